@@ -1,0 +1,60 @@
+const { floors } = require('./layers.json');
+
+const folder = (names) => `^src/(${names.join('|')})/`;
+
+/** A module imports from the floors below its own, never sideways or up. */
+const arrowsPointDown = floors.map((names, floor) => ({
+  name: `floor-${floor}-arrows-point-down`,
+  comment: 'layers.json says which module stands on which floor; imports go to lower floors only',
+  severity: 'error',
+  from: { path: `^src/(${names.join('|')})/` },
+  to: { path: folder(floors.slice(floor).flat()), pathNot: '^src/$1/' },
+}));
+
+module.exports = {
+  forbidden: [
+    ...arrowsPointDown,
+    {
+      name: 'every-module-has-a-floor',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: folder(floors.flat()) },
+      to: {},
+    },
+    {
+      name: 'outsiders-use-the-index',
+      comment: "another module imports only a module's index.ts",
+      severity: 'error',
+      from: { path: '^src/([^/]+)/' },
+      to: { path: '^src/[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'the-index-is-for-outsiders',
+      severity: 'error',
+      from: { path: '^src/([^/]+)/', pathNot: '/index\\.ts$' },
+      to: { path: '^src/$1/index\\.ts$' },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'src-knows-no-tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|scripts)/' },
+    },
+    {
+      name: 'only-the-declared-dependencies',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'] },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+    },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'src/backends/wasm/assembly' },
+  },
+};

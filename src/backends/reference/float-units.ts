@@ -1,0 +1,103 @@
+import { quantisedValue, type TransferName } from '../../fixed/index.js';
+import type { Unit, UnitKind, UnitOf, WireName } from '../../netlist/index.js';
+import { batchOn, type Moment, product, type State } from './state.js';
+
+type Act<K extends UnitKind> = (unit: UnitOf<K>, state: State<number>, moment: Moment) => void;
+
+const round = Math.fround;
+
+const functions: Readonly<Record<TransferName, { value: Real; slope: Real }>> = {
+  tanh: { value: Math.tanh, slope: (x) => 1 - Math.tanh(x) ** 2 },
+  logistic: {
+    value: (x) => 1 / (1 + Math.exp(-x)),
+    slope: (x) => 1 / ((1 + Math.exp(-x)) * (1 + Math.exp(x))),
+  },
+  relu: { value: (x) => Math.max(x, 0), slope: (x) => (x > 0 ? 1 : 0) },
+  'hard-tanh': {
+    value: (x) => Math.min(Math.max(x, -1), 1),
+    slope: (x) => (Math.abs(x) < 1 ? 1 : 0),
+  },
+  identity: { value: (x) => x, slope: () => 1 },
+};
+
+type Real = (x: number) => number;
+
+const mapBatch = (
+  state: State<number>,
+  unit: { input: WireName; output: WireName },
+  each: Real,
+): void => {
+  const output = batchOn(state, unit.input).map((vector) => vector.map((x) => round(each(x))));
+  state.wires.set(unit.output, output);
+};
+
+const read: Act<'read'> = (unit, state) => {
+  const { rows, columns } = state.directory.store(unit.store);
+  const cells = state.stores.get(unit.store) as number[];
+  const forward = unit.direction === 'forward';
+  const cell = (input: number, output: number) =>
+    cells[forward ? input * columns + output : output * columns + input] as number;
+  const output = batchOn(state, unit.input).map((vector) =>
+    product(vector, forward ? columns : rows, 0, (sum, x, i, o) =>
+      round(sum + round(x * cell(i, o))),
+    ),
+  );
+  state.wires.set(unit.output, output);
+};
+
+const combine =
+  (operation: (left: number, right: number) => number) =>
+  (unit: UnitOf<'add' | 'subtract' | 'multiply'>, state: State<number>): void => {
+    const right = batchOn(state, unit.right);
+    const output = batchOn(state, unit.left).map((vector, sample) =>
+      vector.map((x, i) => round(operation(x, right[sample]?.[i] as number))),
+    );
+    state.wires.set(unit.output, output);
+  };
+
+/** exp of the distance to the largest, so that none overflows. */
+const softmax = (vector: readonly number[]): number[] => {
+  const largest = Math.max(...vector);
+  const powers = vector.map((x) => round(Math.exp(x - largest)));
+  const sum = powers.reduce((a, b) => round(a + b), 0);
+  return powers.map((power) => round(power / sum));
+};
+
+const update: Act<'update'> = (unit, state) => {
+  const { rows, columns } = state.directory.store(unit.store);
+  const cells = state.stores.get(unit.store) as number[];
+  const rate = state.stores.get(unit.rate)?.[0] as number;
+  const [before, after] = [batchOn(state, unit.presynaptic), batchOn(state, unit.postsynaptic)];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const sum = before.reduce(
+        (total, vector, b) =>
+          round(total + round((vector[row] as number) * (after[b]?.[column] as number))),
+        0,
+      );
+      const cell = row * columns + column;
+      cells[cell] = round((cells[cell] as number) + round(rate * sum));
+    }
+  }
+};
+
+const acts: { readonly [K in UnitKind]: Act<K> } = {
+  constant: (unit, state, { batch }) => state.wires.set(unit.output, Array(batch).fill([1])),
+  read,
+  add: combine((left, right) => left + right),
+  subtract: combine((left, right) => left - right),
+  multiply: combine((left, right) => left * right),
+  narrow: (unit) => {
+    throw new TypeError(`${unit.output} is narrowed in a float32 machine`);
+  },
+  quantise: (unit, state) => mapBatch(state, unit, (x) => quantisedValue(x, unit.to)),
+  transfer: (unit, state) => mapBatch(state, unit, functions[unit.transfer].value),
+  slope: (unit, state) => mapBatch(state, unit, functions[unit.transfer].slope),
+  softmax: (unit, state) =>
+    void state.wires.set(unit.output, batchOn(state, unit.input).map(softmax)),
+  update,
+};
+
+/** The definition of every unit of an ideal machine: float32, each operation rounded once. */
+export const actFloat = (unit: Unit, state: State<number>, moment: Moment): void =>
+  (acts[unit.kind] as Act<UnitKind>)(unit as never, state, moment);

@@ -1,0 +1,148 @@
+// Units of fixed machines, an element at a time, with faster ways for the usual widths.
+import { columnDither, ditherAt, permute4, schedule } from './dither';
+import { cellIndex, codeAt, I16, I32, storeCode } from './element';
+import { Combine, Map, Narrow, ReadAny, Softmax } from './instruction';
+import { addend4, fit, roundShift, STOCHASTIC } from './rounding';
+
+export function readAny(o: ReadAny, count: i32): void {
+  for (let sample = 0; sample < count; sample++) {
+    for (let to = 0; to < o.size; to++) {
+      let sum: i64 = 0;
+      for (let from = 0; from < o.terms; from++) {
+        const row = o.transposed ? to : from;
+        const column = o.transposed ? from : to;
+        const cell = codeAt(o.cellKind, o.cells, cellIndex(o.cellKind, row, column, o.cellStride));
+        sum += codeAt(o.aKind, o.a, sample * o.aStride + from) * (cell >> o.unwired);
+      }
+      storeCode(o.cKind, o.c, sample * o.cStride + to, sum);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function combined(operation: i32, left: i64, right: i64): i64 {
+  return operation == 0 ? left + right : operation == 1 ? left - right : left * right;
+}
+
+/** 32-bit sums, eight apart at the least; the lines past `size` are 0 and stay so. */
+function combine32(o: Combine, count: i32): void {
+  const sign = i32x4.splat(o.operation == 1 ? -1 : 1);
+  for (let at: usize = 0, end = <usize>(count * o.stride) << 2; at < end; at += 16) {
+    const left = i32x4.shl(v128.load(o.left + at), o.leftShift);
+    const right = i32x4.shl(v128.load(o.right + at), o.rightShift);
+    v128.store(o.output + at, i32x4.add(left, i32x4.mul(right, sign)));
+  }
+}
+
+function multiply16(o: Combine, count: i32): void {
+  for (let at: usize = 0, end = <usize>(count * o.stride) << 1; at < end; at += 16) {
+    const left = v128.load(o.left + at);
+    const right = v128.load(o.right + at);
+    v128.store(o.output + 2 * at, i32x4.extmul_low_i16x8_s(left, right));
+    v128.store(o.output + 2 * at, i32x4.extmul_high_i16x8_s(left, right), 16);
+  }
+}
+
+export function combine(o: Combine, count: i32): void {
+  const like = (o.leftKind << 8) | (o.rightKind << 4) | o.outputKind;
+  if (o.operation < 2 && like == ((I32 << 8) | (I32 << 4) | I32)) return combine32(o, count);
+  if (o.operation == 2 && like == ((I16 << 8) | (I16 << 4) | I32)) return multiply16(o, count);
+  for (let sample = 0; sample < count; sample++) {
+    for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
+      const left = codeAt(o.leftKind, o.left, i) << o.leftShift;
+      const right = codeAt(o.rightKind, o.right, i) << o.rightShift;
+      storeCode(o.outputKind, o.output, i, combined(o.operation, left, right));
+    }
+  }
+}
+
+/** 32-bit sums to 16-bit codes; only where no sum with its addend leaves 32 bits. */
+export function narrow32(o: Narrow, count: i32): void {
+  const most = i32x4.splat((1 << (o.bits - 1)) - 1);
+  const least = i32x4.splat(-(1 << (o.bits - 1)));
+  const spare = 32 - o.bits;
+  let overflows: u64 = 0;
+  for (let at: usize = 0, end = <usize>(count * o.stride) << 1; at < end; at += 8) {
+    let codes = v128.load(o.input + 2 * at);
+    if (o.shift > 0) {
+      codes = i32x4.shr_s(i32x4.add(codes, addend4(o.mode, codes, o.shift, codes)), o.shift);
+    }
+    const saturated = i32x4.max_s(i32x4.min_s(codes, most), least);
+    overflows += popcnt(i32x4.bitmask(i32x4.ne(saturated, codes)));
+    const fitted = o.wraps ? i32x4.shr_s(i32x4.shl(codes, spare), spare) : saturated;
+    v128.store64_lane(o.output + at, i16x8.narrow_i32x4_s(fitted, fitted), 0);
+  }
+  store<u64>(o.counter, load<u64>(o.counter) + overflows);
+}
+
+export function narrowAny(o: Narrow, count: i32, step: u32): void {
+  const stochastic = o.mode == STOCHASTIC;
+  if (stochastic) {
+    schedule(o.keys, o.keyLow, o.keyHigh, step);
+    columnDither(o.keys, o.columns, (o.size + 3) & ~3);
+  }
+  const most = (<i64>1 << (o.bits - 1)) - 1;
+  let overflows: u64 = 0;
+  for (let sample = 0; sample < count; sample++) {
+    const line = stochastic ? i32x4.extract_lane(permute4(o.keys, sample), 0) : 0;
+    for (let i = 0; i < o.size; i++) {
+      const random = stochastic ? ditherAt(o.columns, line, i) : 0;
+      const at = sample * o.stride + i;
+      const code = roundShift(o.mode, codeAt(o.inputKind, o.input, at), o.shift, random);
+      overflows += <u64>(code > most || code < -most - 1);
+      storeCode(o.outputKind, o.output, at, fit(code, -most - 1, most, o.wraps, o.bits));
+    }
+  }
+  store<u64>(o.counter, load<u64>(o.counter) + overflows);
+}
+
+export function lookUp(o: Map, count: i32): void {
+  for (let sample = 0; sample < count; sample++) {
+    for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
+      const code = <i32>codeAt(o.inputKind, o.input, i);
+      storeCode(o.outputKind, o.output, i, load<i32>(o.table + (code << 2)));
+    }
+  }
+}
+
+/** `table` holds the thresholds, as 64-bit magnitudes in rising order. */
+export function quantise(o: Map, count: i32): void {
+  for (let sample = 0; sample < count; sample++) {
+    for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
+      const code = codeAt(o.inputKind, o.input, i);
+      const magnitude = code < 0 ? -code : code;
+      let exponent = 0;
+      while (exponent < o.count && magnitude >= load<i64>(o.table + (exponent << 3))) exponent++;
+      const power = <i64>1 << exponent;
+      storeCode(o.outputKind, o.output, i, code == 0 ? 0 : code < 0 ? -power : power);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function exponential(o: Softmax, distance: i64): i64 {
+  return distance < o.entries ? <i64>load<i32>(o.table + (<usize>distance << 2)) : 0;
+}
+
+export function softmax(o: Softmax, count: i32): void {
+  const most = (<i64>1 << (o.bits - 1)) - 1;
+  let overflows: u64 = 0;
+  for (let sample = 0; sample < count; sample++) {
+    const first = sample * o.stride;
+    let largest = codeAt(o.inputKind, o.input, first);
+    for (let i = 1; i < o.size; i++) largest = max(largest, codeAt(o.inputKind, o.input, first + i));
+    let sum: i64 = 0;
+    for (let i = 0; i < o.size; i++) sum += exponential(o, largest - codeAt(o.inputKind, o.input, first + i));
+    for (let i = 0; i < o.size; i++) {
+      const power = exponential(o, largest - codeAt(o.inputKind, o.input, first + i)) << o.fractionBits;
+      const below = power / sum;
+      const twice = 2 * (power - below * sum);
+      const code = below + <i64>(twice > sum || (twice == sum && (below & 1) == 1));
+      overflows += <u64>(code > most);
+      storeCode(o.outputKind, o.output, first + i, min(code, most));
+    }
+  }
+  store<u64>(o.counter, load<u64>(o.counter) + overflows);
+}

@@ -1,0 +1,157 @@
+// Products of 16-bit codes with 32-bit sums: C[m][n] = Σ_k A[m][k] · B[k][n].
+// A lies row by row; B lies in pairs of rows, so dot_i16x8_s takes (A[m][k], A[m][k+1]) against four
+// columns of two rows. Pairs of A that are all zero add nothing and are left out.
+
+/** Lists the pairs k in which any of `rows` rows of A is not zero: (4k, k · bStride) for each. */
+export function listPairs(
+  list: usize,
+  a: usize,
+  aStride: usize,
+  rows: i32,
+  pairs: i32,
+  bStride: usize,
+): i32 {
+  let end = list;
+  for (let k = 0; k < pairs; k++) {
+    let any: u32 = 0;
+    for (let row = 0, at = a + (k << 2); row < rows; row++, at += aStride) any |= load<u32>(at);
+    if (any == 0) continue;
+    store<u32>(end, k << 2);
+    store<u32>(end, k * <u32>bStride, 4);
+    end += 8;
+  }
+  return <i32>((end - list) >> 3);
+}
+
+/** Four rows by eight columns. */
+export function tile4(
+  list: usize,
+  count: i32,
+  a: usize,
+  aStride: usize,
+  b: usize,
+  unwired: i32,
+  c: usize,
+  cStride: usize,
+): void {
+  let c00 = i32x4.splat(0),
+    c01 = i32x4.splat(0),
+    c10 = i32x4.splat(0),
+    c11 = i32x4.splat(0);
+  let c20 = i32x4.splat(0),
+    c21 = i32x4.splat(0),
+    c30 = i32x4.splat(0),
+    c31 = i32x4.splat(0);
+  const end = list + (count << 3);
+  for (let at = list; at < end; at += 8) {
+    const pair = a + load<u32>(at);
+    const row = b + load<u32>(at, 4);
+    const b0 = i16x8.shr_s(v128.load(row), unwired);
+    const b1 = i16x8.shr_s(v128.load(row, 16), unwired);
+    let s = v128.load32_splat(pair);
+    c00 = i32x4.add(c00, i32x4.dot_i16x8_s(s, b0));
+    c01 = i32x4.add(c01, i32x4.dot_i16x8_s(s, b1));
+    s = v128.load32_splat(pair + aStride);
+    c10 = i32x4.add(c10, i32x4.dot_i16x8_s(s, b0));
+    c11 = i32x4.add(c11, i32x4.dot_i16x8_s(s, b1));
+    s = v128.load32_splat(pair + 2 * aStride);
+    c20 = i32x4.add(c20, i32x4.dot_i16x8_s(s, b0));
+    c21 = i32x4.add(c21, i32x4.dot_i16x8_s(s, b1));
+    s = v128.load32_splat(pair + 3 * aStride);
+    c30 = i32x4.add(c30, i32x4.dot_i16x8_s(s, b0));
+    c31 = i32x4.add(c31, i32x4.dot_i16x8_s(s, b1));
+  }
+  v128.store(c, c00);
+  v128.store(c, c01, 16);
+  v128.store(c + cStride, c10);
+  v128.store(c + cStride, c11, 16);
+  v128.store(c + 2 * cStride, c20);
+  v128.store(c + 2 * cStride, c21, 16);
+  v128.store(c + 3 * cStride, c30);
+  v128.store(c + 3 * cStride, c31, 16);
+}
+
+/** One row by 32 columns: the samples that fill no tile, and online learning. */
+function tile1wide(list: usize, count: i32, a: usize, b: usize, unwired: i32, c: usize): void {
+  let c0 = i32x4.splat(0),
+    c1 = i32x4.splat(0),
+    c2 = i32x4.splat(0),
+    c3 = i32x4.splat(0);
+  let c4 = i32x4.splat(0),
+    c5 = i32x4.splat(0),
+    c6 = i32x4.splat(0),
+    c7 = i32x4.splat(0);
+  const end = list + (count << 3);
+  for (let at = list; at < end; at += 8) {
+    const s = v128.load32_splat(a + load<u32>(at));
+    const row = b + load<u32>(at, 4);
+    c0 = i32x4.add(c0, i32x4.dot_i16x8_s(s, i16x8.shr_s(v128.load(row), unwired)));
+    c1 = i32x4.add(c1, i32x4.dot_i16x8_s(s, i16x8.shr_s(v128.load(row, 16), unwired)));
+    c2 = i32x4.add(c2, i32x4.dot_i16x8_s(s, i16x8.shr_s(v128.load(row, 32), unwired)));
+    c3 = i32x4.add(c3, i32x4.dot_i16x8_s(s, i16x8.shr_s(v128.load(row, 48), unwired)));
+    c4 = i32x4.add(c4, i32x4.dot_i16x8_s(s, i16x8.shr_s(v128.load(row, 64), unwired)));
+    c5 = i32x4.add(c5, i32x4.dot_i16x8_s(s, i16x8.shr_s(v128.load(row, 80), unwired)));
+    c6 = i32x4.add(c6, i32x4.dot_i16x8_s(s, i16x8.shr_s(v128.load(row, 96), unwired)));
+    c7 = i32x4.add(c7, i32x4.dot_i16x8_s(s, i16x8.shr_s(v128.load(row, 112), unwired)));
+  }
+  v128.store(c, c0);
+  v128.store(c, c1, 16);
+  v128.store(c, c2, 32);
+  v128.store(c, c3, 48);
+  v128.store(c, c4, 64);
+  v128.store(c, c5, 80);
+  v128.store(c, c6, 96);
+  v128.store(c, c7, 112);
+}
+
+/** One row by eight columns. */
+function tile1(list: usize, count: i32, a: usize, b: usize, unwired: i32, c: usize): void {
+  let c0 = i32x4.splat(0),
+    c1 = i32x4.splat(0);
+  const end = list + (count << 3);
+  for (let at = list; at < end; at += 8) {
+    const s = v128.load32_splat(a + load<u32>(at));
+    const row = b + load<u32>(at, 4);
+    c0 = i32x4.add(c0, i32x4.dot_i16x8_s(s, i16x8.shr_s(v128.load(row), unwired)));
+    c1 = i32x4.add(c1, i32x4.dot_i16x8_s(s, i16x8.shr_s(v128.load(row, 16), unwired)));
+  }
+  v128.store(c, c0);
+  v128.store(c, c1, 16);
+}
+
+function row1(list: usize, count: i32, a: usize, b: usize, n: i32, unwired: i32, c: usize): void {
+  let column = 0;
+  for (; column + 32 <= n; column += 32) {
+    tile1wide(list, count, a, b + (column << 2), unwired, c + (column << 2));
+  }
+  for (; column < n; column += 8) {
+    tile1(list, count, a, b + (column << 2), unwired, c + (column << 2));
+  }
+}
+
+/** Strides in bytes; n a multiple of 8; `unwired` low bits of each B are not read. */
+export function product16(
+  list: usize,
+  a: usize,
+  aStride: usize,
+  m: i32,
+  pairs: i32,
+  b: usize,
+  n: i32,
+  unwired: i32,
+  c: usize,
+  cStride: usize,
+): void {
+  const bStride = (<usize>n) << 2;
+  let row = 0;
+  for (; row + 4 <= m; row += 4, a += 4 * aStride, c += 4 * cStride) {
+    const count = listPairs(list, a, aStride, 4, pairs, bStride);
+    for (let column = 0; column < n; column += 8) {
+      tile4(list, count, a, aStride, b + (column << 2), unwired, c + (column << 2), cStride);
+    }
+  }
+  for (; row < m; row++, a += aStride, c += cStride) {
+    const count = listPairs(list, a, aStride, 1, pairs, bStride);
+    row1(list, count, a, b, n, unwired, c);
+  }
+}

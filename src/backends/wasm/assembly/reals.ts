@@ -1,0 +1,154 @@
+// Units of float32 machines: each operation rounded once, sums in the order of their terms.
+import { Combine, Map, ReadF32, Softmax, UpdateF32 } from './instruction';
+import { turn32 } from './pack';
+
+/** Four rows by eight columns of C = A · B; strides in bytes. */
+function tile(a: usize, aStride: usize, terms: i32, b: usize, bStride: usize, c: usize): void {
+  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c10 = f32x4.splat(0), c11 = f32x4.splat(0);
+  let c20 = f32x4.splat(0), c21 = f32x4.splat(0), c30 = f32x4.splat(0), c31 = f32x4.splat(0);
+  for (let k = 0; k < terms; k++, a += 4, b += bStride) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let s = v128.load32_splat(a);
+    c00 = f32x4.add(c00, f32x4.mul(s, b0));
+    c01 = f32x4.add(c01, f32x4.mul(s, b1));
+    s = v128.load32_splat(a + aStride);
+    c10 = f32x4.add(c10, f32x4.mul(s, b0));
+    c11 = f32x4.add(c11, f32x4.mul(s, b1));
+    s = v128.load32_splat(a + 2 * aStride);
+    c20 = f32x4.add(c20, f32x4.mul(s, b0));
+    c21 = f32x4.add(c21, f32x4.mul(s, b1));
+    s = v128.load32_splat(a + 3 * aStride);
+    c30 = f32x4.add(c30, f32x4.mul(s, b0));
+    c31 = f32x4.add(c31, f32x4.mul(s, b1));
+  }
+  v128.store(c, c00);
+  v128.store(c, c01, 16);
+  v128.store(c + bStride, c10);
+  v128.store(c + bStride, c11, 16);
+  v128.store(c + 2 * bStride, c20);
+  v128.store(c + 2 * bStride, c21, 16);
+  v128.store(c + 3 * bStride, c30);
+  v128.store(c + 3 * bStride, c31, 16);
+}
+
+function tileRow(a: usize, terms: i32, b: usize, bStride: usize, c: usize): void {
+  let c0 = f32x4.splat(0), c1 = f32x4.splat(0);
+  for (let k = 0; k < terms; k++, a += 4, b += bStride) {
+    const s = v128.load32_splat(a);
+    c0 = f32x4.add(c0, f32x4.mul(s, v128.load(b)));
+    c1 = f32x4.add(c1, f32x4.mul(s, v128.load(b, 16)));
+  }
+  v128.store(c, c0);
+  v128.store(c, c1, 16);
+}
+
+/** C[m][n] = Σ_k A[m][k] · B[k][n]; n a multiple of 8, C as wide as B. */
+function product(a: usize, aStride: usize, m: i32, terms: i32, b: usize, n: i32, c: usize): void {
+  const bStride = <usize>n << 2;
+  let row = 0;
+  for (; row + 4 <= m; row += 4, a += 4 * aStride, c += 4 * bStride) {
+    for (let at: usize = 0; at < bStride; at += 32) tile(a, aStride, terms, b + at, bStride, c + at);
+  }
+  for (; row < m; row++, a += aStride, c += bStride) {
+    for (let at: usize = 0; at < bStride; at += 32) tileRow(a, terms, b + at, bStride, c + at);
+  }
+}
+
+export function readF32(o: ReadF32, count: i32): void {
+  product(o.a, o.aStride, count, o.terms, o.b, o.n, o.c);
+}
+
+export function updateF32(o: UpdateF32, count: i32): void {
+  turn32(o.activity, o.activityStride, count, o.rows, o.turned, <i32>o.turnedStride >> 2);
+  const rate = v128.load32_splat(o.register);
+  const bytes = <usize>o.n << 2;
+  for (let row = 0; row < o.rows; row += 4) {
+    const rows = min(4, o.rows - row);
+    product(o.turned + <usize>row * o.turnedStride, o.turnedStride, rows, count, o.error, o.n, o.sums);
+    const cells = o.cells + <usize>row * bytes;
+    for (let at: usize = 0; at < <usize>rows * bytes; at += 16) {
+      const change = f32x4.mul(rate, v128.load(o.sums + at));
+      v128.store(cells + at, f32x4.add(v128.load(cells + at), change));
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function combined(operation: i32, left: v128, right: v128): v128 {
+  if (operation == 0) return f32x4.add(left, right);
+  return operation == 1 ? f32x4.sub(left, right) : f32x4.mul(left, right);
+}
+
+export function combineF32(o: Combine, count: i32): void {
+  for (let at: usize = 0, end = <usize>(count * o.stride) << 2; at < end; at += 16) {
+    v128.store(o.output + at, combined(o.operation, v128.load(o.left + at), v128.load(o.right + at)));
+  }
+}
+
+// Functions in the order of `transferNames`; a slope is its function's number plus 5.
+function real(which: i32, x: f64): f64 {
+  if (which == 0) return NativeMath.tanh(x);
+  if (which == 1) return 1 / (1 + NativeMath.exp(-x));
+  if (which == 2) return max(x, 0);
+  if (which == 3) return min(max(x, -1), 1);
+  if (which == 4) return x;
+  if (which == 5) return 1 - NativeMath.tanh(x) * NativeMath.tanh(x);
+  if (which == 6) return 1 / ((1 + NativeMath.exp(-x)) * (1 + NativeMath.exp(x)));
+  if (which == 7) return <f64>(x > 0);
+  if (which == 8) return <f64>(abs(x) < 1);
+  return 1;
+}
+
+export function lookUpF32(o: Map, count: i32): void {
+  for (let sample = 0; sample < count; sample++) {
+    for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
+      store<f32>(o.output + (i << 2), <f32>real(o.count, load<f32>(o.input + (i << 2))));
+    }
+  }
+}
+
+export function softmaxF32(o: Softmax, count: i32): void {
+  for (let sample = 0; sample < count; sample++) {
+    const first = (sample * o.stride) << 2;
+    const input = o.input + first;
+    const output = o.output + first;
+    const end = o.size << 2;
+    let largest = load<f32>(input);
+    for (let at = 4; at < end; at += 4) largest = max(largest, load<f32>(input + at));
+    let sum: f32 = 0;
+    for (let at = 0; at < end; at += 4) {
+      const power = <f32>NativeMath.exp(<f64>load<f32>(input + at) - <f64>largest);
+      store<f32>(output + at, power);
+      sum += power;
+    }
+    for (let at = 0; at < end; at += 4) store<f32>(output + at, load<f32>(output + at) / sum);
+  }
+}
+
+/** To the nearest of `count` powers of two below the scale; `table` holds the resolution, an f64. */
+export function powersF32(o: Map, count: i32): void {
+  const resolution = load<f64>(o.table);
+  for (let sample = 0; sample < count; sample++) {
+    for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
+      const x = <f64>load<f32>(o.input + (i << 2));
+      const square = (x / resolution) * (x / resolution);
+      let power: f64 = 1;
+      for (let k = 1; k < o.count && square > 2 * power * power; k++) power *= 2;
+      store<f32>(o.output + (i << 2), <f32>(x == 0 ? 0 : Math.sign(x) * power * resolution));
+    }
+  }
+}
+
+/** To the nearest of 2^count multiples of the resolution, ties to even, saturating. */
+export function stepsF32(o: Map, count: i32): void {
+  const resolution = load<f64>(o.table);
+  const most = <f64>(<i64>1 << (o.count - 1)) - 1;
+  for (let sample = 0; sample < count; sample++) {
+    for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
+      const code = nearest(<f64>load<f32>(o.input + (i << 2)) / resolution);
+      store<f32>(o.output + (i << 2), <f32>(max(min(code, most), -most - 1) * resolution));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+const write = [
+  'register',
+  'registerKind',
+  'shift',
+  'mode',
+  'wraps',
+  'bits',
+  'keyLow',
+  'keyHigh',
+  'counter',
+  'keys',
+  'columns',
+] as const;
+
+const read16 = ['a', 'aStride', 'pairs', 'b', 'n', 'unwired', 'c', 'list'] as const;
+const turn = ['cells', 'rows', 'columns', 'stride', 'target', 'targetStride'] as const;
+const ends = ['size', 'stride', 'input', 'inputKind', 'output', 'outputKind'] as const;
+const combine = [
+  'operation',
+  'size',
+  'stride',
+  'left',
+  'leftKind',
+  'leftShift',
+  'right',
+  'rightKind',
+  'rightShift',
+  'output',
+  'outputKind',
+] as const;
+const narrow = [
+  ...ends,
+  'shift',
+  'mode',
+  'wraps',
+  'bits',
+  'keyLow',
+  'keyHigh',
+  'counter',
+  'keys',
+  'columns',
+] as const;
+const map = [...ends, 'table', 'count'] as const;
+const softmax = [...ends, 'table', 'entries', 'fractionBits', 'bits', 'counter'] as const;
+const update16 = [
+  'cells',
+  'rows',
+  'n',
+  'activity',
+  'activityStride',
+  'error',
+  'errorStride',
+  'turned',
+  'turnedStride',
+  'paired',
+  'sums',
+  'list',
+  'small',
+] as const;
+
+/**
+ * The instructions of a tape and their operands, in the order in which assembly/tape.ts and
+ * assembly/instruction.ts know them.
+ */
+const operations = {
+  read16,
+  read64: [...read16, 'high', 'low', 'sums'],
+  readAny: [
+    'a',
+    'aKind',
+    'aStride',
+    'terms',
+    'cells',
+    'cellKind',
+    'cellStride',
+    'unwired',
+    'transposed',
+    'size',
+    'c',
+    'cKind',
+    'cStride',
+  ],
+  readF32: ['a', 'aStride', 'terms', 'b', 'n', 'c'],
+  turnCells16: turn,
+  turn32: turn,
+  combine,
+  combineF32: combine,
+  narrow32: narrow,
+  narrowAny: narrow,
+  lookUp: map,
+  lookUpF32: map,
+  quantise: map,
+  powersF32: map,
+  stepsF32: map,
+  softmax,
+  softmaxF32: softmax,
+  update16: [...update16, ...write],
+  update64: [...update16, 'high', 'low', 'wide', ...write],
+  updateAny: [
+    'cells',
+    'cellKind',
+    'cellStride',
+    'rows',
+    'size',
+    'activity',
+    'activityKind',
+    'activityStride',
+    'error',
+    'errorKind',
+    'errorStride',
+    ...write,
+  ],
+  updateF32: [
+    'cells',
+    'rows',
+    'n',
+    'activity',
+    'activityStride',
+    'error',
+    'errorStride',
+    'turned',
+    'turnedStride',
+    'sums',
+    'register',
+  ],
+} as const;
+
+type Operations = typeof operations;
+export type Operation = keyof Operations;
+export type Operands<O extends Operation> = Readonly<Record<Operations[O][number], number>>;
+
+const numbers = Object.keys(operations);
+
+/** One instruction as it lies on the tape: its number, how many words follow, and those words. */
+export const encode = <O extends Operation>(operation: O, operands: Operands<O>): number[] => {
+  const names: readonly Operations[O][number][] = operations[operation];
+  return [numbers.indexOf(operation), names.length, ...names.map((name) => operands[name])];
+};

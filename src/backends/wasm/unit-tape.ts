@@ -1,0 +1,155 @@
+import {
+  codeBits,
+  exponentialTable,
+  type FixedFormat,
+  fractionBits,
+  magnitudeCount,
+  minCode,
+  type PowerOfTwoFormat,
+  powerOfTwoThresholds,
+  transferNames,
+  transferTable,
+} from '../../fixed/index.js';
+import type {
+  ArithmeticUnit,
+  NarrowUnit,
+  QuantiseUnit,
+  SoftmaxUnit,
+  TableUnit,
+} from '../../netlist/index.js';
+import {
+  boundOf,
+  type Context,
+  chanceOf,
+  codeFormat,
+  counterOf,
+  limit32,
+  placeOf,
+  preset,
+  requireExact,
+  shiftedBound,
+  wireOf,
+} from './context.js';
+import { encode } from './instruction.js';
+import { elements, roundingModes, roundUp } from './layout.js';
+
+const isReal = (context: Context, name: string): boolean =>
+  wireOf(context, name).format.kind === 'float32';
+
+const endsOf = (context: Context, unit: { input: string; output: string }) => {
+  const [input, output] = [placeOf(context, unit.input), placeOf(context, unit.output)];
+  return {
+    size: wireOf(context, unit.output).size,
+    stride: output.stride,
+    input: input.address,
+    inputKind: input.element.kind,
+    output: output.address,
+    outputKind: output.element.kind,
+  };
+};
+
+const operationNumber = { add: 0, subtract: 1, multiply: 2 } as const;
+
+export const writeArithmetic = (context: Context, unit: ArithmeticUnit): number[] => {
+  const real = isReal(context, unit.output);
+  const [left, right, output] = [unit.left, unit.right, unit.output].map((n) =>
+    placeOf(context, n),
+  );
+  const alignment = (name: string): number =>
+    real || unit.kind === 'multiply'
+      ? 0
+      : fractionBits(codeFormat(context, unit.output)) - fractionBits(codeFormat(context, name));
+  if (!real) requireExact(unit.output, boundOf(context, unit.output));
+  return encode(real ? 'combineF32' : 'combine', {
+    operation: operationNumber[unit.kind],
+    size: wireOf(context, unit.output).size,
+    stride: output?.stride as number,
+    left: left?.address as number,
+    leftKind: left?.element.kind as number,
+    leftShift: alignment(unit.left),
+    right: right?.address as number,
+    rightKind: right?.element.kind as number,
+    rightShift: alignment(unit.right),
+    output: output?.address as number,
+    outputKind: output?.element.kind as number,
+  });
+};
+
+export const writeNarrow = (context: Context, unit: NarrowUnit): number[] => {
+  const to = codeFormat(context, unit.output);
+  const shift = fractionBits(codeFormat(context, unit.input)) - fractionBits(to);
+  const widest = shiftedBound(boundOf(context, unit.input), shift);
+  requireExact(unit.output, widest);
+  const { rounding, overflow } = unit.narrowing;
+  const stochastic = rounding === 'stochastic';
+  const [input, output] = [placeOf(context, unit.input), placeOf(context, unit.output)];
+  const fast =
+    input.element === elements.i32 &&
+    output.element === elements.i16 &&
+    shift >= 0 &&
+    widest <= limit32 &&
+    !stochastic;
+  return encode(fast ? 'narrow32' : 'narrowAny', {
+    ...endsOf(context, unit),
+    shift,
+    mode: roundingModes[rounding],
+    wraps: Number(overflow === 'wrap'),
+    bits: codeBits(to),
+    counter: counterOf(context, unit.output),
+    ...chanceOf(context, unit.output, roundUp(wireOf(context, unit.output).size, 8), stochastic),
+  });
+};
+
+const writeRealQuantise = (context: Context, unit: QuantiseUnit): number[] => {
+  const { to } = unit;
+  const table = preset(context, Float64Array.of(2 ** -fractionBits(to)));
+  const ends = endsOf(context, unit);
+  return to.kind === 'power-of-two'
+    ? encode('powersF32', { ...ends, table, count: magnitudeCount(to) })
+    : encode('stepsF32', { ...ends, table, count: codeBits(to) });
+};
+
+export const writeQuantise = (context: Context, unit: QuantiseUnit): number[] => {
+  if (isReal(context, unit.output)) return writeRealQuantise(context, unit);
+  const bits = fractionBits(codeFormat(context, unit.input));
+  const thresholds = powerOfTwoThresholds(bits, unit.to as PowerOfTwoFormat);
+  // A threshold past every 64-bit code is never reached, which the largest code says as well.
+  const reachable = thresholds.map((code) => (code < 2n ** 63n ? code : 2n ** 63n - 1n));
+  return encode('quantise', {
+    ...endsOf(context, unit),
+    table: preset(context, BigInt64Array.from(reachable)),
+    count: reachable.length,
+  });
+};
+
+export const writeTable = (context: Context, unit: TableUnit): number[] => {
+  const ends = endsOf(context, unit);
+  if (isReal(context, unit.output)) {
+    const first = unit.kind === 'slope' ? transferNames.length : 0;
+    const count = first + transferNames.indexOf(unit.transfer);
+    return encode('lookUpF32', { ...ends, table: 0, count });
+  }
+  const from = codeFormat(context, unit.input) as FixedFormat;
+  const to = codeFormat(context, unit.output) as FixedFormat;
+  const kind = unit.kind === 'slope' ? 'slope' : 'value';
+  const address = preset(context, transferTable(unit.transfer, kind, from, to));
+  return encode('lookUp', { ...ends, table: address - 4 * Number(minCode(from)), count: 0 });
+};
+
+export const writeSoftmax = (context: Context, unit: SoftmaxUnit): number[] => {
+  const ends = endsOf(context, unit);
+  if (isReal(context, unit.output)) {
+    const unused = { table: 0, entries: 0, fractionBits: 0, bits: 0, counter: 0 };
+    return encode('softmaxF32', { ...ends, ...unused });
+  }
+  const table = exponentialTable(codeFormat(context, unit.input) as FixedFormat);
+  const to = codeFormat(context, unit.output);
+  return encode('softmax', {
+    ...ends,
+    table: preset(context, table),
+    entries: table.length,
+    fractionBits: fractionBits(to),
+    bits: codeBits(to),
+    counter: counterOf(context, unit.output),
+  });
+};

@@ -1,0 +1,145 @@
+import { type CodeFormat, codeBits, fractionBits, maxMagnitude } from '../../fixed/index.js';
+import type { Store, UpdateUnit } from '../../netlist/index.js';
+import {
+  boundOf,
+  type Context,
+  chanceOf,
+  codeFormat,
+  counterOf,
+  isI16,
+  limit32,
+  placeOf,
+  requireExact,
+  shiftedBound,
+} from './context.js';
+import { encode } from './instruction.js';
+import { roundingModes, roundUp } from './layout.js';
+
+/** What an update's sums can reach. */
+interface Reach {
+  readonly product: bigint;
+  readonly change: bigint;
+  readonly shift: number;
+}
+
+const reachOf = (context: Context, unit: UpdateUnit, store: Store): Reach => {
+  const rate = context.directory.store(unit.rate).format as CodeFormat;
+  const wires = [unit.presynaptic, unit.postsynaptic] as const;
+  const bits = wires.reduce((n, name) => n + fractionBits(codeFormat(context, name)), 0);
+  const product = boundOf(context, wires[0]) * boundOf(context, wires[1]);
+  const sum = BigInt(context.batch) * product;
+  const shift = fractionBits(rate) + bits - fractionBits(store.format as CodeFormat);
+  return { product, change: sum * maxMagnitude(rate), shift };
+};
+
+/** Whether one product, with what is added before the shift, never leaves 16 bits. */
+const isSmall = ({ product, shift }: Reach): boolean =>
+  shift >= 1 && shift <= 14 && shiftedBound(product, shift) <= 32767n;
+
+/** Whether 32-bit sums and 16-bit changes never overflow. */
+const isNarrow = ({ change, shift }: Reach): boolean =>
+  shift >= 0 &&
+  shift <= 30 &&
+  shiftedBound(change, shift) <= limit32 &&
+  change >> BigInt(shift) < 32767n;
+
+const writeOperands = (context: Context, unit: UpdateUnit, store: Store, shift: number) => {
+  const { rounding, overflow } = unit.narrowing;
+  const register = placeOf(context, unit.rate);
+  const columns = roundUp(store.columns, 8);
+  return {
+    register: register.address,
+    registerKind: register.element.kind,
+    shift,
+    mode: roundingModes[rounding],
+    wraps: Number(overflow === 'wrap'),
+    bits: codeBits(store.format as CodeFormat),
+    counter: counterOf(context, store.name),
+    ...chanceOf(context, store.name, columns, rounding === 'stochastic'),
+  };
+};
+
+const operands16 = (context: Context, unit: UpdateUnit, store: Store, reach: Reach) => {
+  const { allocate } = context.allocator;
+  const [activity, error] = [unit.presynaptic, unit.postsynaptic].map((n) => placeOf(context, n));
+  const cells = placeOf(context, store.name);
+  const turnedStride = roundUp(context.batch, 8) * 2;
+  const n = cells.stride;
+  return {
+    cells: cells.address,
+    rows: store.rows,
+    n,
+    activity: activity?.address as number,
+    activityStride: (activity?.stride as number) * 2,
+    error: error?.address as number,
+    errorStride: (error?.stride as number) * 2,
+    turned: allocate(roundUp(store.rows, 4) * turnedStride),
+    turnedStride,
+    paired: allocate(roundUp(context.batch, 2) * n * 2),
+    sums: allocate(4 * n * 8),
+    list: allocate(turnedStride * 2),
+    small: Number(isSmall(reach)),
+  };
+};
+
+const updateCodes = (context: Context, unit: UpdateUnit, store: Store): number[] => {
+  const reach = reachOf(context, unit, store);
+  requireExact(store.name, shiftedBound(reach.change, reach.shift) + (1n << 32n));
+  const write = writeOperands(context, unit, store, reach.shift);
+  const [activity, error] = [
+    placeOf(context, unit.presynaptic),
+    placeOf(context, unit.postsynaptic),
+  ];
+  const cells = placeOf(context, store.name);
+  if (![activity, error, cells].every(isI16)) {
+    return encode('updateAny', {
+      cells: cells.address,
+      cellKind: cells.element.kind,
+      cellStride: cells.stride,
+      rows: store.rows,
+      size: store.columns,
+      activity: activity.address,
+      activityKind: activity.element.kind,
+      activityStride: activity.stride,
+      error: error.address,
+      errorKind: error.element.kind,
+      errorStride: error.stride,
+      ...write,
+    });
+  }
+  const operands = { ...operands16(context, unit, store, reach), ...write };
+  if (isNarrow(reach)) return encode('update16', operands);
+  const { allocate } = context.allocator;
+  const limbs = operands.turnedStride * 4;
+  const room = { high: allocate(limbs), low: allocate(limbs), wide: allocate(4 * operands.n * 8) };
+  return encode('update64', { ...operands, ...room });
+};
+
+const updateReals = (context: Context, unit: UpdateUnit, store: Store): number[] => {
+  const { allocate } = context.allocator;
+  const [activity, error] = [
+    placeOf(context, unit.presynaptic),
+    placeOf(context, unit.postsynaptic),
+  ];
+  const { address, stride } = placeOf(context, store.name);
+  const turnedStride = roundUp(context.batch, 4) * 4;
+  return encode('updateF32', {
+    cells: address,
+    rows: store.rows,
+    n: stride,
+    activity: activity.address,
+    activityStride: activity.stride,
+    error: error.address,
+    errorStride: error.stride * 4,
+    turned: allocate(roundUp(store.rows, 4) * turnedStride),
+    turnedStride,
+    sums: allocate(4 * stride * 4),
+    register: placeOf(context, unit.rate).address,
+  });
+};
+
+export const writeUpdate = (context: Context, unit: UpdateUnit): number[] => {
+  const store = context.directory.store(unit.store);
+  const write = store.format.kind === 'float32' ? updateReals : updateCodes;
+  return write(context, unit, store);
+};

@@ -1,0 +1,11 @@
+/** What an exit code says. */
+export const exitCodes = {
+  done: 0,
+  /** It ran, and the answer is no. */
+  no: 1,
+  badInput: 2,
+  /** A fault of Backwire's own. */
+  fault: 70,
+  /** Ended by Ctrl-C, in a state that can be resumed. */
+  interrupted: 130,
+} as const;

@@ -1,0 +1,47 @@
+import { describeFormat, type Format } from '../fixed/index.js';
+import { type Hardware, modelNames, modelPath, parseModel, readModel } from '../hardware/index.js';
+import { exitCodes } from './exit-codes.js';
+import { table } from './table.js';
+
+const open = (name: string): Hardware => {
+  const path = modelPath(name, '.', 'backwire models');
+  return parseModel(readModel(path), path);
+};
+
+const rowsOf = (
+  part: Readonly<Record<string, { readonly format?: Format; readonly read?: Format | undefined }>>,
+): string[][] =>
+  Object.entries(part).flatMap(([name, { format, read }]) => [
+    ...(format === undefined ? [] : [[`  ${name}`, describeFormat(format)]]),
+    ...(read === undefined ? [] : [[`  ${name}, read`, describeFormat(read)]]),
+  ]);
+
+const inWords = (model: Hardware): string => {
+  const heading = `${model.name}: ${model.summary}\nSource: ${model.source}`;
+  if (model.arithmetic === 'float32') return heading;
+  const { rate, ...cells } = model.stores;
+  return [
+    heading,
+    `wires\n${table(rowsOf(model.wires))}`,
+    `stores\n${table(rowsOf(cells))}`,
+    `  rate: ${rate.significantBits} significant bit(s)`,
+  ].join('\n');
+};
+
+/** `backwire models`: the hardware models there are, or one of them whole. */
+export const modelsCommand = async (
+  name: string | undefined,
+  { json }: { readonly json?: boolean },
+): Promise<number> => {
+  const models = name === undefined ? modelNames().map(open) : [open(name)];
+  const written =
+    name === undefined
+      ? models.map(({ name, summary }) => ({ name, summary }))
+      : readModel(modelPath(name, '.', ''));
+  const text =
+    name === undefined
+      ? models.map((model) => `${model.name}: ${model.summary}`).join('\n')
+      : inWords(models[0] as Hardware);
+  process.stdout.write(`${json === true ? JSON.stringify(written) : text}\n`);
+  return exitCodes.done;
+};

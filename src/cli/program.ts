@@ -1,0 +1,88 @@
+import { Command, Option } from 'commander';
+import type { BenchOptions } from './bench-command.js';
+import type { RunOptions } from './run-command.js';
+
+const append = (value: string, list: readonly string[]): string[] => [...list, value];
+
+const setOption = () =>
+  new Option('-s, --set <path=value>', 'change a field of the spec, like learning.rate=0.05')
+    .argParser(append)
+    .default([], 'none');
+
+const jsonOption = () => new Option('--json', 'print one JSON object as the last line');
+
+const exits = `
+Exit codes: 0 done, 1 it ran and the answer is no, 2 bad input,
+130 ended by Ctrl-C in a state that can be resumed, 70 a fault of Backwire's own.`;
+
+/** Tells what a command ended with. */
+type Finish = (exitCode: number) => void;
+
+/**
+ * The command line. Each command is loaded when it is called, so that help is quick.
+ * @param finish told the exit code of the command that ran.
+ */
+export const programFor = (version: string, finish: Finish): Command => {
+  const program = new Command('backwire')
+    .description('Simulates physical hardware that learns, bit for bit, and says how well it does.')
+    .version(version)
+    .addHelpText('after', exits);
+
+  program
+    .command('run')
+    .description('train a machine on a task and record it')
+    .argument('[spec]', 'a run spec, like sims/quickstart/run.json')
+    .addOption(setOption())
+    .option('-b, --backend <name>', 'what runs the machine: wasm or reference', 'wasm')
+    .option('-o, --out <dir>', 'the folder of the record (default: a new one in runs/)')
+    .option('--resume <dir>', 'go on with the run in that folder')
+    .addOption(jsonOption())
+    .action(async (spec: string | undefined, options: RunOptions) => {
+      const { runCommand } = await import('./run-command.js');
+      finish(await runCommand(spec, options));
+    });
+
+  program
+    .command('models')
+    .description('list the hardware models, or show one')
+    .argument('[name]', 'a model name, or the path of a model file')
+    .addOption(jsonOption())
+    .action(async (name: string | undefined, options: { json?: boolean }) => {
+      const { modelsCommand } = await import('./models-command.js');
+      finish(await modelsCommand(name, options));
+    });
+
+  program
+    .command('data')
+    .description('show what a task holds')
+    .argument('[task]', 'mnist, synthetic, or a folder of IDX files')
+    .addOption(jsonOption())
+    .action(async (task: string | undefined, options: { json?: boolean }) => {
+      const { dataCommand } = await import('./data-command.js');
+      finish(await dataCommand(task, options));
+    });
+
+  program
+    .command('bench')
+    .description('time every backend on a machine, one thread')
+    .argument('[spec]', 'a run spec (default: the quickstart)')
+    .addOption(setOption())
+    .option('--batches <sizes>', 'batch sizes', '1,100')
+    .option('--seconds <s>', 'seconds for each row', '2')
+    .addOption(jsonOption())
+    .action(async (spec: string | undefined, options: BenchOptions) => {
+      const { benchCommand } = await import('./bench-command.js');
+      finish(await benchCommand(spec, options));
+    });
+
+  program
+    .command('doctor')
+    .description('say what this machine can run')
+    .addOption(jsonOption())
+    .action(async (options: { json?: boolean }) => {
+      const { doctorCommand } = await import('./doctor-command.js');
+      finish(await doctorCommand(options));
+    });
+
+  return program;
+};

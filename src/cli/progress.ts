@@ -1,0 +1,55 @@
+import { SingleBar } from 'cli-progress';
+import type { EpochRow, RunMoment, Watcher } from '../run/index.js';
+
+/** Shows a run to a person. */
+export interface Progress extends Omit<Watcher, 'shouldStop'> {
+  readonly stop: () => void;
+}
+
+const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
+
+const line = ({ epoch, trainAccuracy, testAccuracy }: EpochRow, epochs: number): string =>
+  `epoch ${epoch} of ${epochs}: train ${percent(trainAccuracy)}, test ${percent(testAccuracy)}`;
+
+/** Where nobody looks at a terminal: one line an epoch. */
+const plain = (stream: NodeJS.WriteStream): Progress => ({
+  onSamples: () => {},
+  onEpoch: (row, epochs) => stream.write(`${line(row, epochs)}\n`),
+  stop: () => {},
+});
+
+/** Samples a second and seconds left, from when it was first told how far the run is. */
+const pace = () => {
+  const start = performance.now();
+  let first: number | undefined;
+  return ({ epoch, epochs, done, of }: RunMoment) => {
+    first ??= epoch * of;
+    const rate = (epoch * of + done - first) / ((performance.now() - start) / 1000);
+    const left = ((epochs - epoch) * of - done) / rate;
+    return { rate: Math.round(rate), left: `${Math.ceil(left)} s` };
+  };
+};
+
+const bar = (stream: NodeJS.WriteStream): Progress => {
+  const format = '{bar} {percentage} % | {rate} samples/s | {left} left | {last}';
+  const shown = new SingleBar({ stream, format, hideCursor: true, barsize: 24 });
+  const told = { rate: 0, left: '– s', last: 'no epoch yet' };
+  const paceAt = pace();
+  shown.start(1, 0, told);
+  return {
+    onSamples: (moment) => {
+      const { epoch, epochs, done, of } = moment;
+      Object.assign(told, paceAt(moment));
+      shown.setTotal(epochs * of);
+      shown.update(epoch * of + done, told);
+    },
+    onEpoch: (row, epochs) => {
+      told.last = line(row, epochs);
+    },
+    stop: () => shown.stop(),
+  };
+};
+
+/** A bar with rate and time left on a terminal, plain lines elsewhere. */
+export const progressOn = (stream: NodeJS.WriteStream): Progress =>
+  stream.isTTY ? bar(stream) : plain(stream);

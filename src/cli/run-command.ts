@@ -1,0 +1,127 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { type BackendName, backendNames } from '../backends/index.js';
+import { InputError, suggestion } from '../input/index.js';
+import {
+  parseSetting,
+  type RunRecord,
+  readExperiment,
+  resumeRun,
+  type Setting,
+  startRun,
+  type Watcher,
+} from '../run/index.js';
+import { exitCodes } from './exit-codes.js';
+import { progressOn } from './progress.js';
+import { table } from './table.js';
+
+export interface RunOptions {
+  readonly set: readonly string[];
+  readonly backend: string;
+  readonly out?: string;
+  readonly resume?: string;
+  readonly json?: boolean;
+}
+
+const backendOf = (name: string): BackendName => {
+  const known = backendNames.find((backend) => backend === name);
+  if (known !== undefined) return known;
+  throw new InputError({
+    where: `--backend ${name.slice(0, 64)}`,
+    reason: 'is no backend',
+    remedy: suggestion(name, backendNames),
+  });
+};
+
+const newFolder = (spec: string): string => {
+  const question = basename(dirname(resolve(spec)));
+  const now = new Date().toISOString().replace(/[-:]/g, '').slice(0, 15).replace('T', '-');
+  return join('runs', `${question}-${now}`);
+};
+
+/** Ctrl-C once ends after the epoch under way; twice ends at once, at the last record. */
+const listenForInterrupt = () => {
+  const state = { asked: false };
+  const onInterrupt = () => {
+    if (state.asked) process.exit(exitCodes.interrupted);
+    state.asked = true;
+    process.stderr.write('\nending after this epoch; Ctrl-C again to end now\n');
+  };
+  process.on('SIGINT', onInterrupt);
+  return { asked: () => state.asked, stop: () => process.off('SIGINT', onInterrupt) };
+};
+
+const summary = (record: RunRecord) => ({
+  testAccuracy: record.testAccuracy,
+  trainAccuracy: record.trainAccuracy,
+  epochs: record.epochs.length,
+  finished: record.finished,
+  samplesPerSecond: Math.round(record.samplesPerSecond),
+  trainingSeconds: record.trainingSeconds,
+  backend: record.backend,
+  digest: record.digest,
+  realisedRate: record.realisedRate,
+  overflows: record.overflows,
+});
+
+const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
+
+const inWords = (record: RunRecord, folder: string): string => {
+  const overflows = Object.entries(record.overflows).map(([wire, count]) => [
+    `  ${wire}`,
+    String(count),
+  ]);
+  const rows = [
+    ['test accuracy', percent(record.testAccuracy)],
+    ['train accuracy', percent(record.trainAccuracy)],
+    ['epochs', String(record.epochs.length)],
+    ['learning rate held', String(record.realisedRate)],
+    ['samples/s', String(Math.round(record.samplesPerSecond))],
+    ['backend', record.backend],
+    ['digest', record.digest.slice(0, 16)],
+  ];
+  const counted = overflows.length === 0 ? '' : `\noverflows while learning\n${table(overflows)}`;
+  return `${table(rows)}${counted}\nrecord in ${folder}`;
+};
+
+const begin = (
+  spec: string | undefined,
+  options: RunOptions,
+  settings: readonly Setting[],
+): { folder: string; go: (watcher: Watcher) => Promise<RunRecord> } => {
+  if (options.resume !== undefined) {
+    const folder = options.resume;
+    return { folder, go: (watcher) => resumeRun(folder, settings, watcher) };
+  }
+  if (spec === undefined) {
+    throw new InputError({
+      where: 'backwire run',
+      reason: 'names no spec',
+      remedy: 'write backwire run SPEC, or backwire run --resume DIR',
+    });
+  }
+  const experiment = readExperiment(spec, settings);
+  const folder = options.out ?? newFolder(spec);
+  const backend = backendOf(options.backend);
+  const go = (watcher: Watcher) => startRun(experiment, backend, folder, watcher);
+  return { folder, go };
+};
+
+/** `backwire run`: one experiment, from a spec or where it stopped. */
+export const runCommand = async (
+  spec: string | undefined,
+  options: RunOptions,
+): Promise<number> => {
+  const { folder, go } = begin(spec, options, options.set.map(parseSetting));
+  const progress = progressOn(process.stderr);
+  const interrupt = listenForInterrupt();
+  try {
+    const record = await go({ ...progress, shouldStop: interrupt.asked });
+    progress.stop();
+    const text = options.json === true ? JSON.stringify(summary(record)) : inWords(record, folder);
+    process.stdout.write(`${text}\n`);
+    return record.finished ? exitCodes.done : exitCodes.interrupted;
+  } finally {
+    progress.stop();
+    interrupt.stop();
+  }
+};

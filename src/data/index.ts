@@ -1,0 +1,15 @@
+export type { Dataset, Task } from './dataset.js';
+export { type DatasetSummary, describeTask } from './describe.js';
+export {
+  type Encoded,
+  type EncodedFormat,
+  encodeInputs,
+  encodeTargets,
+  inputTable,
+} from './encode.js';
+export { openIdxFolder } from './idx-folder.js';
+export { type IdxFiles, openIdxFiles } from './idx-task.js';
+export { openMnist } from './mnist.js';
+export { openTask } from './open-task.js';
+export { drawSynthetic } from './synthetic.js';
+export { type TaskSpec, taskNames, taskSpec } from './task-spec.js';

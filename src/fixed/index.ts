@@ -1,0 +1,40 @@
+export {
+  bitWidth,
+  type CodeFormat,
+  codeBits,
+  type FixedFormat,
+  type Float32Format,
+  type Format,
+  fixed,
+  float32,
+  formatHolding,
+  fractionBits,
+  magnitudeCount,
+  maxCode,
+  maxMagnitude,
+  minCode,
+  type PowerOfTwoFormat,
+  sameFormat,
+  valueOfCode,
+} from './format.js';
+export { codeFormatText, fixedFormatText } from './format-schema.js';
+export {
+  fit,
+  type Narrowing,
+  type Overflow,
+  overflowNames,
+  requantise,
+} from './narrowing.js';
+export {
+  describeFormat,
+  formatName,
+  parseFormat,
+  widestCodeBits,
+  widestSumBits,
+} from './notation.js';
+export { powerOfTwoThresholds, toPowerOfTwo } from './power-of-two.js';
+export { quantise, quantisedValue } from './quantise.js';
+export { type Rounding, randomBits, roundingNames, roundShift } from './rounding.js';
+export { exponentialBits, exponentialTable, softmax } from './softmax.js';
+export { type TableKind, transferTable, widestTableBits } from './table.js';
+export { type TransferName, transferNames } from './transfer.js';

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { fixedFormatText, overflowNames, type Rounding, roundingNames } from '../fixed/index.js';
+
+const narrowing = {
+  rounding: z.enum(roundingNames as [Rounding, ...Rounding[]]).default('nearest-even'),
+  overflow: z.enum(overflowNames).default('saturate'),
+};
+
+const looked = z.strictObject({ format: fixedFormatText });
+const narrowed = z.strictObject({
+  format: fixedFormatText,
+  ...narrowing,
+});
+const cells = z.strictObject({
+  format: fixedFormatText.describe('what a cell keeps, like "Q1.15"'),
+  read: fixedFormatText.optional().describe('the top bits that a read senses, like "Q1.7"'),
+  ...narrowing,
+});
+
+const heading = {
+  $schema: z.string().optional(),
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+    .describe('a name of small letters, digits and hyphens'),
+  summary: z.string().max(500).describe('what machine this is, in a sentence'),
+  source: z.string().max(500).describe('where its figures come from'),
+};
+
+const fixedModel = z.strictObject({
+  ...heading,
+  arithmetic: z.literal('fixed'),
+  wires: z.strictObject({
+    input: looked.describe('what each input line carries'),
+    preactivation: narrowed.describe('the sum of a neuron, as it addresses the transfer table'),
+    activity: looked.describe('what a hidden neuron sends'),
+    output: looked.describe('what a neuron of the top layer sends'),
+    outputError: narrowed.describe('target minus output'),
+    delivered: narrowed.describe('what the learning channel brings to a neuron, before the slope'),
+    slope: looked.describe('the slope of the transfer function'),
+    error: narrowed.describe('the postsynaptic error: what was delivered times the slope'),
+  }),
+  stores: z.strictObject({
+    weight: cells,
+    bias: cells,
+    feedback: looked.describe("the learning channel's own weights"),
+    rate: z.strictObject({
+      significantBits: z
+        .int()
+        .min(1)
+        .max(16)
+        .describe('1 (the rate is a shift) to 16 significant bits'),
+    }),
+  }),
+});
+
+const floatModel = z.strictObject({ ...heading, arithmetic: z.literal('float32') });
+
+/** A file of `hardware-models/`. */
+export const hardwareModel = z.discriminatedUnion('arithmetic', [fixedModel, floatModel]);
+
+export type FixedHardware = z.output<typeof fixedModel>;
+export type FloatHardware = z.output<typeof floatModel>;
+export type Hardware = FixedHardware | FloatHardware;
+
+/** The wires of a fixed machine whose numbers a model gives. */
+export type Signal = keyof FixedHardware['wires'];
+/** The kinds of cells whose numbers a model gives. */
+export type CellKind = Exclude<keyof FixedHardware['stores'], 'rate'>;

@@ -1,0 +1,56 @@
+export {
+  type Backend,
+  type BackendName,
+  backendNames,
+  backends,
+  type Codes,
+  type Executable,
+  type LabelledSamples,
+  type OverflowCounts,
+  type Preparation,
+  Refusal,
+  type Samples,
+} from './backends/index.js';
+export { type Dataset, openTask, type Task, type TaskSpec, taskSpec } from './data/index.js';
+export {
+  describeFormat,
+  type FixedFormat,
+  type Format,
+  formatName,
+  type Narrowing,
+  type Overflow,
+  parseFormat,
+  quantise,
+  type Rounding,
+  requantise,
+  transferTable,
+} from './fixed/index.js';
+export { type Hardware, hardwareModel, modelNames, parseModel } from './hardware/index.js';
+export { InputError, type Problem } from './input/index.js';
+export {
+  buildMachine,
+  type LearningSpec,
+  learningSpec,
+  type MachineSpec,
+  type NetworkSpec,
+  networkSpec,
+  startingStores,
+} from './machine/index.js';
+export {
+  checkedNetlist,
+  type Netlist,
+  NetlistError,
+  type Store,
+  type Unit,
+  type Wire,
+} from './netlist/index.js';
+export {
+  type Experiment,
+  type RunRecord,
+  readExperiment,
+  resolveExperiment,
+  resumeRun,
+  runSpec,
+  startRun,
+  type Watcher,
+} from './run/index.js';

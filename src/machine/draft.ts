@@ -1,0 +1,148 @@
+import {
+  type CodeFormat,
+  type Format,
+  float32,
+  formatHolding,
+  fractionBits,
+  maxMagnitude,
+} from '../fixed/index.js';
+import {
+  type ArithmeticUnit,
+  type Channel,
+  type Place,
+  type ReadUnit,
+  readBound,
+  type Store,
+  sumBound,
+  type Unit,
+  type Wire,
+  type WireName,
+} from '../netlist/index.js';
+import type { SignalNumbers } from './numbers.js';
+
+/** A machine while it is drawn: units in order, each with the wire that it drives. */
+export interface Draft {
+  readonly stores: Store[];
+  readonly wires: Wire[];
+  readonly infer: Unit[];
+  readonly learn: Unit[];
+  /** Largest |code| of the wires drawn so far; fixed machines only. */
+  readonly bounds: Map<WireName, bigint>;
+}
+
+export const emptyDraft = (): Draft => ({
+  stores: [],
+  wires: [],
+  infer: [],
+  learn: [],
+  bounds: new Map(),
+});
+
+/** What a new wire is, before its format is known. */
+export type Route = Omit<Wire, 'format'>;
+
+export const drawStore = (draft: Draft, store: Store): Store => {
+  draft.stores.push(store);
+  return store;
+};
+
+/** Draws a wire; its bound is its format's, unless a sharper one is known. */
+export const drawWire = (draft: Draft, route: Route, format: Format, bound?: bigint): Wire => {
+  const wire = { ...route, format };
+  draft.wires.push(wire);
+  const widest = format.kind === 'float32' ? 0n : maxMagnitude(format);
+  draft.bounds.set(wire.name, bound ?? widest);
+  return wire;
+};
+
+const isFloat = (format: Format): boolean => format.kind === 'float32';
+const resolution = (format: Format): number => fractionBits(format as CodeFormat);
+
+/** A wire just wide enough for every sum of that bound. */
+const drawSum = (draft: Draft, route: Route, bound: bigint, bits: number): Wire =>
+  drawWire(draft, route, formatHolding(bound, bits), bound);
+
+/** Draws a read of a whole store and the sum that it drives, without loss. */
+export const drawRead = (
+  draft: Draft,
+  phase: 'infer' | 'learn',
+  input: Wire,
+  store: Store,
+  direction: ReadUnit['direction'],
+  route: Omit<Route, 'size' | 'from'>,
+): Wire => {
+  const at = store.place;
+  const [terms, size] =
+    direction === 'forward' ? [store.rows, store.columns] : [store.columns, store.rows];
+  const whole = { ...route, size, from: at };
+  const unit = { kind: 'read', at, input: input.name, store: store.name, direction } as const;
+  draft[phase].push({ ...unit, output: route.name });
+  if (isFloat(input.format)) return drawWire(draft, whole, float32);
+  const bound = readBound(draft.bounds.get(input.name) as bigint, store.read as CodeFormat, terms);
+  return drawSum(draft, whole, bound, resolution(input.format) + resolution(store.read));
+};
+
+const lossless = (draft: Draft, kind: ArithmeticUnit['kind'], left: Wire, right: Wire) => {
+  const side = ({ name, format }: Wire) => ({
+    bound: draft.bounds.get(name) as bigint,
+    format: format as CodeFormat,
+  });
+  const [a, b] = [side(left), side(right)];
+  const bits = [resolution(left.format), resolution(right.format)] as const;
+  return kind === 'multiply'
+    ? { bound: a.bound * b.bound, bits: bits[0] + bits[1] }
+    : { bound: sumBound(a, b), bits: Math.max(...bits) };
+};
+
+/** Draws an elementwise operation on two wires, without loss. */
+export const drawArithmetic = (
+  draft: Draft,
+  phase: 'infer' | 'learn',
+  kind: ArithmeticUnit['kind'],
+  left: Wire,
+  right: Wire,
+  route: Omit<Route, 'size'>,
+): Wire => {
+  const whole = { ...route, size: left.size };
+  draft[phase].push({
+    kind,
+    at: route.from,
+    left: left.name,
+    right: right.name,
+    output: route.name,
+  });
+  if (isFloat(left.format)) return drawWire(draft, whole, float32);
+  const { bound, bits } = lossless(draft, kind, left, right);
+  return drawSum(draft, whole, bound, bits);
+};
+
+/**
+ * Draws what computes a wide number and then what makes a signal of it: `wide` draws the sum on the
+ * route it is given. A float32 signal is the sum. A quantiser stands where nothing narrows: on the
+ * way to powers of two, and in a float32 machine, whose signal stays a float32 number.
+ */
+export const drawNarrowed = (
+  draft: Draft,
+  phase: 'infer' | 'learn',
+  wide: (route: Omit<Route, 'size'>) => Wire,
+  route: Omit<Route, 'size'>,
+  { format, narrowing }: SignalNumbers,
+): Wire => {
+  if (format.kind === 'float32') return wide(route);
+  const sum = wide({ ...route, name: `${route.name}.sum`, to: [route.from] });
+  const ends = { at: route.from, input: sum.name, output: route.name } as const;
+  draft[phase].push(
+    format.kind === 'fixed' && narrowing !== undefined
+      ? { kind: 'narrow', ...ends, narrowing }
+      : { kind: 'quantise', ...ends, to: format },
+  );
+  return drawWire(draft, { ...route, size: sum.size }, isFloat(sum.format) ? float32 : format);
+};
+
+/** Draws the clamped unit, whose weights are biases. */
+export const drawOne = (draft: Draft, at: Place, channel: Channel, format: Format): Wire => {
+  const name = `${at}.one`;
+  draft.infer.push({ kind: 'constant', at, output: name });
+  const bound = isFloat(format) ? undefined : 1n;
+  return drawWire(draft, { name, channel, size: 1, from: at, to: [at] }, format, bound);
+};

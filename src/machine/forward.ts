@@ -1,0 +1,99 @@
+import type { Store, Wire } from '../netlist/index.js';
+import {
+  type Draft,
+  drawArithmetic,
+  drawNarrowed,
+  drawOne,
+  drawRead,
+  drawStore,
+  drawWire,
+} from './draft.js';
+import type { Layer } from './network.js';
+import type { Numbers } from './numbers.js';
+
+/** What a layer's forward channel leaves for its learning channel. */
+export interface ForwardLayer {
+  readonly place: string;
+  readonly layer: Layer;
+  readonly weight: Store;
+  readonly bias: Store;
+  readonly input: Wire;
+  readonly one: Wire;
+  readonly preactivation: Wire;
+  readonly activity: Wire;
+}
+
+/** Glorot and Bengio's scaled normal: weights keep the variance of what passes, both ways. */
+export const scaledNormal = (rows: number, columns: number) =>
+  ({ kind: 'normal', deviation: Math.sqrt(2 / (rows + columns)) }) as const;
+
+const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neurons }: Layer) => {
+  const weight = drawStore(draft, {
+    name: `${place}.weight`,
+    role: 'weight',
+    place,
+    rows: inputs,
+    columns: neurons,
+    format: numbers.cell('weight').format,
+    read: numbers.cell('weight').read,
+    start: scaledNormal(inputs, neurons),
+  });
+  const bias = drawStore(draft, {
+    name: `${place}.bias`,
+    role: 'bias',
+    place,
+    rows: 1,
+    columns: neurons,
+    format: numbers.cell('bias').format,
+    read: numbers.cell('bias').read,
+    start: { kind: 'constant', value: 0 },
+  });
+  return { weight, bias };
+};
+
+/** Draws one dense layer: S = W·O + b, then O = f(S). */
+export const drawForwardLayer = (
+  draft: Draft,
+  numbers: Numbers,
+  place: string,
+  layer: Layer,
+  input: Wire,
+  next: string | undefined,
+): ForwardLayer => {
+  const { weight, bias } = drawCells(draft, numbers, place, layer);
+  const here = { channel: 'forward', from: place, to: [place] } as const;
+  const one = drawOne(draft, place, 'forward', numbers.one);
+  const sum = (route: Parameters<typeof drawArithmetic>[5]) => {
+    const named = (name: string) => ({ channel: here.channel, to: here.to, name });
+    const weighted = drawRead(draft, 'infer', input, weight, 'forward', named(`${place}.weighted`));
+    const biased = drawRead(draft, 'infer', one, bias, 'forward', named(`${place}.biased`));
+    return drawArithmetic(draft, 'infer', 'add', weighted, biased, route);
+  };
+  const preactivation = drawNarrowed(
+    draft,
+    'infer',
+    sum,
+    { ...here, name: `${place}.preactivation` },
+    numbers.signal('preactivation'),
+  );
+  const activity = drawTransfer(draft, numbers, layer, preactivation, next);
+  return { place, layer, weight, bias, input, one, preactivation, activity };
+};
+
+const drawTransfer = (
+  draft: Draft,
+  numbers: Numbers,
+  { transfer, neurons }: Layer,
+  preactivation: Wire,
+  next: string | undefined,
+): Wire => {
+  const at = preactivation.from;
+  const name = next === undefined ? 'output' : `${at}.activity`;
+  const ends = { at, input: preactivation.name, output: name };
+  draft.infer.push(
+    transfer === 'softmax' ? { kind: 'softmax', ...ends } : { kind: 'transfer', transfer, ...ends },
+  );
+  const { format } = numbers.signal(next === undefined ? 'output' : 'activity');
+  const to = next === undefined ? [at, 'host'] : [next];
+  return drawWire(draft, { name, channel: 'forward', size: neurons, from: at, to }, format);
+};

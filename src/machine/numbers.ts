@@ -1,0 +1,73 @@
+import {
+  type FixedFormat,
+  type Format,
+  fixed,
+  float32,
+  type Narrowing,
+  quantise,
+} from '../fixed/index.js';
+import type { CellKind, FixedHardware, Hardware, Signal } from '../hardware/index.js';
+
+/** What a wire carries, and how a wide result comes to fit it; float32 is never narrowed. */
+export interface SignalNumbers {
+  readonly format: Format;
+  readonly narrowing?: Narrowing;
+}
+
+/** What a cell keeps, what a read of it senses, and how it is written. */
+export interface CellNumbers {
+  readonly format: Format;
+  readonly read: Format;
+  readonly narrowing: Narrowing;
+}
+
+/** The numbers of a machine, float32 and fixed alike. */
+export interface Numbers {
+  readonly signal: (signal: Signal) => SignalNumbers;
+  readonly cell: (kind: CellKind) => CellNumbers;
+  /** The format of a register that holds a rate, and of the exact number 1. */
+  readonly rate: (rate: number) => Format;
+  readonly one: Format;
+}
+
+const nearest: Narrowing = { rounding: 'nearest-even', overflow: 'saturate' };
+
+const floatNumbers: Numbers = {
+  signal: () => ({ format: float32 }),
+  cell: () => ({ format: float32, read: float32, narrowing: nearest }),
+  rate: () => float32,
+  one: float32,
+};
+
+/** The format in which a positive number has that many significant bits and the sign one more. */
+const significant = (real: number, bits: number): FixedFormat => {
+  let exponent = 0;
+  while (real * 2 ** exponent < 2 ** (bits - 1)) exponent++;
+  while (real * 2 ** exponent >= 2 ** bits - 0.5) exponent--;
+  return fixed(bits + 1 - exponent, exponent);
+};
+
+const fixedNumbers = ({ wires, stores }: FixedHardware): Numbers => ({
+  signal: (signal) => {
+    const numbers = wires[signal];
+    return 'rounding' in numbers ? { format: numbers.format, narrowing: numbers } : numbers;
+  },
+  cell: (kind) => {
+    const cells = stores[kind];
+    const read = 'read' in cells ? cells.read : undefined;
+    return {
+      format: cells.format,
+      read: read ?? cells.format,
+      narrowing: 'rounding' in cells ? cells : nearest,
+    };
+  },
+  rate: (rate) => significant(rate, stores.rate.significantBits),
+  one: fixed(2, 0),
+});
+
+export const numbersOf = (hardware: Hardware): Numbers =>
+  hardware.arithmetic === 'fixed' ? fixedNumbers(hardware) : floatNumbers;
+
+/** The rate that a machine's register really holds. */
+export const realisedRate = (rate: number, format: Format): number =>
+  format.kind === 'fixed' ? quantise(rate, format) * 2 ** -format.fractionBits : Math.fround(rate);

@@ -1,0 +1,25 @@
+export { type Bounds, boundsOf, readBound, sumBound } from './bounds.js';
+export { checkedNetlist, NetlistError } from './check.js';
+export { type Directory, directoryOf } from './directory.js';
+export type { Place, StoreName, WireName } from './names.js';
+export {
+  arithmeticOf,
+  asFixed,
+  type Channel,
+  type Netlist,
+  type Store,
+  type Wire,
+} from './netlist.js';
+export { portsOf } from './ports.js';
+export type {
+  ArithmeticUnit,
+  NarrowUnit,
+  QuantiseUnit,
+  ReadUnit,
+  SoftmaxUnit,
+  TableUnit,
+  Unit,
+  UnitKind,
+  UnitOf,
+  UpdateUnit,
+} from './unit.js';

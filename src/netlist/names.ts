@@ -1,0 +1,4 @@
+/** Where something stands: the input edge, a layer, or the host outside the chip. */
+export type Place = string;
+export type WireName = string;
+export type StoreName = string;

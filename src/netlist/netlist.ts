@@ -1,0 +1,75 @@
+import type { FixedFormat, Format } from '../fixed/index.js';
+import type { Place, StoreName, WireName } from './names.js';
+import type { Unit } from './unit.js';
+
+/** The forward channel carries activity; the learning channel carries information about the error. */
+export type Channel = 'forward' | 'learning';
+
+/** How a store's cells begin, before any learning. */
+export type Start =
+  | { readonly kind: 'constant'; readonly value: number }
+  | { readonly kind: 'normal'; readonly deviation: number };
+
+/** What a store is for. */
+export type Role = 'weight' | 'bias' | 'feedback' | 'rate';
+
+/** An array of cells: inputs on rows, outputs on columns, codes row-major. */
+export interface Store {
+  readonly name: StoreName;
+  readonly role: Role;
+  readonly place: Place;
+  readonly rows: number;
+  readonly columns: number;
+  /** What a cell keeps. */
+  readonly format: Format;
+  /**
+   * What a read senses: the same integer bits and no more fraction bits than are kept, so the top
+   * bit lines of each cell. The bits below are not wired.
+   */
+  readonly read: Format;
+  readonly start: Start;
+}
+
+/** A bundle of lines that carries one vector per sample. */
+export interface Wire {
+  readonly name: WireName;
+  readonly channel: Channel;
+  /** How many numbers the vector has. */
+  readonly size: number;
+  readonly format: Format;
+  readonly from: Place;
+  /** The places where it can be read. */
+  readonly to: readonly Place[];
+}
+
+/**
+ * A machine, whole: everything that Backwire knows of it is read off this value.
+ * Units stand in the order in which they act, on every sample of a batch alike; an update acts once
+ * per batch, on the sum over its samples.
+ */
+export interface Netlist {
+  readonly places: readonly Place[];
+  readonly stores: readonly Store[];
+  readonly wires: readonly Wire[];
+  /** From the input wire to the output wire. */
+  readonly infer: readonly Unit[];
+  /** From the output and target wires to the stores, after `infer`. */
+  readonly learn: readonly Unit[];
+  /** Driven by the host with each sample. */
+  readonly input: WireName;
+  /** Driven by the host with each sample that is learnt from. */
+  readonly target: WireName;
+  readonly output: WireName;
+}
+
+/** Whether the machine computes in integers, bit for bit, or in float32. */
+export type Arithmetic = 'fixed' | 'float32';
+
+export const arithmeticOf = ({ wires }: Netlist): Arithmetic =>
+  wires.some(({ format }) => format.kind === 'float32') ? 'float32' : 'fixed';
+
+/** The fixed format of a wire or store that a check has shown to have one. */
+export const asFixed = (format: Format): FixedFormat => {
+  if (format.kind !== 'fixed') throw new TypeError(`a ${format.kind} format where Qm.n is needed`);
+  return format;
+};

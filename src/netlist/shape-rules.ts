@@ -1,0 +1,69 @@
+import type { Directory } from './directory.js';
+import type { Netlist } from './netlist.js';
+import type { ArithmeticUnit, Unit, UnitKind, UnitOf } from './unit.js';
+import { type Rule, unitName } from './wiring-rules.js';
+
+/** [what, its size, the size it must have] */
+type Size = readonly [string, number, number];
+
+const sameSize = (unit: { input: string; output: string }, { wire }: Directory): Size[] => [
+  [unit.output, wire(unit.output).size, wire(unit.input).size],
+];
+
+const sameSizes = (unit: ArithmeticUnit, { wire }: Directory): Size[] => [
+  [unit.right, wire(unit.right).size, wire(unit.left).size],
+  [unit.output, wire(unit.output).size, wire(unit.left).size],
+];
+
+const ofRead = (unit: UnitOf<'read'>, { wire, store }: Directory): Size[] => {
+  const { rows, columns } = store(unit.store);
+  const [inputs, outputs] = unit.direction === 'forward' ? [rows, columns] : [columns, rows];
+  return [
+    [unit.input, wire(unit.input).size, inputs],
+    [unit.output, wire(unit.output).size, outputs],
+  ];
+};
+
+const ofUpdate = (unit: UnitOf<'update'>, { wire, store }: Directory): Size[] => [
+  [unit.presynaptic, wire(unit.presynaptic).size, store(unit.store).rows],
+  [unit.postsynaptic, wire(unit.postsynaptic).size, store(unit.store).columns],
+  [`rows of ${unit.rate}`, store(unit.rate).rows, 1],
+  [`columns of ${unit.rate}`, store(unit.rate).columns, 1],
+];
+
+const sizes: { readonly [K in UnitKind]: (unit: UnitOf<K>, directory: Directory) => Size[] } = {
+  constant: (unit, { wire }) => [[unit.output, wire(unit.output).size, 1]],
+  read: ofRead,
+  add: sameSizes,
+  subtract: sameSizes,
+  multiply: sameSizes,
+  narrow: sameSize,
+  quantise: sameSize,
+  transfer: sameSize,
+  slope: sameSize,
+  softmax: sameSize,
+  update: ofUpdate,
+};
+
+const unitFits = (unit: Unit, directory: Directory): string[] =>
+  (sizes[unit.kind] as (unit: Unit, directory: Directory) => Size[])(unit, directory)
+    .filter(([, size, needed]) => size !== needed)
+    .map(([what, size, needed]) => `${unitName(unit)}: ${what} is ${size}, not ${needed}`);
+
+const unitsFit: Rule = (netlist, directory) =>
+  [...netlist.infer, ...netlist.learn].flatMap((unit) => unitFits(unit, directory));
+
+const isCount = (count: number): boolean => Number.isSafeInteger(count) && count > 0;
+
+const sizesAreCounts: Rule = ({ stores, wires }: Netlist) => [
+  ...wires.filter(({ size }) => !isCount(size)).map(({ name, size }) => `${name} has size ${size}`),
+  ...stores
+    .filter(({ rows, columns }) => !isCount(rows) || !isCount(columns))
+    .map(({ name, rows, columns }) => `${name} is ${rows} × ${columns}`),
+];
+
+const targetMatchesOutput: Rule = ({ target, output }, { wire }) =>
+  wire(target).size === wire(output).size ? [] : [`${target} and ${output} differ in size`];
+
+/** Rules of how large things are. */
+export const shapeRules: readonly Rule[] = [sizesAreCounts, unitsFit, targetMatchesOutput];

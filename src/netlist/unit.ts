@@ -1,0 +1,102 @@
+import type { CodeFormat, Narrowing, TransferName } from '../fixed/index.js';
+import type { Place, StoreName, WireName } from './names.js';
+
+/** Drives a wire of size 1 with the number 1, exactly: the clamped unit whose weights are biases. */
+export interface ConstantUnit {
+  readonly kind: 'constant';
+  readonly at: Place;
+  readonly output: WireName;
+}
+
+/** Vector × array: output_c = Σ_r input_r · cell_rc, or transposed, output_r = Σ_c input_c · cell_rc. */
+export interface ReadUnit {
+  readonly kind: 'read';
+  readonly at: Place;
+  readonly input: WireName;
+  readonly store: StoreName;
+  readonly direction: 'forward' | 'transposed';
+  readonly output: WireName;
+}
+
+/** Elementwise left + right, left - right or left × right, without loss. */
+export interface ArithmeticUnit {
+  readonly kind: 'add' | 'subtract' | 'multiply';
+  readonly at: Place;
+  readonly left: WireName;
+  readonly right: WireName;
+  readonly output: WireName;
+}
+
+/** A wide number becomes a narrow one: round, then fit. The only place where precision is lost. */
+export interface NarrowUnit {
+  readonly kind: 'narrow';
+  readonly at: Place;
+  readonly input: WireName;
+  readonly narrowing: Narrowing;
+  readonly output: WireName;
+}
+
+/**
+ * The nearest value that a format has: of powers of two in the logarithm, never 0 but for 0; of Qm.n,
+ * on a float32 machine alone, ties to even and saturating.
+ */
+export interface QuantiseUnit {
+  readonly kind: 'quantise';
+  readonly at: Place;
+  readonly input: WireName;
+  readonly to: CodeFormat;
+  readonly output: WireName;
+}
+
+/** A transfer function, or its slope, from a table rounded once. */
+export interface TableUnit {
+  readonly kind: 'transfer' | 'slope';
+  readonly at: Place;
+  readonly transfer: TransferName;
+  readonly input: WireName;
+  readonly output: WireName;
+}
+
+/** exp(input_i) / Σ_j exp(input_j), from an exponential table, divided and rounded once. */
+export interface SoftmaxUnit {
+  readonly kind: 'softmax';
+  readonly at: Place;
+  readonly input: WireName;
+  readonly output: WireName;
+}
+
+/**
+ * The local update, store_rc ← fit(store_rc + round(rate · Σ_samples presynaptic_r · postsynaptic_c)):
+ * each cell reads its own row line and its own column line, and nothing else.
+ */
+export interface UpdateUnit {
+  readonly kind: 'update';
+  readonly at: Place;
+  readonly store: StoreName;
+  /** A store of one cell. */
+  readonly rate: StoreName;
+  readonly presynaptic: WireName;
+  readonly postsynaptic: WireName;
+  readonly narrowing: Narrowing;
+}
+
+export type Unit =
+  | ConstantUnit
+  | ReadUnit
+  | ArithmeticUnit
+  | NarrowUnit
+  | QuantiseUnit
+  | TableUnit
+  | SoftmaxUnit
+  | UpdateUnit;
+
+export type UnitKind = Unit['kind'];
+
+type Having<U, K> = U extends { readonly kind: infer Kinds }
+  ? K extends Kinds
+    ? U
+    : never
+  : never;
+
+/** The unit that has a kind. */
+export type UnitOf<K extends UnitKind> = Having<Unit, K>;

@@ -1,0 +1,119 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { stringify } from 'csv-stringify/sync';
+import { InputError, parseInput, readJsonFile } from '../input/index.js';
+import type { Netlist } from '../netlist/index.js';
+import { digestOf, type StoredCells } from './digest.js';
+import { fromNpy, toNpy } from './npy.js';
+import { type RunRecord, runRecord } from './record.js';
+
+/** Written aside and renamed, so that a file is there whole or not at all. */
+const writeWhole = (path: string, content: string | Uint8Array): void => {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.part`, content);
+  renameSync(`${path}.part`, path);
+};
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const metricsOf = ({ epochs }: RunRecord): string =>
+  stringify(
+    epochs.map((row) => [row.epoch, row.trainAccuracy, row.testAccuracy]),
+    { header: true, columns: ['epoch', 'train_accuracy_fraction', 'test_accuracy_fraction'] },
+  );
+
+/**
+ * Makes the folder of a new run.
+ * @throws InputError when it can't be made or already holds a run.
+ */
+export const openNewFolder = (folder: string): void => {
+  if (existsSync(join(folder, 'record.json'))) {
+    throw new InputError({
+      where: folder,
+      reason: 'already holds a run',
+      remedy: `go on with it by --resume ${folder}, or name another folder`,
+    });
+  }
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new InputError({
+      where: folder,
+      reason: `can't be made: ${(error as Error).message}`,
+      remedy: 'name a folder that can be written to with --out',
+    });
+  }
+};
+
+/** Writes the stores of an epoch, then the record that names them, then drops older stores. */
+export const saveEpoch = (
+  folder: string,
+  record: RunRecord,
+  stores: readonly StoredCells[],
+): void => {
+  for (const { store, cells } of stores) {
+    const path = join(folder, record.stores, `${store.name}.npy`);
+    writeWhole(path, toNpy(cells, store.rows, store.columns));
+  }
+  writeWhole(join(folder, 'spec.json'), json(record.spec));
+  writeWhole(join(folder, 'metrics.csv'), metricsOf(record));
+  writeWhole(join(folder, 'record.json'), json(record));
+  const current = record.stores.slice('stores/'.length);
+  for (const name of readdirSync(join(folder, 'stores'))) {
+    if (name !== current) rmSync(join(folder, 'stores', name), { recursive: true });
+  }
+};
+
+/**
+ * The record of a run's folder.
+ * @throws InputError when there is none or it is none.
+ */
+export const readRecord = (folder: string): RunRecord => {
+  const path = join(folder, 'record.json');
+  if (!existsSync(path)) {
+    throw new InputError({
+      where: folder,
+      reason: 'holds no record.json',
+      remedy: 'name the folder of a run that finished at least one epoch',
+    });
+  }
+  return parseInput(runRecord, readJsonFile(path), path);
+};
+
+const readCells = (path: string): Buffer => {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return readFileSync(path);
+  throw new InputError({
+    where: path,
+    reason: 'is missing',
+    remedy: 'restore the file, or start the run anew in another folder',
+  });
+};
+
+/**
+ * The stores that a record names.
+ * @throws InputError when one is missing or they are not those of the record's digest.
+ */
+export const readStores = (folder: string, record: RunRecord, netlist: Netlist): StoredCells[] => {
+  const stores = netlist.stores.map((store) => {
+    const path = join(folder, record.stores, `${store.name}.npy`);
+    const length = store.rows * store.columns;
+    const like =
+      store.format.kind === 'float32' ? new Float32Array(length) : new Int32Array(length);
+    return { store, cells: fromNpy(readCells(path), like, store.rows, store.columns, path) };
+  });
+  if (digestOf(stores) === record.digest) return stores;
+  throw new InputError({
+    where: join(folder, record.stores),
+    reason: "does not have the record's digest",
+    remedy: 'restore the stores, or start the run anew in another folder',
+  });
+};

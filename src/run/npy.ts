@@ -1,0 +1,56 @@
+import type { Codes } from '../backends/index.js';
+import { InputError } from '../input/index.js';
+import { littleEndian } from './digest.js';
+
+const magic = '\x93NUMPY\x01\x00';
+
+const headerOf = (cells: Codes, rows: number, columns: number): string => {
+  const type = cells instanceof Float32Array ? '<f4' : '<i4';
+  const text = `{'descr': '${type}', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
+  const length = Math.ceil((10 + text.length + 1) / 64) * 64 - 10;
+  return `${text.padEnd(length - 1)}\n`;
+};
+
+/** A matrix as a NumPy file, format version 1.0: NumPy Enhancement Proposal 1. */
+export const toNpy = (cells: Codes, rows: number, columns: number): Uint8Array => {
+  const header = headerOf(cells, rows, columns);
+  const size = Buffer.alloc(2);
+  size.writeUInt16LE(header.length);
+  return Buffer.concat([
+    Buffer.from(magic, 'latin1'),
+    size,
+    Buffer.from(header, 'latin1'),
+    littleEndian(cells),
+  ]);
+};
+
+/**
+ * Reads back what `toNpy` wrote, and nothing else.
+ * @throws InputError when the file is not of that kind, shape and length.
+ */
+export const fromNpy = (
+  file: Buffer,
+  like: Codes,
+  rows: number,
+  columns: number,
+  path: string,
+): Codes => {
+  const header = headerOf(like, rows, columns);
+  const start = 10 + header.length;
+  const right =
+    file.length === start + 4 * rows * columns &&
+    file.toString('latin1', 0, 8) === magic &&
+    file.toString('latin1', 10, start) === header;
+  if (!right) {
+    throw new InputError({
+      where: path,
+      reason: `is not a ${rows} × ${columns} .npy file of this run`,
+      remedy: 'restore the file, or start the run anew in another folder',
+    });
+  }
+  return like.map((_, i) =>
+    like instanceof Float32Array
+      ? file.readFloatLE(start + 4 * i)
+      : file.readInt32LE(start + 4 * i),
+  ) as Codes;
+};

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { backendNames } from '../backends/index.js';
+
+const fraction = z.number().min(0).max(1);
+const count = z.int().min(0);
+
+const epochRow = z.strictObject({
+  epoch: z.int().min(1),
+  /** Over the epoch's samples as they were presented, each before the update it took part in. */
+  trainAccuracy: fraction,
+  testAccuracy: fraction,
+});
+
+/** What one run leaves behind. */
+export const runRecord = z.strictObject({
+  backwire: z.string(),
+  /** The resolved spec. */
+  spec: z.record(z.string(), z.unknown()),
+  /** The folder that paths in the spec start from. */
+  base: z.string(),
+  /** What ran. */
+  backend: z.enum(backendNames),
+  epochs: z.array(epochRow),
+  finished: z.boolean(),
+  trainAccuracy: fraction,
+  testAccuracy: fraction,
+  /** Narrowings that did not fit while learning, by wire or store. */
+  overflows: z.record(z.string(), count),
+  /** The rate that the machine's registers hold before any decay. */
+  realisedRate: z.number(),
+  /** Of the stores after the last epoch. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The folder of the stores. */
+  stores: z.string().regex(/^stores\/epoch-\d{1,9}$/),
+  samplesPerSecond: z.number().min(0),
+  trainingSeconds: z.number().min(0),
+  node: z.string(),
+});
+
+export type RunRecord = z.output<typeof runRecord>;
+export type EpochRow = z.output<typeof epochRow>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { taskSpec } from '../data/index.js';
+import { hardwareModel } from '../hardware/index.js';
+import { learningSpec, networkSpec } from '../machine/index.js';
+
+/** A model's name, or its path, with fields of its own changed. */
+const changedModel = z.strictObject({
+  model: z.string().min(1).max(512).describe('the name or the path of a hardware model'),
+  wires: z.record(z.string(), z.unknown()).optional(),
+  stores: z.record(z.string(), z.unknown()).optional(),
+});
+
+const heading = {
+  $schema: z.string().optional(),
+  task: taskSpec,
+  network: networkSpec,
+  learning: learningSpec,
+  epochs: z.int().min(1).max(1_000_000).describe('how often to go through the samples, 1 or more'),
+  seed: z
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .describe('a whole number from 0, the root of all chance'),
+};
+
+/** A run spec as a person writes it. */
+export const runSpec = z.strictObject({
+  ...heading,
+  hardware: z
+    .union([z.string().min(1).max(512), changedModel, hardwareModel])
+    .describe('a model name like "digital-int8", or { "model": name, … } with fields to change'),
+});
+
+/** The same with its hardware already looked up. */
+export const resolvedSpec = z.strictObject({ ...heading, hardware: z.unknown() });

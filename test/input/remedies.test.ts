@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { problemsOf, spec, valid } from './problems.js';
+
+describe('a name that is not known', () => {
+  test.each([
+    ['Tanh', "did you mean 'tanh'?"],
+    ['logistics', "did you mean 'logistic'?"],
+    ['softmax', 'known are tanh, logistic, relu'],
+  ])('%s as a value of an enumeration brings the remedy: %s', (transfer, remedy) => {
+    const value = { ...valid, layers: [{ name: 'a', neurons: 1, transfer }] };
+    expect(problemsOf(spec, value)).toEqual([
+      { where: 'spec.json: layers.0.transfer', reason: `is "${transfer}"`, remedy },
+    ]);
+  });
+
+  test.each([undefined, 3])(
+    '%s, being no name at all, brings the list of the known ones',
+    (mode) => {
+      const schema = z.object({ mode: z.enum(['learn', 'infer']) });
+      expect(problemsOf(schema, { mode })).toEqual([
+        { where: 'spec.json: mode', reason: `is ${mode}`, remedy: 'write learn, infer' },
+      ]);
+    },
+  );
+
+  test('is looked for among the keys of the object where it stands, however that is wrapped', () => {
+    const wrapped = z.object({
+      inner: z.preprocess((v) => v, z.strictObject({ weight: z.int().optional() })).default({}),
+    });
+    expect(problemsOf(wrapped, { inner: { wieght: 1 } })).toEqual([
+      {
+        where: 'spec.json: inner.wieght',
+        reason: 'is not a known key',
+        remedy: "did you mean 'weight'?",
+      },
+    ]);
+  });
+
+  test('is to be removed where no key at all is allowed', () => {
+    expect(problemsOf(z.strictObject({}), { a: 1 })[0]?.remedy).toBe('remove it');
+  });
+
+  test('is cut in the message where it is very long', () => {
+    const value = { mode: 'x'.repeat(5000) };
+    expect(problemsOf(z.object({ mode: z.enum(['learn', 'infer']) }), value)).toEqual([
+      {
+        where: 'spec.json: mode',
+        reason: `is "${'x'.repeat(79)}…`,
+        remedy: 'known are learn, infer',
+      },
+    ]);
+  });
+});
+
+describe('a choice between alternatives', () => {
+  test('is judged by the alternative that the value came nearest to', () => {
+    const rate = { start: 0.5, schedule: { halve: 'soon' } };
+    expect(problemsOf(spec, { seed: 1, rate })).toEqual([
+      {
+        where: 'spec.json: rate.schedule.halve',
+        reason: expect.stringContaining('expected number, received string'),
+        remedy: expect.any(String),
+      },
+    ]);
+  });
+
+  test('is refused as one problem where the value resembles none of them', () => {
+    const described = z.object({ rate: z.union([z.number(), z.boolean()]).describe('a number') });
+    expect(problemsOf(described, { rate: 'fast' })).toEqual([
+      { where: 'spec.json: rate', reason: expect.any(String), remedy: 'write a number' },
+    ]);
+  });
+
+  test('that went wrong in nothing but a key suggests the keys of its alternatives', () => {
+    const rate = { start: 0.5, schedule: { halve: 3 }, statr: 1 };
+    expect(problemsOf(spec, { seed: 1, rate })).toEqual([
+      {
+        where: 'spec.json: rate.statr',
+        reason: 'is not a known key',
+        remedy: "did you mean 'start'?",
+      },
+    ]);
+  });
+
+  test('between objects that fail by a key alone suggests what either may have', () => {
+    const one = z.strictObject({ start: z.int().optional() });
+    const either = z.union([one, z.strictObject({ finish: z.int().optional() })]);
+    expect(problemsOf(either, { finnish: 1 })).toEqual([
+      {
+        where: 'spec.json: finnish',
+        reason: 'is not a known key',
+        remedy: "did you mean 'finish'?",
+      },
+    ]);
+  });
+
+  const machine = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('fixed'), width: z.int().describe('2 to 32 bits') }),
+    z.strictObject({ kind: z.literal('float32'), wealth: z.int().optional() }),
+  ]);
+
+  test('by a word lists the words, and names the one most likely meant', () => {
+    const where = 'spec.json: kind';
+    expect(problemsOf(machine, { kind: 'fixd', width: 8 })).toEqual([
+      { where, reason: 'is "fixd"', remedy: "did you mean 'fixed'?" },
+    ]);
+    expect(problemsOf(machine, { width: 8 })).toEqual([
+      { where, reason: 'is undefined', remedy: 'write fixed, float32' },
+    ]);
+  });
+
+  test('by a word is explained by the chosen alternative alone', () => {
+    const value = { machines: [{ kind: 'fixed', width: 'wide', weahlt: 1 }] };
+    expect(problemsOf(z.object({ machines: z.array(machine) }), value)).toEqual([
+      {
+        where: 'spec.json: machines.0.width',
+        reason: expect.stringContaining('expected number'),
+        remedy: 'write 2 to 32 bits',
+      },
+      {
+        where: 'spec.json: machines.0.weahlt',
+        reason: 'is not a known key',
+        remedy: 'known are kind, width',
+      },
+    ]);
+  });
+});
