@@ -13,23 +13,23 @@ export interface BenchOptions {
 
 const quickstart = fileURLToPath(new URL('../../sims/quickstart/run.json', import.meta.url));
 
-const positive = (option: string, text: string): number => {
+const positive = (text: string): number => {
   const number = Number(text);
   if (number > 0 && number <= 65_536) return number;
   throw new InputError({
-    where: `${option} ${text.slice(0, 32)}`,
-    reason: 'is no number above 0',
-    remedy: `write something like ${option} 2`,
+    where: `--seconds ${text.slice(0, 32)}`,
+    reason: 'is no number above 0 and up to 65536',
+    remedy: 'write something like --seconds 2',
   });
 };
 
 const wholeBatch = (text: string): number => {
-  const batch = positive('--batches', text);
-  if (Number.isInteger(batch)) return batch;
+  const batch = Number(text);
+  if (Number.isInteger(batch) && batch >= 1 && batch <= 65_536) return batch;
   throw new InputError({
     where: `--batches ${text.slice(0, 32)}`,
-    reason: 'is no whole number',
-    remedy: 'write batch sizes like 1,100',
+    reason: 'is no whole number from 1 to 65536',
+    remedy: 'write batch sizes like --batches 1,100',
   });
 };
 
@@ -49,7 +49,7 @@ export const benchCommand = async (
   const sizes = batches.split(',').map(wholeBatch);
   const onRow = ({ backend, batch }: BenchmarkRow) =>
     process.stderr.write(`timed ${backend} at batch ${batch}\n`);
-  const result = await benchmark(experiment, sizes, positive('--seconds', seconds), onRow);
+  const result = await benchmark(experiment, sizes, positive(seconds), onRow);
   const words = table([
     ['backend', 'batch', 'samples/s', '× reference'],
     ...result.rows.map(cells),

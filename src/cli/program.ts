@@ -11,6 +11,9 @@ const setOption = () =>
 
 const jsonOption = () => new Option('--json', 'print one JSON object as the last line');
 
+const resumeOption = () =>
+  new Option('--resume <dir>', 'go on with the run in that folder').conflicts(['out', 'backend']);
+
 const exits = `
 Exit codes: 0 done, 1 it ran and the answer is no, 2 bad input,
 130 ended by Ctrl-C in a state that can be resumed, 70 a fault of Backwire's own.`;
@@ -26,6 +29,7 @@ export const programFor = (version: string, finish: Finish): Command => {
   const program = new Command('backwire')
     .description('Simulates physical hardware that learns, bit for bit, and says how well it does.')
     .version(version)
+    .showHelpAfterError('Add --help to see what there is.')
     .addHelpText('after', exits);
 
   program
@@ -35,7 +39,7 @@ export const programFor = (version: string, finish: Finish): Command => {
     .addOption(setOption())
     .option('-b, --backend <name>', 'what runs the machine: wasm or reference', 'wasm')
     .option('-o, --out <dir>', 'the folder of the record (default: a new one in runs/)')
-    .option('--resume <dir>', 'go on with the run in that folder')
+    .addOption(resumeOption())
     .addOption(jsonOption())
     .action(async (spec: string | undefined, options: RunOptions) => {
       const { runCommand } = await import('./run-command.js');

@@ -83,6 +83,18 @@ const inWords = (record: RunRecord, folder: string): string => {
   return `${table(rows)}${counted}\nrecord in ${folder}`;
 };
 
+const nothingLeft = ({ epochs }: RunRecord): string =>
+  `nothing to do: all ${epochs.length} epochs are recorded; add some by --set epochs=N\n`;
+
+const refuseBoth = (spec: string | undefined, folder: string): void => {
+  if (spec === undefined) return;
+  throw new InputError({
+    where: `--resume ${folder}`,
+    reason: `goes on with a run, but ${spec} would begin one`,
+    remedy: 'write only one of them',
+  });
+};
+
 const begin = (
   spec: string | undefined,
   options: RunOptions,
@@ -90,6 +102,7 @@ const begin = (
 ): { folder: string; go: (watcher: Watcher) => Promise<RunRecord> } => {
   if (options.resume !== undefined) {
     const folder = options.resume;
+    refuseBoth(spec, folder);
     return { folder, go: (watcher) => resumeRun(folder, settings, watcher) };
   }
   if (spec === undefined) {
@@ -114,9 +127,15 @@ export const runCommand = async (
   const { folder, go } = begin(spec, options, options.set.map(parseSetting));
   const progress = progressOn(process.stderr);
   const interrupt = listenForInterrupt();
+  const learnt = { any: false };
   try {
-    const record = await go({ ...progress, shouldStop: interrupt.asked });
+    const onEpoch: Watcher['onEpoch'] = (row, epochs) => {
+      learnt.any = true;
+      progress.onEpoch(row, epochs);
+    };
+    const record = await go({ ...progress, onEpoch, shouldStop: interrupt.asked });
     progress.stop();
+    if (!learnt.any) process.stderr.write(nothingLeft(record));
     const text = options.json === true ? JSON.stringify(summary(record)) : inWords(record, folder);
     process.stdout.write(`${text}\n`);
     return record.finished ? exitCodes.done : exitCodes.interrupted;

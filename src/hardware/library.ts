@@ -28,7 +28,7 @@ export const modelPath = (reference: string, base: string, where: string): strin
   throw new InputError({
     where,
     reason: `'${reference.slice(0, 64)}' is no hardware model`,
-    remedy: `${suggestion(reference, names)}; or write the path of a model file`,
+    remedy: `${suggestion(reference, names)} (or write the path of a model file)`,
   });
 };
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { fixedFormatText, overflowNames, type Rounding, roundingNames } from '../fixed/index.js';
+import {
+  type FixedFormat,
+  fixedFormatText,
+  formatName,
+  overflowNames,
+  type Rounding,
+  roundingNames,
+} from '../fixed/index.js';
 
 const narrowing = {
   rounding: z.enum(roundingNames as [Rounding, ...Rounding[]]).default('nearest-even'),
@@ -11,11 +18,34 @@ const narrowed = z.strictObject({
   format: fixedFormatText,
   ...narrowing,
 });
-const cells = z.strictObject({
-  format: fixedFormatText.describe('what a cell keeps, like "Q1.15"'),
-  read: fixedFormatText.optional().describe('the top bits that a read senses, like "Q1.7"'),
-  ...narrowing,
-});
+
+interface Cells {
+  readonly format: FixedFormat;
+  readonly read?: FixedFormat | undefined;
+}
+
+/** Whether a read senses the top bits of a cell, or all of them. */
+const readsTopBits = ({ format, read = format }: Cells): boolean =>
+  read.integerBits === format.integerBits && read.fractionBits <= format.fractionBits;
+
+const cells = z
+  .strictObject({
+    format: fixedFormatText.describe('what a cell keeps, like "Q1.15"'),
+    read: fixedFormatText.optional().describe('the top bits that a read senses, like "Q1.7"'),
+    ...narrowing,
+  })
+  .superRefine((kept, context) => {
+    if (readsTopBits(kept)) return;
+    const { format, read = format } = kept;
+    context.addIssue({
+      code: 'custom',
+      path: ['read'],
+      message: `is ${formatName(read)}, which is not the top bits of ${formatName(format)}`,
+      params: {
+        remedy: `write Q${format.integerBits}.n with n of at most ${format.fractionBits}`,
+      },
+    });
+  });
 
 const heading = {
   $schema: z.string().optional(),

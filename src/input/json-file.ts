@@ -35,6 +35,7 @@ export const readJsonFile = (path: string): unknown => {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    return refuse(path, `is not JSON: ${(error as Error).message}`, 'write one JSON object');
+    const message = (error as Error).message.replace(/\s+/g, ' ');
+    return refuse(path, `is not JSON: ${message}`, 'write one JSON object');
   }
 };

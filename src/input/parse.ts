@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { suggestion } from './nearest.js';
 import { InputError, type Problem } from './problem.js';
 import { describedAt, keysAt, valueAt } from './walk.js';
+import { isWhat, plainRemedy, reasonOf, shown } from './words.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -12,8 +13,14 @@ interface Input {
   readonly source: string;
 }
 
+/** How many problems are told at once. */
+const mostProblems = 20;
+const longestKey = 64;
+
 const joined = (source: string, path: readonly PropertyKey[]): string =>
-  path.length === 0 ? source : `${source}: ${path.map(String).join('.')}`;
+  path.length === 0
+    ? source
+    : `${source}: ${path.map((key) => String(key).slice(0, longestKey)).join('.')}`;
 
 const depthOf = (issue: Issue): number =>
   issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0);
@@ -26,18 +33,15 @@ const nearestAlternative = (alternatives: readonly (readonly Issue[])[]): readon
   return best !== undefined && depth(best) > 0 ? best : [];
 };
 
-/** A value as JSON, cut where it gets too long for a message. */
-const shown = (value: unknown): string => {
-  const json = String(JSON.stringify(value));
-  return json.length > 80 ? `${json.slice(0, 80)}…` : json;
-};
-
 /** The problem of a value that is none of those it may be. */
 const noneOf = (choices: readonly unknown[], given: unknown, where: string): Problem => {
   const names = choices.map(String);
   const remedy =
-    typeof given === 'string' ? suggestion(given.slice(0, 64), names) : `write ${names.join(', ')}`;
-  return { where, reason: `is ${shown(given)}`, remedy };
+    typeof given === 'string'
+      ? suggestion(given.slice(0, longestKey), names)
+      : `write one of ${names.join(', ')}`;
+  const reason = typeof given === 'string' ? `is ${shown(given)}` : isWhat(given);
+  return { where, reason, remedy };
 };
 
 const problemsOf = (issue: Issue, input: Input): Problem[] => {
@@ -62,25 +66,35 @@ const problemsOf = (issue: Issue, input: Input): Problem[] => {
       );
     }
   }
-  return [{ where, reason: issue.message, remedy: remedyOf(issue, input) }];
+  return [{ where, reason: reasonOf(issue), remedy: remedyOf(issue, input) }];
 };
 
 const remedyOf = (issue: Issue, { schema, value }: Input): string => {
   if (issue.code === 'custom') return String(issue.params?.remedy ?? 'correct it');
   const description = describedAt(schema, value, issue.path);
-  if (description !== undefined) return `write ${description}`;
-  return issue.code === 'invalid_type' ? `write a value of type ${issue.expected}` : 'correct it';
+  return description === undefined ? plainRemedy(issue) : `write ${description}`;
+};
+
+/** The first of the problems, and how many there are beside them. */
+const theFirst = (problems: readonly Problem[], source: string): readonly Problem[] => {
+  const more = problems.length - mostProblems;
+  if (more <= 0) return problems;
+  const rest = {
+    where: source,
+    reason: `has ${more} more problems`,
+    remedy: 'correct these first',
+  };
+  return [...problems.slice(0, mostProblems), rest];
 };
 
 /**
  * A value from outside, checked against a schema.
  * @param source the file or option that it came from, named in every problem.
- * @throws InputError that lists every problem with its path, the reason and what would be right.
+ * @throws InputError that lists the problems, each with its path, the reason and what would be right.
  */
 export const parseInput = <T>(schema: z.ZodType<T>, value: unknown, source: string): T => {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
-  throw new InputError(
-    ...result.error.issues.flatMap((i) => problemsOf(i, { schema, value, source })),
-  );
+  const problems = result.error.issues.flatMap((i) => problemsOf(i, { schema, value, source }));
+  throw new InputError(...theFirst(problems, source));
 };

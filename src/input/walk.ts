@@ -6,6 +6,8 @@ interface Node {
     readonly innerType?: Node;
     readonly out?: Node;
     readonly options?: readonly Node[];
+    readonly items?: readonly Node[];
+    readonly rest?: Node | null;
     readonly discriminator?: string;
   };
   readonly shape?: Readonly<Record<PropertyKey, Node>>;
@@ -37,13 +39,17 @@ const unwrap = (node: Node, value: unknown): readonly Node[] => {
     : nodes.filter(({ shape }) => accepts(shape?.[discriminator], child(value, discriminator)));
 };
 
+/** What a list holds at an index. */
+const itemOf = ({ element, def }: Node, index: number): Node | null | undefined =>
+  element ?? def?.items?.[index] ?? def?.rest;
+
 const nodesAt = (schema: z.ZodType, value: unknown, path: readonly PropertyKey[]) => {
   let nodes: readonly Node[] = [schema as Node];
   let here = value;
   for (const key of path) {
     nodes = nodes
       .flatMap((node) => unwrap(node, here))
-      .flatMap((node) => (typeof key === 'number' ? node.element : node.shape?.[key]) ?? []);
+      .flatMap((node) => (typeof key === 'number' ? itemOf(node, key) : node.shape?.[key]) ?? []);
     here = child(here, key);
   }
   return { nodes, here };

@@ -1,6 +1,6 @@
 import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
-import { checkedNetlist, type Netlist, type Wire } from '../netlist/index.js';
+import { checkedNetlist, type Netlist, NetlistError, type Wire } from '../netlist/index.js';
 import {
   type ChannelDraft,
   deliveryNames,
@@ -108,6 +108,25 @@ const refuseUnknownChannel = (channel: Channel): void => {
   });
 };
 
+/** How many problems of a machine are told at once; each layer may have the same. */
+const mostProblems = 8;
+
+/** A drawing can break a rule only by the formats that it was given, or by sums too long for them. */
+const refuseNumbers = (error: unknown): never => {
+  if (!(error instanceof NetlistError)) throw error;
+  const remedy = 'choose other formats in the hardware model, or a smaller network';
+  const problems = error.problems.slice(0, mostProblems);
+  throw new InputError(...problems.map((reason) => ({ where: 'hardware', reason, remedy })));
+};
+
+const drawnWithin = (netlist: Netlist): Netlist => {
+  try {
+    return checkedNetlist(netlist);
+  } catch (error) {
+    return refuseNumbers(error);
+  }
+};
+
 /**
  * Draws the netlist of a machine.
  * @throws InputError where the parts don't go together.
@@ -132,5 +151,5 @@ export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netl
   const { stores, wires, infer, learn } = draft;
   const places = ['host', 'input', ...forward.map(({ place }) => place)];
   const ends = { input: 'input', target: 'target', output: 'output' };
-  return checkedNetlist({ places, stores, wires, infer, learn, ...ends });
+  return drawnWithin({ places, stores, wires, infer, learn, ...ends });
 };

@@ -6,11 +6,15 @@ const outputTransferNames = ['softmax', 'logistic', 'identity'] as const;
 
 const size = z.int().min(1).max(65_536);
 
-const inputs = z.strictObject({ inputs: size.describe('a count of 1 to 65,536') });
-const dense = z.strictObject({
-  dense: size.describe('a count of neurons, 1 to 65,536'),
-  transfer: z.enum(['softmax', ...transferNames]),
-});
+const inputs = z
+  .strictObject({ inputs: size.describe('a count of 1 to 65,536') })
+  .describe('{ "inputs": 784 }');
+const dense = z
+  .strictObject({
+    dense: size.describe('a count of neurons, 1 to 65,536'),
+    transfer: z.enum(['softmax', ...transferNames]),
+  })
+  .describe('{ "dense": 100, "transfer": "tanh" }');
 
 const misplaced = (transfer: string, top: boolean): string | undefined => {
   const fitting: readonly string[] = top ? outputTransferNames : transferNames;

@@ -1,5 +1,5 @@
 import { directoryOf } from './directory.js';
-import { formatRules } from './format-rules.js';
+import { arithmeticRules, formatRules } from './format-rules.js';
 import type { Netlist } from './netlist.js';
 import { shapeRules } from './shape-rules.js';
 import { namingRules, type Rule, wiringRules } from './wiring-rules.js';
@@ -16,7 +16,13 @@ export class NetlistError extends Error {
 }
 
 /** Later rules are tried only on what keeps the earlier ones, on which they rely. */
-const stages: readonly (readonly Rule[])[] = [namingRules, wiringRules, shapeRules, formatRules];
+const stages: readonly (readonly Rule[])[] = [
+  namingRules,
+  wiringRules,
+  shapeRules,
+  arithmeticRules,
+  formatRules,
+];
 
 /**
  * The netlist itself, if it keeps every rule.

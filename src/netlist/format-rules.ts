@@ -150,6 +150,12 @@ const isWide: Rule = ({ wires }) =>
     .filter(({ format }) => format.kind === 'fixed' && codeBits(format) > widestSumBits)
     .map(({ name }) => `${name} has more than ${widestSumBits} bits`);
 
+/** The host drives and takes codes, not sums. */
+const hostNumbersAreCodes: Rule = ({ input, target, output }, { wire }) =>
+  [input, target, output]
+    .filter((name) => codeBits(codeOf(wire(name).format)) > widestCodeBits)
+    .map((name) => `${name} has more than ${widestCodeBits} bits, which the host can't take`);
+
 const floatNarrowsNothing: Rule = (netlist) =>
   arithmeticOf(netlist) === 'fixed'
     ? []
@@ -163,13 +169,12 @@ const fixedIsLossless: Rule = (netlist, directory) => {
     ...netlist.stores.flatMap(cellIsSensible),
     ...[...netlist.infer, ...netlist.learn].flatMap((unit) => unitIsLossless(unit, directory)),
     ...wiresHoldTheirBounds(netlist, directory),
+    ...hostNumbersAreCodes(netlist, directory),
   ];
 };
 
-/** Rules of what numbers mean: one arithmetic, and no loss but where a unit narrows. */
-export const formatRules: readonly Rule[] = [
-  arithmeticIsOne,
-  isWide,
-  floatNarrowsNothing,
-  fixedIsLossless,
-];
+/** Rules of what numbers are: of one arithmetic; the rest are tried only on a netlist that keeps them. */
+export const arithmeticRules: readonly Rule[] = [arithmeticIsOne];
+
+/** Rules of what numbers mean: no loss but where a unit narrows. */
+export const formatRules: readonly Rule[] = [isWide, floatNarrowsNothing, fixedIsLossless];

@@ -31,11 +31,7 @@ const metricsOf = ({ epochs }: RunRecord): string =>
     { header: true, columns: ['epoch', 'train_accuracy_fraction', 'test_accuracy_fraction'] },
   );
 
-/**
- * Makes the folder of a new run.
- * @throws InputError when it can't be made or already holds a run.
- */
-export const openNewFolder = (folder: string): void => {
+const refuseUsed = (folder: string): void => {
   if (existsSync(join(folder, 'record.json'))) {
     throw new InputError({
       where: folder,
@@ -43,9 +39,25 @@ export const openNewFolder = (folder: string): void => {
       remedy: `go on with it by --resume ${folder}, or name another folder`,
     });
   }
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
+  if (readdirSync(folder).length === 0) return;
+  throw new InputError({
+    where: folder,
+    reason: 'is a folder with files in it',
+    remedy: 'name a new folder with --out',
+  });
+};
+
+/**
+ * Makes the folder of a new run.
+ * @throws InputError when it can't be made or holds anything already.
+ */
+export const openNewFolder = (folder: string): void => {
   try {
+    refuseUsed(folder);
     mkdirSync(folder, { recursive: true });
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError({
       where: folder,
       reason: `can't be made: ${(error as Error).message}`,
@@ -69,7 +81,8 @@ export const saveEpoch = (
   writeWhole(join(folder, 'record.json'), json(record));
   const current = record.stores.slice('stores/'.length);
   for (const name of readdirSync(join(folder, 'stores'))) {
-    if (name !== current) rmSync(join(folder, 'stores', name), { recursive: true });
+    const older = name.startsWith('epoch-') && name !== current;
+    if (older) rmSync(join(folder, 'stores', name), { recursive: true });
   }
 };
 

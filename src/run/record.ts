@@ -12,30 +12,42 @@ const epochRow = z.strictObject({
 });
 
 /** What one run leaves behind. */
-export const runRecord = z.strictObject({
-  backwire: z.string(),
-  /** The resolved spec. */
-  spec: z.record(z.string(), z.unknown()),
-  /** The folder that paths in the spec start from. */
-  base: z.string(),
-  /** What ran. */
-  backend: z.enum(backendNames),
-  epochs: z.array(epochRow),
-  finished: z.boolean(),
-  trainAccuracy: fraction,
-  testAccuracy: fraction,
-  /** Narrowings that did not fit while learning, by wire or store. */
-  overflows: z.record(z.string(), count),
-  /** The rate that the machine's registers hold before any decay. */
-  realisedRate: z.number(),
-  /** Of the stores after the last epoch. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/),
-  /** The folder of the stores. */
-  stores: z.string().regex(/^stores\/epoch-\d{1,9}$/),
-  samplesPerSecond: z.number().min(0),
-  trainingSeconds: z.number().min(0),
-  node: z.string(),
-});
+export const runRecord = z
+  .strictObject({
+    backwire: z.string(),
+    /** The resolved spec. */
+    spec: z.record(z.string(), z.unknown()),
+    /** The folder that paths in the spec start from. */
+    base: z.string(),
+    /** What ran. */
+    backend: z.enum(backendNames),
+    epochs: z.array(epochRow),
+    finished: z.boolean(),
+    trainAccuracy: fraction,
+    testAccuracy: fraction,
+    /** Narrowings that did not fit while learning, by wire or store. */
+    overflows: z.record(z.string(), count),
+    /** The rate that the machine's registers hold before any decay. */
+    realisedRate: z.number(),
+    /** Of the stores after the last epoch. */
+    digest: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('the 64 hexadecimal digits that the run wrote'),
+    /** The folder of the stores. */
+    stores: z
+      .string()
+      .regex(/^stores\/epoch-\d{1,9}$/)
+      .describe('a folder like "stores/epoch-3"'),
+    samplesPerSecond: z.number().min(0),
+    trainingSeconds: z.number().min(0),
+    node: z.string(),
+  })
+  .refine(({ stores, epochs }) => stores === `stores/epoch-${epochs.length}`, {
+    path: ['stores'],
+    error: 'are not those after the last epoch recorded',
+    params: { remedy: 'restore the record as the run wrote it' },
+  });
 
 export type RunRecord = z.output<typeof runRecord>;
 export type EpochRow = z.output<typeof epochRow>;

@@ -1,14 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import type { TaskSpec } from '../data/index.js';
 import { type Hardware, modelPath, parseModel, readModel } from '../hardware/index.js';
-import { InputError, parseInput, readJsonFile } from '../input/index.js';
+import { InputError, isWhat, parseInput, readJsonFile } from '../input/index.js';
 import type { LearningSpec, NetworkSpec } from '../machine/index.js';
-import { resolvedSpec } from './run-spec.js';
+import { inlinedHardware, specBesideHardware } from './run-spec.js';
 import { applySetting, type Setting } from './setting.js';
 
 /** One experiment, all of it known. */
 export interface Experiment {
-  /** The spec with every setting applied and its hardware written out: enough to run it again. */
+  /** The spec with every setting applied, its hardware and its paths written out: enough to run it again. */
   readonly spec: Readonly<Record<string, unknown>>;
   readonly task: TaskSpec;
   readonly network: NetworkSpec;
@@ -34,6 +34,14 @@ const merged = (original: unknown, changes: unknown): unknown => {
   return { ...original, ...Object.fromEntries(entries) };
 };
 
+/** A model as it is written in its file, which is checked by itself. */
+const originalModel = (path: string): Tree => {
+  const written = readModel(path);
+  parseModel(written, path);
+  const { $schema: _, ...original } = written as Tree;
+  return original;
+};
+
 /** What a spec's `hardware` means: the model whole, with the spec's own changes. */
 const hardwareOf = (written: unknown, base: string, source: string): unknown => {
   const where = `${source}: hardware`;
@@ -41,7 +49,7 @@ const hardwareOf = (written: unknown, base: string, source: string): unknown => 
   if (!isTree(named)) {
     throw new InputError({
       where,
-      reason: named === undefined ? 'is missing' : `is ${JSON.stringify(named).slice(0, 64)}`,
+      reason: isWhat(named),
       remedy: 'write a model name like "digital-int8", or { "model": name, … }',
     });
   }
@@ -54,8 +62,17 @@ const hardwareOf = (written: unknown, base: string, source: string): unknown => 
       remedy: 'write the name of a hardware model',
     });
   }
-  const { $schema: _, ...original } = readModel(modelPath(model, base, where)) as Tree;
-  return merged(original, changes);
+  return merged(originalModel(modelPath(model, base, where)), changes);
+};
+
+/** A task whose files are found from any folder. */
+const movableTask = (written: unknown, { idx, ...rest }: TaskSpec, base: string): unknown => {
+  if (idx === undefined) return written;
+  const absolute =
+    typeof idx === 'string'
+      ? resolve(base, idx)
+      : Object.fromEntries(Object.entries(idx).map(([role, path]) => [role, resolve(base, path)]));
+  return { idx: absolute, ...rest };
 };
 
 /**
@@ -77,11 +94,12 @@ export const resolveExperiment = (
       remedy: 'write a JSON object with task, network, hardware, learning, epochs and seed',
     });
   }
-  const parsed = parseInput(resolvedSpec, set, source);
-  const inlined = hardwareOf(set.hardware, base, source);
-  const hardware = parseModel(inlined, `${source}: hardware`);
-  const { $schema: _, ...spec } = { ...set, hardware: inlined } as Tree;
+  const parsed = parseInput(specBesideHardware, set, source);
+  const inlined = { hardware: hardwareOf(set.hardware, base, source) };
+  const { hardware } = parseInput(inlinedHardware, inlined, source);
   const { task, network, learning, epochs, seed } = parsed;
+  const movable = { task: movableTask(set.task, task, base) };
+  const { $schema: _, ...spec } = { ...set, ...movable, ...inlined } as Tree;
   return { spec, task, network, hardware, learning, epochs, seed, base };
 };
 

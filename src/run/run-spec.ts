@@ -23,13 +23,22 @@ const heading = {
     .describe('a whole number from 0, the root of all chance'),
 };
 
+const hardwareForms =
+  'a model name like "digital-int8", or { "model": name, … } with fields to change';
+
 /** A run spec as a person writes it. */
 export const runSpec = z.strictObject({
   ...heading,
   hardware: z
     .union([z.string().min(1).max(512), changedModel, hardwareModel])
-    .describe('a model name like "digital-int8", or { "model": name, … } with fields to change'),
+    .describe(hardwareForms),
 });
 
-/** The same with its hardware already looked up. */
-export const resolvedSpec = z.strictObject({ ...heading, hardware: z.unknown() });
+/** The same, its hardware not looked at yet. */
+export const specBesideHardware = z.strictObject({
+  ...heading,
+  hardware: z.unknown().describe(hardwareForms),
+});
+
+/** A spec's hardware, written out. */
+export const inlinedHardware = z.object({ hardware: hardwareModel });

@@ -1,4 +1,5 @@
 import { type BackendName, backends, type Executable } from '../backends/index.js';
+import { InputError } from '../input/index.js';
 import { realisedRate, startingStores } from '../machine/index.js';
 import { digestOf, type StoredCells } from './digest.js';
 import { openNewFolder, readRecord, readStores, saveEpoch } from './folder.js';
@@ -121,12 +122,14 @@ const nextEpoch = async (
 
 const goOn = async (going: Going, watcher: Watcher): Promise<RunRecord> => {
   let { record } = going;
-  while (!record.finished && !watcher.shouldStop()) {
+  let stopping = record.finished;
+  while (!stopping) {
     const learnt = await nextEpoch({ ...going, record }, watcher);
     const stores = await readAll(going.trainer);
     record = { ...learnt, digest: digestOf(stores) };
     saveEpoch(going.folder, record, stores);
     watcher.onEpoch(record.epochs.at(-1) as EpochRow, going.experiment.epochs);
+    stopping = record.finished || watcher.shouldStop();
   }
   going.trainer.executable.dispose();
   return record;
@@ -150,9 +153,21 @@ export const startRun = async (
   return goOn({ experiment, trainer, folder, record }, watcher);
 };
 
+/** What a run began with holds for all of it; only how long it goes on can change. */
+const refuseChanges = (settings: readonly Setting[], folder: string): void => {
+  const change = settings.find(({ path }) => path.join('.') !== 'epochs');
+  if (change === undefined) return;
+  throw new InputError({
+    where: `--set ${change.path.join('.')}`,
+    reason: "can't change in a run that has begun",
+    remedy: `set epochs alone, or begin a new run from ${folder}/spec.json`,
+  });
+};
+
 /**
  * Goes on with a run from its last recorded epoch, on the backend that began it; what it ends with
  * has the same bytes as if it had never stopped.
+ * @param settings of `epochs` alone.
  * @throws InputError when the folder holds no run, or not what its record says.
  */
 export const resumeRun = async (
@@ -160,6 +175,7 @@ export const resumeRun = async (
   settings: readonly Setting[],
   watcher: Watcher,
 ): Promise<RunRecord> => {
+  refuseChanges(settings, folder);
   const record = readRecord(folder);
   const experiment = resolveExperiment(
     record.spec,

@@ -8,6 +8,9 @@ export interface Setting {
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype', '']);
 
+/** More than any spec is deep. */
+const mostKeys = 16;
+
 const jsonOrWord = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -30,6 +33,13 @@ export const parseSetting = (text: string): Setting => {
     });
   }
   const keys = path.split('.');
+  if (keys.length > mostKeys) {
+    throw new InputError({
+      where: `--set ${path.slice(0, 64)}…`,
+      reason: `has ${keys.length} keys`,
+      remedy: `write at most ${mostKeys}, like learning.rate`,
+    });
+  }
   const wrong = keys.find((key) => forbidden.has(key));
   if (wrong === undefined) return { path: keys, value: jsonOrWord(value) };
   throw new InputError({
@@ -60,16 +70,21 @@ const into = (tree: unknown, setting: Setting, depth: number): unknown => {
   const child = Object.hasOwn(tree, key) ? (tree as Tree)[key] : undefined;
   const last = depth === setting.path.length - 1;
   const changed = into(last ? child : opened(key, child), setting, depth + 1);
-  if (Array.isArray(tree)) return withItem(tree, key, changed);
+  if (Array.isArray(tree)) return withItem(tree, setting.path.slice(0, depth + 1), changed);
   return { ...tree, [key]: changed };
 };
 
-const withItem = (items: readonly unknown[], key: string, item: unknown): unknown[] => {
+const withItem = (
+  items: readonly unknown[],
+  path: readonly string[],
+  item: unknown,
+): readonly unknown[] => {
+  const key = path.at(-1) as string;
   if (!/^\d+$/.test(key) || Number(key) >= items.length) {
     throw new InputError({
-      where: `--set …${key}`,
+      where: `--set ${path.join('.')}`,
       reason: `is no index of a list of ${items.length}`,
-      remedy: `write a number from 0 to ${items.length - 1}`,
+      remedy: items.length === 0 ? 'set it whole' : `write a number from 0 to ${items.length - 1}`,
     });
   }
   return items.map((old, index) => (index === Number(key) ? item : old));

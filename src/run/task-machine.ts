@@ -9,7 +9,7 @@ import {
   type Task,
 } from '../data/index.js';
 import { InputError } from '../input/index.js';
-import { buildMachine } from '../machine/index.js';
+import { buildMachine, type NetworkSpec } from '../machine/index.js';
 import { directoryOf, type Netlist } from '../netlist/index.js';
 import type { Experiment } from './resolve.js';
 
@@ -22,13 +22,18 @@ export interface TaskMachine {
   readonly targets: (dataset: Dataset, order: Uint32Array) => Encoded;
 }
 
-const requireSize = (what: string, size: number, needed: number, task: string): void => {
+const requireSize = (where: string, size: number, needed: number, reason: string): void => {
   if (size === needed) return;
-  throw new InputError({
-    where: 'network',
-    reason: `has ${size} ${what} where ${task} has ${needed}`,
-    remedy: `give it ${needed} ${what}`,
-  });
+  throw new InputError({ where, reason: `is ${size}, but ${reason}`, remedy: `write ${needed}` });
+};
+
+const requireFit = ({ network }: Experiment, { name, train }: Task): void => {
+  const top = network.length - 1;
+  const { inputs } = network[0];
+  const { dense } = network[top] as NetworkSpec[1];
+  const { features, classes } = train;
+  requireSize('network.0.inputs', inputs, features, `a sample of ${name} has ${features} inputs`);
+  requireSize(`network.${top}.dense`, dense, classes, `${name} has ${classes} classes`);
 };
 
 /**
@@ -39,8 +44,7 @@ export const openTaskMachine = (experiment: Experiment): TaskMachine => {
   const netlist = buildMachine(experiment);
   const task = openTask(experiment.task, experiment.base);
   const { wire } = directoryOf(netlist);
-  requireSize('inputs', wire(netlist.input).size, task.train.features, task.name);
-  requireSize('outputs', wire(netlist.output).size, task.train.classes, task.name);
+  requireFit(experiment, task);
   const table = inputTable(wire(netlist.input).format as EncodedFormat);
   const format = wire(netlist.target).format as EncodedFormat;
   return {

@@ -1,5 +1,6 @@
 import {
   codeBits,
+  exponentialBits,
   exponentialTable,
   type FixedFormat,
   fractionBits,
@@ -144,6 +145,7 @@ export const writeSoftmax = (context: Context, unit: SoftmaxUnit): number[] => {
   }
   const table = exponentialTable(codeFormat(context, unit.input) as FixedFormat);
   const to = codeFormat(context, unit.output);
+  requireExact(unit.output, 1n << BigInt(exponentialBits + fractionBits(to)));
   return encode('softmax', {
     ...ends,
     table: preset(context, table),
