@@ -57,26 +57,39 @@ function onlineSums(activity: u32, errors: usize, n: i32, sums: usize): void {
   }
 }
 
-/** A pair of rows for one sample, all in 16 bits: stochastic, saturating, rate 1, small products. */
-function writeSmall(cells: usize, activity: u32, errors: usize, n: i32, how: Write, lines: i32): i32 {
+/**
+ * A pair of rows for one sample, all in 16 bits: stochastic, saturating, rate 1, small products.
+ * Counts the cells that did not overflow, which takes one instruction less.
+ */
+// @ts-ignore: decorator
+@inline
+function smallPair(
+  cells: usize, activity: u32, errors: usize, n: i32, how: Write, lines: i32, clamps: bool,
+): i32 {
   const limit: i32 = 1 << (how.bits - 1);
   const most = i16x8.splat(<i16>(limit - 1)), least = i16x8.splat(<i16>-limit);
   const activities = i32x4.splat(activity), rows = i32x4.splat(lines);
   const shift = how.shift, columns = how.columns;
   const unit: i32 = 1 << shift;
   const kept = i16x8.splat(<i16>(unit - 1));
-  let overflows = i16x8.splat(0);
+  let fitted = i16x8.splat(0);
   for (let at: usize = 0, end = <usize>n << 2; at < end; at += 16) {
     const product = i16x8.mul(v128.load(errors + at), activities);
     const random = v128.and(i16x8.add(v128.load(columns + at), rows), kept);
     const change = i16x8.shr_s(i16x8.add(product, random), shift);
     const before = v128.load(cells + at);
-    const sum = i16x8.add(before, change);
-    const saturated = i16x8.max_s(i16x8.min_s(i16x8.add_sat_s(before, change), most), least);
+    let saturated = i16x8.add_sat_s(before, change);
+    if (clamps) saturated = i16x8.max_s(i16x8.min_s(saturated, most), least);
     v128.store(cells + at, saturated);
-    overflows = i16x8.sub(overflows, i16x8.ne(saturated, sum));
+    fitted = i16x8.sub(fitted, i16x8.eq(saturated, i16x8.add(before, change)));
   }
-  return total(overflows);
+  return 2 * n - total(fitted);
+}
+
+function writeSmall(cells: usize, activity: u32, errors: usize, n: i32, how: Write, lines: i32): i32 {
+  return how.bits == 16
+    ? smallPair(cells, activity, errors, n, how, lines, false)
+    : smallPair(cells, activity, errors, n, how, lines, true);
 }
 
 /** One sample. Rows whose activity is 0 don't change. */

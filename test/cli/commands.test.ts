@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { backwire, scratchFolders, smallSpec, writeJson } from './backwire.js';
+
+const newFolder = scratchFolders();
+const root = new URL('../../', import.meta.url);
+
+const said = async (...args: readonly string[]): Promise<string> => {
+  const folder = newFolder();
+  writeJson(folder, 'spec.json', smallSpec);
+  const { code, stdout } = await backwire(folder, args);
+  expect(code).toBe(0);
+  return stdout;
+};
+
+const object = async (...args: readonly string[]) => JSON.parse(await said(...args, '--json'));
+
+const names = readdirSync(new URL('hardware-models', root)).map((file) => file.slice(0, -5));
+
+const modelFile = (name: string) =>
+  JSON.parse(readFileSync(new URL(`hardware-models/${name}.json`, root), 'utf8'));
+
+describe.concurrent('help', () => {
+  test('lists the commands and what each exit code says', async () => {
+    const help = await said('--help');
+    for (const command of ['run', 'models', 'data', 'bench', 'doctor']) {
+      expect(help).toMatch(new RegExp(`^  ${command} .*\\w`, 'm'));
+    }
+    expect(help).toMatch(/Exit codes: 0 done, 1 .* 2 bad input,\s+130 .*Ctrl-C.* 70 a fault/s);
+  });
+
+  test('of a command lists its options', async () => {
+    const help = await said('run', '--help');
+    for (const option of ['--set', '--backend', '--out', '--resume', '--json']) {
+      expect(help).toContain(option);
+    }
+  });
+
+  test('is what no command at all is answered with, as bad input', async () => {
+    const { code, stdout, stderr } = await backwire(newFolder(), []);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('Usage: backwire');
+  });
+});
+
+test('--version says the version of the package', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  expect(await said('--version')).toBe(`${version}\n`);
+});
+
+describe.concurrent('models', () => {
+  test('lists every hardware model that is shipped', async () => {
+    const lines = (await said('models')).trimEnd().split('\n');
+    expect(lines.map((line) => line.split(': ')[0])).toEqual(names);
+  });
+
+  test('lists them as JSON', async () => {
+    const models = await object('models');
+    expect(models).toEqual(
+      names.map((name) => ({ name, summary: modelFile(name).summary as unknown })),
+    );
+  });
+
+  test('shows one with the formats of its wires and stores', async () => {
+    const shown = await said('models', 'digital-int8');
+    const { wires, stores } = modelFile('digital-int8');
+    expect(shown).toMatch(/^digital-int8: /);
+    for (const [wire, { format }] of Object.entries<{ format: string }>(wires)) {
+      expect(shown).toMatch(new RegExp(`^  ${wire} +${format}, \\d+ bits, .* … .*, LSB `, 'm'));
+    }
+    expect(shown).toMatch(new RegExp(`^  weight, read +${stores.weight.read}, `, 'm'));
+    expect(shown).toMatch(new RegExp(`^  rate: ${stores.rate.significantBits} `, 'm'));
+  });
+
+  test('shows one as the JSON of its file', async () => {
+    expect(await object('models', 'digital-int16')).toEqual(modelFile('digital-int16'));
+  });
+});
+
+describe.concurrent('data', () => {
+  test('tells what a task holds', async () => {
+    expect(await object('data', 'synthetic')).toEqual({
+      name: 'synthetic',
+      features: 64,
+      classes: 4,
+      train: { count: 512, samplesPerClass: [128, 128, 128, 128], zeroInputs: expect.any(Number) },
+      test: { count: 256, samplesPerClass: [64, 64, 64, 64], zeroInputs: expect.any(Number) },
+    });
+  });
+
+  test('tells it in words', async () => {
+    expect(await said('data', 'synthetic')).toMatch(/^synthetic: 64 inputs, 4 classes\n/);
+  });
+});
+
+test('doctor finds every backend exact', async () => {
+  expect(await object('doctor')).toMatchObject({
+    node: process.version,
+    cores: expect.any(Number),
+    backends: [
+      { backend: 'reference', works: true, said: 'exact' },
+      { backend: 'wasm', works: true, said: 'exact' },
+    ],
+  });
+});
+
+test('bench times every backend at every batch size', async () => {
+  const args = ['bench', 'spec.json', '--seconds', '0.05', '--batches', '1,4'];
+  const { rows, node } = await object(...args);
+  const above0 = expect.toSatisfy((value: number) => value > 0);
+  const row = (backend: string, batch: number) => ({
+    backend,
+    batch,
+    samplesPerSecond: above0,
+    timesReference: above0,
+  });
+  expect(node).toBe(process.version);
+  expect(rows).toEqual([row('reference', 1), row('wasm', 1), row('reference', 4), row('wasm', 4)]);
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readJson, scratchFolders, smallSpec } from './backwire.js';
+import { runSmall } from './runs.js';
+
+const newFolder = scratchFolders();
+
+const modelFile = new URL('../../hardware-models/digital-int8.json', import.meta.url);
+const { $schema: _, ...model } = JSON.parse(readFileSync(modelFile, 'utf8'));
+
+/** The spec that a run of the small one wrote after these settings. */
+const specAfter = async (...settings: readonly string[]) => {
+  const folder = newFolder();
+  await runSmall(
+    folder,
+    settings.flatMap((setting) => ['--set', setting]),
+  );
+  return readJson(folder, 'out/spec.json');
+};
+
+test('--set changes a field by its dotted path, to JSON or else a word, the last one last', async () => {
+  const spec = await specAfter(
+    'epochs=3',
+    'epochs=1',
+    'learning.rule=bp',
+    'learning.decay=0.5',
+    'task={"synthetic":{"inputs":5,"classes":3,"samples":9,"testSamples":3}}',
+    'network.0.inputs=5',
+    'network.1={"dense":2,"transfer":"relu"}',
+    'network.2.transfer="logistic"',
+  );
+  expect(spec).toEqual({
+    ...smallSpec,
+    hardware: model,
+    epochs: 1,
+    learning: { rule: 'bp', rate: 0.25, batch: 4, decay: 0.5 },
+    task: { synthetic: { inputs: 5, classes: 3, samples: 9, testSamples: 3 } },
+    network: [{ inputs: 5 }, { dense: 2, transfer: 'relu' }, { dense: 3, transfer: 'logistic' }],
+  });
+});
+
+test('--set changes a field of hardware that the spec only names, and keeps the rest', async () => {
+  const spec = await specAfter(
+    'epochs=1',
+    'hardware.wires.error.format=Q1.5',
+    'hardware.stores.weight.rounding=floor',
+    'hardware.name=mine',
+  );
+  const { wires, stores } = model;
+  expect(spec.hardware).toEqual({
+    ...model,
+    name: 'mine',
+    wires: { ...wires, error: { format: 'Q1.5' } },
+    stores: { ...stores, weight: { ...stores.weight, rounding: 'floor' } },
+  });
+});

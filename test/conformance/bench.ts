@@ -1,0 +1,175 @@
+import {
+  type CodeFormat,
+  type FixedFormat,
+  type Format,
+  fixed,
+  float32,
+  formatHolding,
+  fractionBits,
+  maxMagnitude,
+  type Narrowing,
+  type TransferName,
+} from '../../src/fixed/index.js';
+import {
+  type ArithmeticUnit,
+  checkedNetlist,
+  type Netlist,
+  type ReadUnit,
+  readBound,
+  type Store,
+  sumBound,
+  type Unit,
+  type Wire,
+} from '../../src/netlist/index.js';
+
+const here = 'here';
+const only = { from: here, to: [here], channel: 'forward' } as const;
+
+const codeOf = (format: Format): CodeFormat => format as CodeFormat;
+const isFloat = ({ format }: { readonly format: Format }): boolean => format.kind === 'float32';
+
+/** A sum's format, some bits wider than it need be. */
+const widened = ({ integerBits, fractionBits }: FixedFormat, spare: number): FixedFormat =>
+  fixed(Math.min(integerBits + spare, 64 - fractionBits), fractionBits);
+
+/**
+ * Puts a small netlist together: one place, where every wire starts and ends. A unit stands in
+ * `learn` if anything that it reads does, else in `infer`. Lossless wires are just as wide as they
+ * must be, and `spare` bits more.
+ */
+export const emptyBench = (spare = 0) => {
+  const stores: Store[] = [];
+  const wires: Wire[] = [];
+  const infer: Unit[] = [];
+  const learn: Unit[] = [];
+  const held = new Map<string, readonly number[]>();
+  const bounds = new Map<string, bigint>();
+  const learning = new Set<string>(['target']);
+
+  const bound = (wire: Wire) => bounds.get(wire.name) as bigint;
+
+  const wire = (name: string, size: number, format: Format, reach?: bigint): Wire => {
+    const drawn = { ...only, name, size, format };
+    wires.push(drawn);
+    bounds.set(name, reach ?? (isFloat(drawn) ? 0n : maxMagnitude(codeOf(format))));
+    return drawn;
+  };
+
+  const stand = (unit: Unit, reads: readonly Wire[], drives: string): void => {
+    const learns = reads.some(({ name }) => learning.has(name));
+    (learns ? learn : infer).push(unit);
+    if (learns) learning.add(drives);
+  };
+
+  const sum = (name: string, size: number, reach: bigint, resolution: number): Wire =>
+    wire(name, size, widened(formatHolding(reach, resolution), spare), reach);
+
+  const store = (name: string, rows: number, columns: number, format: Format, sensed = format) => {
+    const start = { kind: 'constant', value: 0 } as const;
+    const cells = { name, rows, columns, format, read: sensed, start } as const;
+    const drawn: Store = { ...cells, role: 'weight', place: here };
+    stores.push(drawn);
+    return drawn;
+  };
+
+  const read = (name: string, input: Wire, from: Store, direction: ReadUnit['direction']): Wire => {
+    const [terms, size] =
+      direction === 'forward' ? [from.rows, from.columns] : [from.columns, from.rows];
+    const ends = { input: input.name, store: from.name, output: name };
+    stand({ kind: 'read', at: here, direction, ...ends }, [input], name);
+    if (isFloat(input)) return wire(name, size, float32);
+    const sensed = codeOf(from.read);
+    const resolution = fractionBits(codeOf(input.format)) + fractionBits(sensed);
+    return sum(name, size, readBound(bound(input), sensed, terms), resolution);
+  };
+
+  const reachOf = (kind: ArithmeticUnit['kind'], left: Wire, right: Wire) => {
+    const side = (one: Wire) => ({ bound: bound(one), format: codeOf(one.format) });
+    const bits = [left, right].map(({ format }) => fractionBits(codeOf(format))) as [
+      number,
+      number,
+    ];
+    return kind === 'multiply'
+      ? { reach: bound(left) * bound(right), resolution: bits[0] + bits[1] }
+      : { reach: sumBound(side(left), side(right)), resolution: Math.max(...bits) };
+  };
+
+  const combine = (name: string, kind: ArithmeticUnit['kind'], left: Wire, right: Wire): Wire => {
+    const ends = { left: left.name, right: right.name, output: name };
+    stand({ kind, at: here, ...ends }, [left, right], name);
+    if (isFloat(left)) return wire(name, left.size, float32);
+    const { reach, resolution } = reachOf(kind, left, right);
+    return sum(name, left.size, reach, resolution);
+  };
+
+  const through = (unit: Unit & { readonly output: string }, input: Wire, format: Format): Wire => {
+    stand(unit, [input], unit.output);
+    return wire(unit.output, input.size, isFloat(input) ? float32 : format);
+  };
+
+  const ends = (input: Wire, output: string) => ({ at: here, input: input.name, output }) as const;
+
+  const constant = (name: string, format: Format): Wire => {
+    infer.push({ kind: 'constant', at: here, output: name });
+    return wire(name, 1, format, 1n);
+  };
+
+  const rate = (name: string, format: Format, code: number): Store => {
+    held.set(name, [code]);
+    return store(name, 1, 1, format);
+  };
+
+  /** In float32 there is nothing to narrow: the wire itself. */
+  const narrow = (name: string, input: Wire, to: FixedFormat, narrowing: Narrowing): Wire =>
+    isFloat(input)
+      ? input
+      : through({ kind: 'narrow', ...ends(input, name), narrowing }, input, to);
+
+  const update = (
+    into: Store,
+    register: Store,
+    presynaptic: Wire,
+    postsynaptic: Wire,
+    narrowing: Narrowing,
+  ): void => {
+    const lines = { presynaptic: presynaptic.name, postsynaptic: postsynaptic.name };
+    const cells = { store: into.name, rate: register.name };
+    learn.push({ kind: 'update', at: here, ...cells, ...lines, narrowing });
+  };
+
+  return {
+    held,
+    wire,
+    store,
+    read,
+    combine,
+    constant,
+    rate,
+    narrow,
+    update,
+    quantise: (name: string, input: Wire, to: CodeFormat) =>
+      through({ kind: 'quantise', ...ends(input, name), to }, input, to),
+    lookUp: (
+      name: string,
+      kind: 'transfer' | 'slope',
+      transfer: TransferName,
+      input: Wire,
+      to: Format,
+    ) => through({ kind, ...ends(input, name), transfer }, input, to),
+    softmax: (name: string, input: Wire, to: Format) =>
+      through({ kind: 'softmax', ...ends(input, name) }, input, to),
+    netlist: (input: Wire, output: Wire): Netlist =>
+      checkedNetlist({
+        places: [here],
+        stores,
+        wires,
+        infer,
+        learn,
+        input: input.name,
+        target: 'target',
+        output: output.name,
+      }),
+  };
+};
+
+export type Bench = ReturnType<typeof emptyBench>;

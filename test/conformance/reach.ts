@@ -1,0 +1,50 @@
+import { type CodeFormat, fractionBits, maxMagnitude } from '../../src/fixed/index.js';
+import {
+  arithmeticOf,
+  boundsOf,
+  directoryOf,
+  type NarrowUnit,
+  type Netlist,
+  type Unit,
+  type UpdateUnit,
+} from '../../src/netlist/index.js';
+import type { Case } from './trace.js';
+
+/** `magnitude` brought from one resolution to another; what is cut off still had to be held. */
+const moved = (magnitude: bigint, shift: number): bigint =>
+  shift < 0 ? magnitude << BigInt(-shift) : magnitude + (1n << BigInt(shift));
+
+const finders = (netlist: Netlist) => {
+  const directory = directoryOf(netlist);
+  const bounds = boundsOf(netlist, directory);
+  return {
+    bound: (wire: string) => bounds.get(wire) as bigint,
+    fractions: (wire: string) => fractionBits(directory.wire(wire).format as CodeFormat),
+    cell: (store: string) => directory.store(store).format as CodeFormat,
+  };
+};
+
+type Finders = ReturnType<typeof finders>;
+
+const ofNarrow = ({ input, output }: NarrowUnit, { bound, fractions }: Finders): bigint =>
+  moved(bound(input), fractions(input) - fractions(output));
+
+const ofUpdate = (unit: UpdateUnit, batch: number, { bound, fractions, cell }: Finders): bigint => {
+  const { presynaptic, postsynaptic, rate, store } = unit;
+  const sum = BigInt(batch) * bound(presynaptic) * bound(postsynaptic);
+  const resolution = fractions(presynaptic) + fractions(postsynaptic) + fractionBits(cell(rate));
+  return moved(sum * maxMagnitude(cell(rate)), resolution - fractionBits(cell(store)));
+};
+
+const ofUnit = (unit: Unit, batch: number, find: Finders): bigint => {
+  if (unit.kind === 'update') return ofUpdate(unit, batch, find);
+  return unit.kind === 'narrow' ? ofNarrow(unit, find) : find.bound(unit.output);
+};
+
+/** The largest integer that a machine can meet on its way, whatever its stores hold; 0 in float32. */
+export const largestOf = ({ netlist, batch }: Case): bigint => {
+  if (arithmeticOf(netlist) === 'float32') return 0n;
+  const find = finders(netlist);
+  const reached = [...netlist.infer, ...netlist.learn].map((unit) => ofUnit(unit, batch, find));
+  return reached.reduce((a, b) => (a > b ? a : b), 0n);
+};

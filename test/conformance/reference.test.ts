@@ -1,0 +1,4 @@
+import { reference } from '../../src/backends/reference/reference.js';
+import { conformance } from './suite.js';
+
+conformance(reference);

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { jsonOf, namesIn, textOf } from './repository.js';
+
+const { floors }: { floors: string[][] } = jsonOf('layers.json');
+
+const placed = floors.flatMap((modules, floor) => modules.map((module) => `${floor} ${module}`));
+
+test('ARCHITECTURE.md puts the modules of layers.json on their floors, each with one reason', () => {
+  const rows = textOf('ARCHITECTURE.md').matchAll(/^\| *(\d+) *\| *`([^`]+)` *\| *\S.* *\|$/gm);
+  expect([...rows].map(([, floor, module]) => `${floor} ${module}`).sort()).toEqual(placed.sort());
+});
+
+test('layers.json names every module there is', () => {
+  const modules = namesIn('src').filter((name) => name !== 'index.ts');
+  expect(floors.flat().sort()).toEqual(modules);
+});

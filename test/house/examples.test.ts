@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { parseModel, readExperiment } from '../../src/index.js';
+import { buildMachine } from '../../src/machine/index.js';
+import { absolute, isThere, jsonOf, namesIn } from './repository.js';
+
+const schemaOf = (folder: string, file: string): string =>
+  new URL(jsonOf(`${folder}/${file}`).$schema, `file:///${folder}/${file}`).pathname;
+
+describe.each(namesIn('sims'))('sims/%s', (name) => {
+  const folder = `sims/${name}`;
+
+  test('says what was asked and found', () => {
+    expect(isThere(`${folder}/README.md`)).toBe(true);
+  });
+
+  test('holds a spec of a machine that can be drawn', () => {
+    const experiment = readExperiment(absolute(`${folder}/run.json`), []);
+    expect(buildMachine(experiment).learn).not.toEqual([]);
+    expect(schemaOf(folder, 'run.json')).toBe('/schemas/run.json');
+  });
+});
+
+describe.each(namesIn('hardware-models'))('hardware-models/%s', (file) => {
+  test('is a hardware model of that name', () => {
+    const path = `hardware-models/${file}`;
+    expect(`${parseModel(jsonOf(path), path).name}.json`).toBe(file);
+    expect(schemaOf('hardware-models', file)).toBe('/schemas/hardware.json');
+  });
+});

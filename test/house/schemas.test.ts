@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { hardwareModel, runSpec } from '../../src/index.js';
+import { namesIn, textOf } from './repository.js';
+
+const schemas = { 'hardware.json': hardwareModel, 'run.json': runSpec };
+
+test.each(Object.entries(schemas))('schemas/%s is made from the schema of now', (name, schema) => {
+  const made = z.toJSONSchema(schema, { io: 'input' });
+  expect(JSON.parse(textOf(`schemas/${name}`))).toEqual(JSON.parse(JSON.stringify(made)));
+});
+
+test('schemas/ holds nothing else', () => {
+  expect(namesIn('schemas')).toEqual(Object.keys(schemas));
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/input/index.js';
+import { learningSpec, networkSpec } from '../../src/machine/index.js';
+import { draw, fixedModel, learning, shipped, uniform } from './specs.js';
+
+const wide = { format: 'Q1.31' };
+const small = uniform([7, 5, 3], 'tanh');
+
+describe('a machine is refused', () => {
+  test.each([
+    [
+      'whose sums address a table of 17 bits',
+      { preactivation: { format: 'Q4.13' } },
+      {},
+      /layer1\.preactivation has 17 bits, more than 16/,
+    ],
+    [
+      'whose softmax has fewer than 0 fraction bits',
+      { output: { format: 'Q9.-1' } },
+      {},
+      /softmax at layer2 \(output\): output has fewer than 0 fraction bits/,
+    ],
+    [
+      'that reads more fraction bits than its cells keep',
+      {},
+      { weight: { format: 'Q1.7', read: 'Q1.9' } },
+      /stores\.weight\.read: is Q1\.9, which is not the top bits of Q1\.7/,
+    ],
+    [
+      'that reads other integer bits than its cells keep',
+      {},
+      { bias: { format: 'Q1.15', read: 'Q2.6' } },
+      /stores\.bias\.read: is Q2\.6, which is not the top bits of Q1\.15/,
+    ],
+    [
+      'whose sums need more than 64 bits',
+      { input: wide },
+      { weight: wide },
+      /layer1\.weighted has more than 64 bits/,
+    ],
+  ])('%s', (_, wires, stores, message) => {
+    const drawing = () => draw(small, fixedModel(wires, stores), learning('bp'));
+    expect(drawing).toThrow(InputError);
+    expect(drawing).toThrow(message);
+  });
+
+  test('whose channel reads shared cells but skips layers, with the channels that there are', () => {
+    const drawing = () =>
+      draw(small, shipped('ideal-float32'), learning('bp', { route: 'skipped' }));
+    expect(drawing).toThrow(InputError);
+    expect(drawing).toThrow(
+      /learning: a channel of shared cells can't be skipped; .*separate skipped/,
+    );
+  });
+});
+
+/** Where a schema finds fault. */
+const faults = (schema: typeof networkSpec | typeof learningSpec, value: unknown) =>
+  (schema.safeParse(value).error?.issues ?? []).map(({ path }) => path.join('.'));
+
+describe('a network is refused', () => {
+  test.each([
+    ['without layers', [{ inputs: 7 }], '1'],
+    ['without inputs', [{ inputs: 0 }, { dense: 3, transfer: 'softmax' }], '0.inputs'],
+    [
+      'with a layer of half a neuron',
+      [{ inputs: 7 }, { dense: 0.5, transfer: 'softmax' }],
+      '1.dense',
+    ],
+    [
+      'with a hidden softmax',
+      [{ inputs: 7 }, { dense: 5, transfer: 'softmax' }, { dense: 3, transfer: 'softmax' }],
+      '1.transfer',
+    ],
+    [
+      'with tanh at the top, whose output error is another',
+      [{ inputs: 7 }, { dense: 3, transfer: 'tanh' }],
+      '1.transfer',
+    ],
+    ['of 257 layers', [{ inputs: 1 }, ...Array(257).fill({ dense: 1, transfer: 'identity' })], ''],
+  ])('%s', (_, value, where) => {
+    expect(faults(networkSpec, value)).toContain(where);
+  });
+});
+
+describe('a way of learning is refused', () => {
+  test.each([
+    ['by a rule that there is not', { rule: 'dfa' }, 'rule'],
+    ['at a rate of 0', { rate: 0 }, 'rate'],
+    ['at a rate past 1024', { rate: 1025 }, 'rate'],
+    ['in batches of 0', { batch: 0 }, 'batch'],
+    ['in batches of 1.5', { batch: 1.5 }, 'batch'],
+    ['with a decay past 1', { decay: 1.5 }, 'decay'],
+    ['with errors quantised to float32', { error: { format: 'float32' } }, 'error.format'],
+  ])('%s', (_, change, where) => {
+    const value = { rule: 'bp', rate: 0.5, batch: 1 };
+    expect(faults(learningSpec, value)).toEqual([]);
+    expect(faults(learningSpec, { ...value, ...change })).toEqual([where]);
+  });
+});
