@@ -405,6 +405,10 @@ const smallShapes = shapes.filter(([rows]) => rows < 300);
 
 const rotated = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
 
+/** All ways of writing, or some of them in turn where there are many cells. */
+const waysFor = ([rows, columns]: Shape, turn: number): readonly Narrowing[] =>
+  rows * columns < 250 ? narrowings : [0, 3, 6].map((offset) => rotated(narrowings, turn + offset));
+
 const float = updateNumbers('float32 float32 float32 float32 0.0625');
 
 export const updateCases: readonly Case[] = [
@@ -412,7 +416,7 @@ export const updateCases: readonly Case[] = [
     smallShapes.flatMap((shape, j) =>
       batches
         .filter((_, k) => (i + j + k) % 2 === 0 || i === 0)
-        .map((batch) => updateCase(updateNumbers(text), narrowings, shape, batch)),
+        .map((batch) => updateCase(updateNumbers(text), waysFor(shape, i + batch), shape, batch)),
     ),
   ),
   ...updates.map((text, i) =>
