@@ -1,7 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { type BackendName, backendNames, backends } from '../backends/index.js';
 import { modelPath, parseModel, readModel } from '../hardware/index.js';
-import { buildMachine, startingStores } from '../machine/index.js';
+import { buildMachine, learningSpec, startingStores } from '../machine/index.js';
 import { version } from '../run/index.js';
 import { exitCodes } from './exit-codes.js';
 
@@ -21,7 +21,7 @@ const network = [
 const smallRun = async (name: BackendName): Promise<string> => {
   const path = modelPath('digital-int8', '.', 'doctor');
   const hardware = parseModel(readModel(path), path);
-  const learning = { rule: 'srbp', rate: 0.5, batch: 2, decay: 0 } as const;
+  const learning = learningSpec.parse({ rule: 'srbp', rate: 0.5, batch: 2 });
   const netlist = buildMachine({ network: [...network], hardware, learning });
   const executable = await backends[name].prepare(netlist, { batch: 2, seed: 1 });
   for (const [store, cells] of startingStores(netlist, 1)) await executable.write(store, cells);

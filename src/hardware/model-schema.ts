@@ -73,7 +73,7 @@ const fixedModel = z.strictObject({
   stores: z.strictObject({
     weight: cells,
     bias: cells,
-    feedback: looked.describe("the learning channel's own weights"),
+    feedback: cells.describe("the learning channel's own weights"),
     rate: z.strictObject({
       significantBits: z
         .int()

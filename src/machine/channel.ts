@@ -1,16 +1,10 @@
-import type { TransferName } from '../fixed/index.js';
-import type { Wire } from '../netlist/index.js';
-import {
-  type Draft,
-  drawArithmetic,
-  drawNarrowed,
-  drawRead,
-  drawStore,
-  drawWire,
-} from './draft.js';
-import { type ForwardLayer, scaledNormal } from './forward.js';
+import type { Place, Store, Wire } from '../netlist/index.js';
+import { type Draft, drawNarrowed, drawRead, drawStore } from './draft.js';
+import { type FeedbackSpec, feedbackStart } from './feedback.js';
+import type { ForwardLayer } from './forward.js';
 import type { Channel } from './learning.js';
 import type { Numbers, SignalNumbers } from './numbers.js';
+import { drawPostsynapticError } from './postsynaptic.js';
 
 /** What a learning channel is drawn from. */
 export interface ChannelDraft {
@@ -18,114 +12,130 @@ export interface ChannelDraft {
   readonly numbers: Numbers;
   readonly forward: readonly ForwardLayer[];
   readonly outputError: Wire;
+  readonly target: Wire;
   /** What each hidden neuron receives. */
   readonly delivered: SignalNumbers;
+  readonly feedback: FeedbackSpec;
 }
 
-/** Draws the signal that the channel delivers to the layer at `index`, given the error above it. */
-type Deliver = (channel: ChannelDraft, index: number, above: Wire) => Wire;
+/** Cells of the channel's own, with the wire that they are read with. */
+export interface Feedback {
+  readonly cells: Store;
+  readonly source: Wire;
+}
 
-const drawFeedback = (
-  { draft, numbers }: ChannelDraft,
-  place: string,
-  rows: number,
-  columns: number,
-) =>
-  drawStore(draft, {
-    name: `${place}.feedback`,
-    role: 'feedback',
-    place,
-    rows,
-    columns,
-    format: numbers.cell('feedback').format,
-    read: numbers.cell('feedback').read,
-    start: scaledNormal(rows, columns),
-  });
+/** What the channel brings to a layer. */
+interface Delivery {
+  readonly signal: Wire;
+  readonly feedback?: Feedback;
+}
 
-/** C·source, with feedback cells that stand where the signal is needed. */
-const separate = (channel: ChannelDraft, index: number, source: Wire): Wire => {
-  const { place, layer } = channel.forward[index] as ForwardLayer;
-  const feedback = drawFeedback(channel, place, source.size, layer.neurons);
-  return drawDelivered(channel, place, place, (route) =>
-    drawRead(channel.draft, 'learn', source, feedback, 'forward', route),
-  );
-};
+/** Where a signal is read: the layer that it is for, and the places that it goes on to. */
+interface Ends {
+  readonly index: number;
+  readonly to: readonly Place[];
+}
 
-/** Wᵀ·source, read backwards from the cells of the layer above and sent down from there. */
-const shared: Deliver = (channel, index, above) => {
-  const { place } = channel.forward[index] as ForwardLayer;
-  const { weight } = channel.forward[index + 1] as ForwardLayer;
-  return drawDelivered(channel, weight.place, place, (route) =>
-    drawRead(channel.draft, 'learn', above, weight, 'transposed', route),
-  );
-};
+/** Draws what is delivered to a layer, from what the layer above or the output sends. */
+type Deliver = (channel: ChannelDraft, ends: Ends, source: Wire) => Delivery;
 
 const drawDelivered = (
-  { draft, delivered }: ChannelDraft,
-  from: string,
-  to: string,
+  { draft, delivered, forward }: ChannelDraft,
+  { index, to }: Ends,
+  from: Place,
   wide: Parameters<typeof drawNarrowed>[2],
 ): Wire => {
-  const route = { name: `${to}.delivered`, channel: 'learning', from, to: [to] } as const;
+  const { place } = forward[index] as ForwardLayer;
+  const route = { name: `${place}.delivered`, channel: 'learning', from, to } as const;
   return drawNarrowed(draft, 'learn', wide, route, delivered);
 };
 
-/** How each pair of cells and route delivers; a pair that is not here is no machine yet. */
-const deliveries: Readonly<Record<string, Deliver>> = {
-  'shared layered': shared,
-  'separate layered': separate,
-  'separate skipped': (channel, index) => separate(channel, index, channel.outputError),
-};
-
-export const deliveryOf = ({ cells, route }: Channel): Deliver | undefined =>
-  deliveries[`${cells} ${route}`];
-
-export const deliveryNames = Object.keys(deliveries);
-
-/** What was delivered, times the neuron's own slope. */
-const drawError = (
-  { draft, numbers, forward }: ChannelDraft,
-  index: number,
-  delivered: Wire,
-  to: readonly string[],
-): Wire => {
-  const { place, layer, preactivation } = forward[index] as ForwardLayer;
-  const here = { channel: 'learning', from: place } as const;
-  const name = `${place}.slope`;
-  const transfer = layer.transfer as TransferName;
-  draft.learn.push({ kind: 'slope', at: place, transfer, input: preactivation.name, output: name });
-  const { format } = numbers.signal('slope');
-  const slope = drawWire(draft, { ...here, name, size: layer.neurons, to: [place] }, format);
-  return drawNarrowed(
-    draft,
-    'learn',
-    (route) => drawArithmetic(draft, 'learn', 'multiply', delivered, slope, route),
-    { ...here, name: `${place}.error`, to },
-    numbers.signal('error'),
+/** C·source, with feedback cells that stand where the signal is needed. */
+const separate: Deliver = (channel, ends, source) => {
+  const { draft, numbers, forward, feedback } = channel;
+  const { place, layer } = forward[ends.index] as ForwardLayer;
+  const { format, read } = numbers.cell('feedback');
+  const [rows, columns] = [source.size, layer.neurons];
+  const start = feedbackStart(feedback, rows, columns);
+  const name = `${place}.feedback`;
+  const store = { name, role: 'feedback', place, rows, columns, format, read, start } as const;
+  const cells = drawStore(draft, store);
+  const signal = drawDelivered(channel, ends, place, (route) =>
+    drawRead(draft, 'learn', source, cells, 'forward', route),
   );
+  return { signal, feedback: { cells, source } };
 };
 
-/** The places, apart from its own layer, where a layer's error is read. */
-export const errorReaders = ({ cells, route }: Channel, index: number, top: number): number[] => {
-  if (cells === 'none') return [];
-  if (route === 'skipped') return index === top ? Array.from({ length: top }, (_, i) => i) : [];
-  return cells === 'separate' && index > 0 ? [index - 1] : [];
+/** Wᵀ·source, read backwards from the cells of the layer above and sent down from there. */
+const shared: Deliver = (channel, ends, source) => {
+  const { weight } = channel.forward[ends.index + 1] as ForwardLayer;
+  const signal = drawDelivered(channel, ends, weight.place, (route) =>
+    drawRead(channel.draft, 'learn', source, weight, 'transposed', route),
+  );
+  return { signal };
 };
+
+/** Where the wires of a channel must lead, apart from the layers that they are for. */
+interface Plan {
+  readonly deliver: Deliver;
+  /** The layers, by index, at which what `index` sends is read with cells of their own. */
+  readonly readers: (index: number) => readonly number[];
+}
+
+/** The layer below reads what a layer sends; cells that are shared stand at the sender. */
+const below = (index: number): number[] => (index > 0 ? [index - 1] : []);
+
+const plans: Readonly<Record<string, Plan>> = {
+  'shared layered': { deliver: shared, readers: () => [] },
+  'separate layered': { deliver: separate, readers: below },
+  'separate skipped': { deliver: separate, readers: () => [] },
+};
+
+export const planOf = ({ cells, route }: Channel): Plan | undefined => plans[`${cells} ${route}`];
+
+export const planNames = Object.keys(plans);
+
+/** The layers, by index, to which the output's own signal must lead. */
+export const outputReaders = (channel: Channel, top: number): readonly number[] => {
+  if (planOf(channel) === undefined) return [];
+  if (channel.route === 'skipped') return Array.from({ length: top }, (_, index) => index);
+  return channel.cells === 'separate' ? below(top) : [];
+};
+
+/** What a layer learns from. */
+export interface LayerError {
+  readonly error: Wire;
+  readonly feedback?: Feedback;
+}
+
+const withPlaces = ({ forward }: ChannelDraft, indices: readonly number[]): Place[] =>
+  indices.map((index) => (forward[index] as ForwardLayer).place);
 
 /**
  * Draws the learning channel from the top down.
- * @returns the postsynaptic error of each layer that learns, by its index.
+ * @returns what each layer that learns learns from, by its index.
  */
-export const drawChannel = (spec: Channel, channel: ChannelDraft): Map<number, Wire> => {
+export const drawChannel = (spec: Channel, channel: ChannelDraft): Map<number, LayerError> => {
   const top = channel.forward.length - 1;
-  const errors = new Map([[top, channel.outputError]]);
-  const deliver = deliveryOf(spec);
-  if (deliver === undefined) return errors;
+  const errors = new Map<number, LayerError>([[top, { error: channel.outputError }]]);
+  const plan = planOf(spec);
+  if (plan === undefined) return errors;
+  const output = spec.source === 'target' ? channel.target : channel.outputError;
+  let above = output;
   for (let index = top - 1; index >= 0; index--) {
-    const delivered = deliver(channel, index, errors.get(index + 1) as Wire);
-    const readers = [index, ...errorReaders(spec, index, top)];
-    const to = readers.map((i) => (channel.forward[i] as ForwardLayer).place);
-    errors.set(index, drawError(channel, index, delivered, to));
+    const source = spec.route === 'skipped' ? output : above;
+    const own = withPlaces(channel, [index]);
+    const onward = [...own, ...withPlaces(channel, plan.readers(index))];
+    const sendsError = spec.slope === 'upper';
+    const ends = { index, to: sendsError ? own : onward };
+    const { signal, ...feedback } = plan.deliver(channel, ends, source);
+    const layer = channel.forward[index] as ForwardLayer;
+    const error =
+      spec.slope === 'none'
+        ? signal
+        : drawPostsynapticError(channel, layer, signal, sendsError ? onward : own);
+    errors.set(index, { error, ...feedback });
+    above = sendsError ? error : signal;
   }
   return errors;
 };

@@ -8,6 +8,7 @@ import {
   drawStore,
   drawWire,
 } from './draft.js';
+import { scaledDeviation } from './feedback.js';
 import type { Layer } from './network.js';
 import type { Numbers } from './numbers.js';
 
@@ -23,10 +24,6 @@ export interface ForwardLayer {
   readonly activity: Wire;
 }
 
-/** Glorot and Bengio's scaled normal: weights keep the variance of what passes, both ways. */
-export const scaledNormal = (rows: number, columns: number) =>
-  ({ kind: 'normal', deviation: Math.sqrt(2 / (rows + columns)) }) as const;
-
 const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neurons }: Layer) => {
   const weight = drawStore(draft, {
     name: `${place}.weight`,
@@ -36,7 +33,7 @@ const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neur
     columns: neurons,
     format: numbers.cell('weight').format,
     read: numbers.cell('weight').read,
-    start: scaledNormal(inputs, neurons),
+    start: { kind: 'normal', mean: 0, deviation: scaledDeviation(inputs, neurons) },
   });
   const bias = drawStore(draft, {
     name: `${place}.bias`,
@@ -51,14 +48,17 @@ const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neur
   return { weight, bias };
 };
 
-/** Draws one dense layer: S = W·O + b, then O = f(S). */
+/**
+ * Draws one dense layer: S = W·O + b, then O = f(S).
+ * @param to the places where its activity is read; 'host' for the top layer.
+ */
 export const drawForwardLayer = (
   draft: Draft,
   numbers: Numbers,
   place: string,
   layer: Layer,
   input: Wire,
-  next: string | undefined,
+  to: readonly string[],
 ): ForwardLayer => {
   const { weight, bias } = drawCells(draft, numbers, place, layer);
   const here = { channel: 'forward', from: place, to: [place] } as const;
@@ -76,7 +76,7 @@ export const drawForwardLayer = (
     { ...here, name: `${place}.preactivation` },
     numbers.signal('preactivation'),
   );
-  const activity = drawTransfer(draft, numbers, layer, preactivation, next);
+  const activity = drawTransfer(draft, numbers, layer, preactivation, to);
   return { place, layer, weight, bias, input, one, preactivation, activity };
 };
 
@@ -85,15 +85,15 @@ const drawTransfer = (
   numbers: Numbers,
   { transfer, neurons }: Layer,
   preactivation: Wire,
-  next: string | undefined,
+  to: readonly string[],
 ): Wire => {
   const at = preactivation.from;
-  const name = next === undefined ? 'output' : `${at}.activity`;
+  const top = to.includes('host');
+  const name = top ? 'output' : `${at}.activity`;
   const ends = { at, input: preactivation.name, output: name };
   draft.infer.push(
     transfer === 'softmax' ? { kind: 'softmax', ...ends } : { kind: 'transfer', transfer, ...ends },
   );
-  const { format } = numbers.signal(next === undefined ? 'output' : 'activity');
-  const to = next === undefined ? [at, 'host'] : [next];
+  const { format } = numbers.signal(top ? 'output' : 'activity');
   return drawWire(draft, { name, channel: 'forward', size: neurons, from: at, to }, format);
 };

@@ -1,33 +1,61 @@
 import { z } from 'zod';
 import { codeFormatText } from '../fixed/index.js';
+import { feedbackSpec } from './feedback.js';
 
-/** Whether the learning channel reads the forward cells backwards, has cells of its own, or is not there. */
-const cellsAxis = ['shared', 'separate', 'none'] as const;
-/** Whether the error goes layer by layer or straight from the output. */
-const routeAxis = ['layered', 'skipped'] as const;
+/** What each axis of a learning channel can be. */
+const axes = {
+  /** It reads the forward cells backwards, has cells of its own, or is not there. */
+  cells: ['shared', 'separate', 'none'],
+  /** What it carries goes layer by layer, or straight from the output to each layer. */
+  route: ['layered', 'skipped'],
+  /** The slopes that a delivered signal is multiplied with: every layer's above, the own, or none. */
+  slope: ['upper', 'own', 'none'],
+  /** Whether the cells of a separate channel stay as they began, or learn. */
+  weights: ['fixed', 'adaptive'],
+  /** What the channel tells of: target − output, or the target alone. */
+  source: ['error', 'target'],
+} as const;
+
+type Axes = typeof axes;
 
 /** Where on each axis a learning channel stands. */
-export interface Channel {
-  readonly cells: (typeof cellsAxis)[number];
-  readonly route: (typeof routeAxis)[number];
-}
+export type Channel = { readonly [A in keyof Axes]: Axes[A][number] };
 
 /** The named points. */
 export const rules = {
-  bp: { cells: 'shared', route: 'layered' },
-  rbp: { cells: 'separate', route: 'layered' },
-  srbp: { cells: 'separate', route: 'skipped' },
-  top: { cells: 'none', route: 'layered' },
+  bp: point('shared', 'layered', 'upper'),
+  sbp: point('shared', 'layered', 'own'),
+  rbp: point('separate', 'layered', 'upper'),
+  srbp: point('separate', 'skipped', 'own'),
+  arbp: point('separate', 'layered', 'upper', 'adaptive'),
+  asrbp: point('separate', 'skipped', 'own', 'adaptive'),
+  drtp: point('separate', 'skipped', 'own', 'fixed', 'target'),
+  top: point('none', 'layered', 'own'),
 } as const satisfies Record<string, Channel>;
+
+function point(
+  cells: Channel['cells'],
+  route: Channel['route'],
+  slope: Channel['slope'],
+  weights: Channel['weights'] = 'fixed',
+  source: Channel['source'] = 'error',
+): Channel {
+  return { cells, route, slope, weights, source };
+}
 
 export type RuleName = keyof typeof rules;
 
-/** How a machine learns. */
+export const ruleNames = Object.keys(rules) as [RuleName, ...RuleName[]];
+
+/** How a machine learns: a named point, and what differs from it. */
 export const learningSpec = z
   .strictObject({
-    rule: z.enum(Object.keys(rules) as [RuleName, ...RuleName[]]),
-    cells: z.enum(cellsAxis).optional(),
-    route: z.enum(routeAxis).optional(),
+    rule: z.enum(ruleNames),
+    cells: z.enum(axes.cells).optional(),
+    route: z.enum(axes.route).optional(),
+    slope: z.enum(axes.slope).optional(),
+    weights: z.enum(axes.weights).optional(),
+    source: z.enum(axes.source).optional(),
     rate: z.number().positive().max(1024).describe('a learning rate above 0'),
     batch: z.int().min(1).max(65_536).describe('how many samples an update sums over, 1 to 65,536'),
     decay: z
@@ -40,12 +68,31 @@ export const learningSpec = z
       .strictObject({ format: codeFormatText })
       .optional()
       .describe('{ "format": … }, a quantiser on what the channel delivers to each neuron'),
+    feedback: feedbackSpec
+      .optional()
+      .describe('what the cells of a separate channel begin with, like { "uniform": {} }'),
+    adaptation: z
+      .number()
+      .positive()
+      .max(1024)
+      .default(1)
+      .describe('the rate of adaptive feedback, in units of the rate of the forward weights'),
+    frozen: z
+      .array(z.int().min(1).max(256))
+      .default([])
+      .describe('the layers that do not learn, by number from 1, the lowest'),
   })
   .describe('{ "rule": "srbp", "rate": 0.2, "batch": 100 }');
 
 export type LearningSpec = z.output<typeof learningSpec>;
 
-export const channelOf = ({ rule, cells, route }: LearningSpec): Channel => ({
-  cells: cells ?? rules[rule].cells,
-  route: route ?? rules[rule].route,
-});
+export const channelOf = (spec: LearningSpec): Channel => {
+  const { cells, route, slope, weights, source } = rules[spec.rule];
+  return {
+    cells: spec.cells ?? cells,
+    route: spec.route ?? route,
+    slope: spec.slope ?? slope,
+    weights: spec.weights ?? weights,
+    source: spec.source ?? source,
+  };
+};

@@ -1,25 +1,14 @@
 import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
 import { checkedNetlist, type Netlist, NetlistError, type Wire } from '../netlist/index.js';
-import {
-  type ChannelDraft,
-  deliveryNames,
-  deliveryOf,
-  drawChannel,
-  errorReaders,
-} from './channel.js';
-import {
-  type Draft,
-  drawArithmetic,
-  drawNarrowed,
-  drawStore,
-  drawWire,
-  emptyDraft,
-} from './draft.js';
+import { type ChannelDraft, drawChannel, outputReaders } from './channel.js';
+import { refuseUnknownChannel } from './combination.js';
+import { type Draft, drawArithmetic, drawNarrowed, drawWire, emptyDraft } from './draft.js';
 import { drawForwardLayer, type ForwardLayer } from './forward.js';
-import { type Channel, channelOf, type LearningSpec } from './learning.js';
+import { channelOf, type LearningSpec } from './learning.js';
 import { layersOf, type NetworkSpec } from './network.js';
 import { type Numbers, numbersOf, type SignalNumbers } from './numbers.js';
+import { drawFeedbackUpdate, drawForwardUpdates, type UpdateDraft } from './update.js';
 
 /** Everything that a machine is made of. */
 export interface MachineSpec {
@@ -30,82 +19,51 @@ export interface MachineSpec {
 
 const placeOf = (index: number): string => `layer${index + 1}`;
 
-const drawForward = (draft: Draft, numbers: Numbers, network: NetworkSpec): ForwardLayer[] => {
+const drawForward = (
+  draft: Draft,
+  numbers: Numbers,
+  network: NetworkSpec,
+  adaptive: boolean,
+): ForwardLayer[] => {
   const layers = layersOf(network);
   const route = { name: 'input', channel: 'forward', from: 'input', to: [placeOf(0)] } as const;
   const { format } = numbers.signal('input');
   let input = drawWire(draft, { ...route, size: network[0].inputs }, format);
   return layers.map((layer, index) => {
-    const next = index + 1 < layers.length ? placeOf(index + 1) : undefined;
-    const drawn = drawForwardLayer(draft, numbers, placeOf(index), layer, input, next);
+    const top = index + 1 === layers.length;
+    const onward = top ? 'host' : placeOf(index + 1);
+    const readAtHome = top || adaptive;
+    const to = readAtHome ? [placeOf(index), onward] : [onward];
+    const drawn = drawForwardLayer(draft, numbers, placeOf(index), layer, input, to);
     input = drawn.activity;
     return drawn;
   });
+};
+
+const drawTarget = (draft: Draft, { activity }: ForwardLayer, to: readonly string[]): Wire => {
+  const { size, format } = activity;
+  const route = { name: 'target', channel: 'learning', from: 'host', to } as const;
+  return drawWire(draft, { ...route, size }, format);
 };
 
 const drawOutputError = (
   draft: Draft,
   numbers: Numbers,
   { place, activity }: ForwardLayer,
+  target: Wire,
   to: readonly string[],
-): Wire => {
-  const { size, format } = activity;
-  const route = { name: 'target', channel: 'learning', from: 'host', to: [place] } as const;
-  const target = drawWire(draft, { ...route, size }, format);
-  return drawNarrowed(
+): Wire =>
+  drawNarrowed(
     draft,
     'learn',
     (sum) => drawArithmetic(draft, 'learn', 'subtract', target, activity, sum),
     { name: 'outputError', channel: 'learning', from: place, to },
     numbers.signal('outputError'),
   );
-};
-
-const drawUpdates = (
-  draft: Draft,
-  numbers: Numbers,
-  { place, weight, bias, input, one }: ForwardLayer,
-  error: Wire,
-  rate: number,
-): void => {
-  const format = numbers.rate(rate);
-  const cell = { rows: 1, columns: 1, format, read: format, place } as const;
-  const start = { kind: 'constant', value: rate } as const;
-  const register = drawStore(draft, { name: `${place}.rate`, role: 'rate', ...cell, start });
-  const common = {
-    kind: 'update',
-    at: place,
-    rate: register.name,
-    postsynaptic: error.name,
-  } as const;
-  draft.learn.push(
-    {
-      ...common,
-      store: weight.name,
-      presynaptic: input.name,
-      narrowing: numbers.cell('weight').narrowing,
-    },
-    {
-      ...common,
-      store: bias.name,
-      presynaptic: one.name,
-      narrowing: numbers.cell('bias').narrowing,
-    },
-  );
-};
 
 const deliveredNumbers = (numbers: Numbers, { error }: LearningSpec): SignalNumbers => {
   const delivered = numbers.signal('delivered');
   return error === undefined ? delivered : { ...delivered, format: error.format };
-};
-
-const refuseUnknownChannel = (channel: Channel): void => {
-  if (channel.cells === 'none' || deliveryOf(channel) !== undefined) return;
-  throw new InputError({
-    where: 'learning',
-    reason: `a channel of ${channel.cells} cells can't be ${channel.route}`,
-    remedy: `write one of ${deliveryNames.join(', ')}, or cells none`,
-  });
 };
 
 /** How many problems of a machine are told at once; each layer may have the same. */
@@ -127,27 +85,55 @@ const drawnWithin = (netlist: Netlist): Netlist => {
   }
 };
 
+/** Draws all that happens after the target is known. */
+const drawLearning = (
+  draft: Draft,
+  numbers: Numbers,
+  forward: readonly ForwardLayer[],
+  learning: LearningSpec,
+): void => {
+  const channel = channelOf(learning);
+  const top = forward.length - 1;
+  const last = forward[top] as ForwardLayer;
+  const fromTop = outputReaders(channel, top).map(placeOf);
+  const told = [last.place, ...fromTop];
+  const fromTarget = channel.source === 'target';
+  const target = drawTarget(draft, last, fromTarget ? told : [last.place]);
+  const ends = fromTarget ? [last.place] : told;
+  const outputError = drawOutputError(draft, numbers, last, target, ends);
+  const delivered = deliveredNumbers(numbers, learning);
+  const feedback = learning.feedback ?? { normal: { mean: 0 } };
+  const drawing: ChannelDraft = {
+    draft,
+    numbers,
+    forward,
+    outputError,
+    target,
+    delivered,
+    feedback,
+  };
+  const rate = learning.rate / learning.batch;
+  const adaptation = channel.weights === 'adaptive' ? learning.adaptation : 0;
+  const updating: UpdateDraft = { draft, numbers, rate, adaptation };
+  for (const [index, error] of drawChannel(channel, drawing)) {
+    if (learning.frozen.includes(index + 1)) continue;
+    const layer = forward[index] as ForwardLayer;
+    drawForwardUpdates(updating, layer, error);
+    drawFeedbackUpdate(updating, layer, error);
+  }
+};
+
 /**
  * Draws the netlist of a machine.
  * @throws InputError where the parts don't go together.
  */
 export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netlist => {
   const channel = channelOf(learning);
-  refuseUnknownChannel(channel);
+  refuseUnknownChannel(channel, learning, layersOf(network).length);
   const draft = emptyDraft();
   const numbers = numbersOf(hardware);
-  const forward = drawForward(draft, numbers, network);
-  const top = forward.length - 1;
-  const readers = [top, ...errorReaders(channel, top, top)].map(placeOf);
-  const last = forward[top] as ForwardLayer;
-  const outputError = drawOutputError(draft, numbers, last, readers);
-  const delivered = deliveredNumbers(numbers, learning);
-  const drawing: ChannelDraft = { draft, numbers, forward, outputError, delivered };
-  const errors = drawChannel(channel, drawing);
-  for (const [index, error] of errors) {
-    const layer = forward[index] as ForwardLayer;
-    drawUpdates(draft, numbers, layer, error, learning.rate / learning.batch);
-  }
+  const forward = drawForward(draft, numbers, network, channel.weights === 'adaptive');
+  drawLearning(draft, numbers, forward, learning);
   const { stores, wires, infer, learn } = draft;
   const places = ['host', 'input', ...forward.map(({ place }) => place)];
   const ends = { input: 'input', target: 'target', output: 'output' };

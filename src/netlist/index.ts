@@ -7,6 +7,7 @@ export {
   asFixed,
   type Channel,
   type Netlist,
+  type Start,
   type Store,
   type Wire,
 } from './netlist.js';

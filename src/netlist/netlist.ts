@@ -8,7 +8,12 @@ export type Channel = 'forward' | 'learning';
 /** How a store's cells begin, before any learning. */
 export type Start =
   | { readonly kind: 'constant'; readonly value: number }
-  | { readonly kind: 'normal'; readonly deviation: number };
+  | { readonly kind: 'normal'; readonly mean: number; readonly deviation: number }
+  | { readonly kind: 'uniform'; readonly mean: number; readonly deviation: number }
+  /** ± one size, each sign as likely. */
+  | { readonly kind: 'sign'; readonly size: number }
+  /** One size with that probability, else 0. */
+  | { readonly kind: 'sparse'; readonly probability: number; readonly size: number };
 
 /** What a store is for. */
 export type Role = 'weight' | 'bias' | 'feedback' | 'rate';

@@ -1,0 +1,65 @@
+import { InputError } from '../input/index.js';
+import { planNames, planOf } from './channel.js';
+import type { Channel, LearningSpec } from './learning.js';
+
+/** What can't be meant, where it stands, and what can. */
+interface Clash {
+  readonly when: (channel: Channel, spec: LearningSpec, layers: number) => boolean;
+  readonly where: string;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+const clashes: readonly Clash[] = [
+  {
+    when: (channel) => channel.cells !== 'none' && planOf(channel) === undefined,
+    where: 'learning',
+    reason: 'this pair of cells and route is no channel that can be drawn',
+    remedy: `write one of ${planNames.join(', ')}, or cells none`,
+  },
+  {
+    when: ({ route, slope }) => route === 'skipped' && slope === 'upper',
+    where: 'learning.slope',
+    reason: 'a skipped channel passes no neurons above whose slopes it could take',
+    remedy: 'write own or none, or the layered route',
+  },
+  {
+    when: ({ cells, weights }) => cells !== 'separate' && weights === 'adaptive',
+    where: 'learning.weights',
+    reason: 'only cells of the channel itself can adapt',
+    remedy: 'write fixed, or separate cells',
+  },
+  {
+    when: ({ route, source, cells }) =>
+      source === 'target' && (route !== 'skipped' || cells !== 'separate'),
+    where: 'learning.source',
+    reason: 'the target is projected straight to each layer, by cells of its own',
+    remedy: 'write error, or separate cells on a skipped route',
+  },
+  {
+    when: ({ cells }, { feedback }) => cells !== 'separate' && feedback !== undefined,
+    where: 'learning.feedback',
+    reason: 'this channel has no cells of its own to begin with anything',
+    remedy: 'remove it, or choose separate cells',
+  },
+  {
+    when: (_, { frozen }, layers) => frozen.some((layer) => layer > layers),
+    where: 'learning.frozen',
+    reason: 'names a layer that the network does not have',
+    remedy: 'number the layers from 1, the lowest, to the top',
+  },
+];
+
+/**
+ * Refuses points of the axes that mean nothing together.
+ * @throws InputError that lists them.
+ */
+export const refuseUnknownChannel = (
+  channel: Channel,
+  spec: LearningSpec,
+  layers: number,
+): void => {
+  const problems = clashes.filter(({ when }) => when(channel, spec, layers));
+  if (problems.length === 0) return;
+  throw new InputError(...problems.map(({ where, reason, remedy }) => ({ where, reason, remedy })));
+};

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Start } from '../netlist/index.js';
+
+const mean = z.number().min(-64).max(64).default(0).describe('a mean, −64 to 64');
+const deviation = z
+  .number()
+  .positive()
+  .max(64)
+  .optional()
+  .describe('a standard deviation above 0 (default: √(2 / (rows + columns)))');
+
+const spread = z.strictObject({ mean, deviation });
+
+const distributions = {
+  normal: spread.describe('{}, or { "mean": 0.1, "deviation": 0.2 }'),
+  uniform: spread.describe('{}, or { "mean": 0.1, "deviation": 0.2 }'),
+  sign: z.strictObject({ deviation }).describe('{}, or { "deviation": 0.2 }: ± one size'),
+  sparse: z
+    .strictObject({
+      connections: z
+        .number()
+        .min(0)
+        .max(65_536)
+        .describe('how many neurons of a layer hear one sender on average'),
+      size: z.number().positive().max(64).default(1).describe('a connection, above 0'),
+    })
+    .describe('{ "connections": 8 }: each weight is there, all alike, or is 0'),
+};
+
+/** What the cells of a separate learning channel are drawn from. */
+export const feedbackSpec = z
+  .strictObject({
+    normal: distributions.normal.optional(),
+    uniform: distributions.uniform.optional(),
+    sign: distributions.sign.optional(),
+    sparse: distributions.sparse.optional(),
+  })
+  .refine((spec) => Object.values(spec).filter((part) => part !== undefined).length === 1, {
+    error: 'does not name one distribution',
+    params: { remedy: `write one of ${Object.keys(distributions).join(', ')}` },
+  });
+
+export type FeedbackSpec = z.output<typeof feedbackSpec>;
+
+/** Glorot and Bengio's scaled normal: weights keep the variance of what passes, both ways. */
+export const scaledDeviation = (rows: number, columns: number): number =>
+  Math.sqrt(2 / (rows + columns));
+
+/** How a feedback matrix of senders × receivers starts. */
+export const feedbackStart = (
+  { normal, uniform, sign, sparse }: FeedbackSpec,
+  rows: number,
+  columns: number,
+): Start => {
+  const scaled = scaledDeviation(rows, columns);
+  if (sparse !== undefined) {
+    const probability = Math.min(1, sparse.connections / columns);
+    return { kind: 'sparse', probability, size: sparse.size };
+  }
+  if (sign !== undefined) return { kind: 'sign', size: sign.deviation ?? scaled };
+  if (uniform !== undefined) {
+    return { kind: 'uniform', mean: uniform.mean, deviation: uniform.deviation ?? scaled };
+  }
+  return { kind: 'normal', mean: normal?.mean ?? 0, deviation: normal?.deviation ?? scaled };
+};

@@ -1,0 +1,69 @@
+import type { Place, Store, Wire } from '../netlist/index.js';
+import type { LayerError } from './channel.js';
+import { type Draft, drawStore } from './draft.js';
+import type { ForwardLayer } from './forward.js';
+import type { Numbers } from './numbers.js';
+
+/** What updates are drawn with. */
+export interface UpdateDraft {
+  readonly draft: Draft;
+  readonly numbers: Numbers;
+  /** Of one sample: the learning rate divided by the batch. */
+  readonly rate: number;
+  /** The rate of adaptive feedback in units of that; 0 where feedback is fixed. */
+  readonly adaptation: number;
+}
+
+const drawRegister = (
+  { draft, numbers }: UpdateDraft,
+  place: Place,
+  name: string,
+  rate: number,
+) => {
+  const format = numbers.rate(rate);
+  const start = { kind: 'constant', value: rate } as const;
+  const cell = { rows: 1, columns: 1, format, read: format, place, start } as const;
+  return drawStore(draft, { name: `${place}.${name}`, role: 'rate', ...cell });
+};
+
+const drawUpdate = (
+  { draft, numbers }: UpdateDraft,
+  store: Store,
+  register: Store,
+  presynaptic: Wire,
+  postsynaptic: Wire,
+): void => {
+  const kind = store.role === 'rate' ? 'weight' : store.role;
+  draft.learn.push({
+    kind: 'update',
+    at: store.place,
+    store: store.name,
+    rate: register.name,
+    presynaptic: presynaptic.name,
+    postsynaptic: postsynaptic.name,
+    narrowing: numbers.cell(kind).narrowing,
+  });
+};
+
+/** Draws the updates of a layer's weights and biases. */
+export const drawForwardUpdates = (
+  drawing: UpdateDraft,
+  { place, weight, bias, input, one }: ForwardLayer,
+  { error }: LayerError,
+): void => {
+  const register = drawRegister(drawing, place, 'rate', drawing.rate);
+  drawUpdate(drawing, weight, register, input, error);
+  drawUpdate(drawing, bias, register, one, error);
+};
+
+/** Draws the update of feedback cells that learn: ΔC = rate · source · activity of the receiver. */
+export const drawFeedbackUpdate = (
+  drawing: UpdateDraft,
+  { place, activity }: ForwardLayer,
+  { feedback }: LayerError,
+): void => {
+  if (feedback === undefined || drawing.adaptation === 0) return;
+  const rate = drawing.rate * drawing.adaptation;
+  const register = drawRegister(drawing, place, 'feedbackRate', rate);
+  drawUpdate(drawing, feedback.cells, register, feedback.source, activity);
+};
