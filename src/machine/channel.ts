@@ -1,8 +1,8 @@
 import type { Place, Store, Wire } from '../netlist/index.js';
-import { type Draft, drawNarrowed, drawRead, drawStore } from './draft.js';
+import { type Draft, drawDrop, drawNarrowed, drawRead, drawStore } from './draft.js';
 import { type FeedbackSpec, feedbackStart } from './feedback.js';
 import type { ForwardLayer } from './forward.js';
-import type { Channel } from './learning.js';
+import type { Channel, LearningSpec } from './learning.js';
 import type { Numbers, SignalNumbers } from './numbers.js';
 import { drawPostsynapticError } from './postsynaptic.js';
 
@@ -16,6 +16,7 @@ export interface ChannelDraft {
   /** What each hidden neuron receives. */
   readonly delivered: SignalNumbers;
   readonly feedback: FeedbackSpec;
+  readonly dropout: LearningSpec['dropout'];
 }
 
 /** Cells of the channel's own, with the wire that they are read with. */
@@ -40,14 +41,16 @@ interface Ends {
 type Deliver = (channel: ChannelDraft, ends: Ends, source: Wire) => Delivery;
 
 const drawDelivered = (
-  { draft, delivered, forward }: ChannelDraft,
+  { draft, delivered, forward, dropout }: ChannelDraft,
   { index, to }: Ends,
   from: Place,
   wide: Parameters<typeof drawNarrowed>[2],
 ): Wire => {
   const { place } = forward[index] as ForwardLayer;
   const route = { name: `${place}.delivered`, channel: 'learning', from, to } as const;
-  return drawNarrowed(draft, 'learn', wide, route, delivered);
+  if (dropout === undefined) return drawNarrowed(draft, 'learn', wide, route, delivered);
+  const arriving = { ...route, name: `${place}.arriving`, to: [from] };
+  return drawDrop(draft, drawNarrowed(draft, 'learn', wide, arriving, delivered), route, dropout);
 };
 
 /** C·source, with feedback cells that stand where the signal is needed. */

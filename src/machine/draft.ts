@@ -139,6 +139,18 @@ export const drawNarrowed = (
   return drawWire(draft, { ...route, size: sum.size }, isFloat(sum.format) ? float32 : format);
 };
 
+/** Draws what loses some of a signal's lines, sample by sample. */
+export const drawDrop = (
+  draft: Draft,
+  input: Wire,
+  route: Omit<Route, 'size'>,
+  chance: { readonly probability: number; readonly scaled: boolean },
+): Wire => {
+  const ends = { at: route.from, input: input.name, output: route.name } as const;
+  draft.learn.push({ kind: 'drop', ...ends, ...chance });
+  return drawWire(draft, { ...route, size: input.size }, input.format);
+};
+
 /** Draws the clamped unit, whose weights are biases. */
 export const drawOne = (draft: Draft, at: Place, channel: Channel, format: Format): Wire => {
   const name = `${at}.one`;

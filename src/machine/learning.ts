@@ -77,6 +77,16 @@ export const learningSpec = z
       .max(1024)
       .default(1)
       .describe('the rate of adaptive feedback, in units of the rate of the forward weights'),
+    dropout: z
+      .strictObject({
+        probability: z.number().min(0).lt(1).describe('a probability, 0 to below 1'),
+        scaled: z
+          .boolean()
+          .default(false)
+          .describe('true to divide what passes by 1 − probability'),
+      })
+      .optional()
+      .describe('{ "probability": 0.2 }: how often what is delivered to a neuron is lost'),
     frozen: z
       .array(z.int().min(1).max(256))
       .default([])

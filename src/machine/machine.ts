@@ -111,6 +111,7 @@ const drawLearning = (
     target,
     delivered,
     feedback,
+    dropout: learning.dropout,
   };
   const rate = learning.rate / learning.batch;
   const adaptation = channel.weights === 'adaptive' ? learning.adaptation : 0;

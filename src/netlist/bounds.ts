@@ -45,6 +45,7 @@ const ofUnit = (unit: Unit, bound: Find, directory: Directory): bigint | undefin
   if (unit.kind === 'add' || unit.kind === 'subtract' || unit.kind === 'multiply') {
     return ofArithmetic(unit, bound, directory);
   }
+  if (unit.kind === 'drop') return bound(unit.input);
   return undefined;
 };
 

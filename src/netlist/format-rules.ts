@@ -80,6 +80,13 @@ const checks: { readonly [K in UnitKind]: Checks<K> } = {
       `${unit.output} is ${formatName(wire(unit.output).format)}, not ${formatName(unit.to)}`,
     ],
   ],
+  drop: (unit, { wire }) => [
+    [
+      sameFormat(wire(unit.output).format, wire(unit.input).format),
+      `${unit.output} is not of the format of ${unit.input}, which it passes on`,
+    ],
+    [!unit.scaled, 'it scales what passes, which integers would have to round'],
+  ],
   transfer: ofTable,
   slope: ofTable,
   softmax: (unit, directory) => [
@@ -135,6 +142,13 @@ const cellIsSensible = ({ name, format, read }: Store): string[] => {
     ...(codeBits(kept) <= widestCodeBits ? [] : [`${name} has more than ${widestCodeBits} bits`]),
   ];
 };
+
+const chancesAreProbabilities: Rule = ({ infer, learn }) =>
+  [...infer, ...learn].flatMap((unit) =>
+    unit.kind === 'drop' && !(unit.probability >= 0 && unit.probability < 1)
+      ? [`${unitName(unit)} drops with probability ${unit.probability}, not from 0 to below 1`]
+      : [],
+  );
 
 const arithmeticIsOne: Rule = ({ wires, stores }) => {
   const formats = [...wires, ...stores.flatMap((s) => [s, { name: s.name, format: s.read }])];

@@ -30,6 +30,7 @@ const ports: { readonly [K in UnitKind]: (unit: UnitOf<K>) => Ports } = {
   multiply: twoToOne,
   narrow: oneToOne,
   quantise: oneToOne,
+  drop: oneToOne,
   transfer: oneToOne,
   slope: oneToOne,
   softmax: oneToOne,

@@ -39,6 +39,7 @@ const sizes: { readonly [K in UnitKind]: (unit: UnitOf<K>, directory: Directory)
   multiply: sameSizes,
   narrow: sameSize,
   quantise: sameSize,
+  drop: sameSize,
   transfer: sameSize,
   slope: sameSize,
   softmax: sameSize,

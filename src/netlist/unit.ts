@@ -48,6 +48,19 @@ export interface QuantiseUnit {
   readonly output: WireName;
 }
 
+/**
+ * Passes each number on, or 0 with that probability, drawn anew for every line and sample; a scaled
+ * one divides what passes by the probability of passing (float32 machines only).
+ */
+export interface DropUnit {
+  readonly kind: 'drop';
+  readonly at: Place;
+  readonly input: WireName;
+  readonly probability: number;
+  readonly scaled: boolean;
+  readonly output: WireName;
+}
+
 /** A transfer function, or its slope, from a table rounded once. */
 export interface TableUnit {
   readonly kind: 'transfer' | 'slope';
@@ -86,6 +99,7 @@ export type Unit =
   | ArithmeticUnit
   | NarrowUnit
   | QuantiseUnit
+  | DropUnit
   | TableUnit
   | SoftmaxUnit
   | UpdateUnit;

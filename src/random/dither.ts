@@ -7,6 +7,9 @@ export const firstColumn = 2 ** 31;
 /** The random integers in [0, 2^16) that decide the stochastic roundings of one array in one step. */
 export type Dither = (row: number, column: number) => number;
 
+/** What a dither's integers must stay below for an event of that probability, to 2^-16. */
+export const threshold = (probability: number): number => Math.round(probability * 65_536);
+
 const generators = (key: Key, step: number, first: number, count: number): Uint16Array => {
   const keys = roundKeys(key, step);
   return Uint16Array.from({ length: count }, (_, i) => permute(first + i, keys) >>> 16);

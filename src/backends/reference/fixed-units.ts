@@ -20,7 +20,7 @@ import {
   type UnitOf,
   type WireName,
 } from '../../netlist/index.js';
-import { type Dither, ditherOf, streamKey } from '../../random/index.js';
+import { type Dither, ditherOf, streamKey, threshold } from '../../random/index.js';
 import { type Batch, batchOn, type Moment, product, type State } from './state.js';
 
 type Act<K extends UnitKind> = (unit: UnitOf<K>, state: State<bigint>, moment: Moment) => void;
@@ -111,6 +111,14 @@ const quantise: Act<'quantise'> = (unit, state) => {
   mapBatch(state, unit, (code) => toPowerOfTwo(code, thresholds));
 };
 
+const drop: Act<'drop'> = (unit, state, moment) => {
+  const { size } = state.directory.wire(unit.output);
+  const key = streamKey(state.seed, moment.purpose, unit.output);
+  const random = ditherOf(key, moment.step, moment.batch, size);
+  const dropped = threshold(unit.probability);
+  mapBatch(state, unit, (code, sample, i) => (random(sample, i) < dropped ? 0n : code));
+};
+
 const lookUp =
   (kind: 'value' | 'slope') =>
   (unit: UnitOf<'transfer' | 'slope'>, state: State<bigint>): void => {
@@ -168,6 +176,7 @@ const acts: { readonly [K in UnitKind]: Act<K> } = {
   multiply: combine((left, right) => left * right, false),
   narrow,
   quantise,
+  drop,
   transfer: lookUp('value'),
   slope: lookUp('slope'),
   softmax: softmaxUnit,

@@ -1,5 +1,6 @@
 import { quantisedValue, type TransferName } from '../../fixed/index.js';
 import type { Unit, UnitKind, UnitOf, WireName } from '../../netlist/index.js';
+import { ditherOf, streamKey, threshold } from '../../random/index.js';
 import { batchOn, type Moment, product, type State } from './state.js';
 
 type Act<K extends UnitKind> = (unit: UnitOf<K>, state: State<number>, moment: Moment) => void;
@@ -25,9 +26,11 @@ type Real = (x: number) => number;
 const mapBatch = (
   state: State<number>,
   unit: { input: WireName; output: WireName },
-  each: Real,
+  each: (x: number, sample: number, index: number) => number,
 ): void => {
-  const output = batchOn(state, unit.input).map((vector) => vector.map((x) => round(each(x))));
+  const output = batchOn(state, unit.input).map((vector, sample) =>
+    vector.map((x, i) => round(each(x, sample, i))),
+  );
   state.wires.set(unit.output, output);
 };
 
@@ -63,6 +66,14 @@ const softmax = (vector: readonly number[]): number[] => {
   return powers.map((power) => round(power / sum));
 };
 
+const drop: Act<'drop'> = (unit, state, { purpose, step, batch }) => {
+  const { size } = state.directory.wire(unit.output);
+  const random = ditherOf(streamKey(state.seed, purpose, unit.output), step, batch, size);
+  const dropped = threshold(unit.probability);
+  const scale = round(unit.scaled ? 1 / (1 - unit.probability) : 1);
+  mapBatch(state, unit, (x, sample, i) => (random(sample, i) < dropped ? 0 : x * scale));
+};
+
 const update: Act<'update'> = (unit, state) => {
   const { rows, columns } = state.directory.store(unit.store);
   const cells = state.stores.get(unit.store) as number[];
@@ -91,8 +102,9 @@ const acts: { readonly [K in UnitKind]: Act<K> } = {
     throw new TypeError(`${unit.output} is narrowed in a float32 machine`);
   },
   quantise: (unit, state) => mapBatch(state, unit, (x) => quantisedValue(x, unit.to)),
-  transfer: (unit, state) => mapBatch(state, unit, functions[unit.transfer].value),
-  slope: (unit, state) => mapBatch(state, unit, functions[unit.transfer].slope),
+  drop,
+  transfer: (unit, state) => mapBatch(state, unit, (x) => functions[unit.transfer].value(x)),
+  slope: (unit, state) => mapBatch(state, unit, (x) => functions[unit.transfer].slope(x)),
   softmax: (unit, state) =>
     void state.wires.set(unit.output, batchOn(state, unit.input).map(softmax)),
   update,

@@ -123,6 +123,7 @@ const operations = {
     'sums',
     'register',
   ],
+  drop: [...ends, 'threshold', 'scale', 'keyLow', 'keyHigh', 'keys', 'columns'],
 } as const;
 
 type Operations = typeof operations;

@@ -4,6 +4,7 @@ import { type Element, elements } from './layout.js';
 import { writeRead } from './read-tape.js';
 import {
   writeArithmetic,
+  writeDrop,
   writeNarrow,
   writeQuantise,
   writeSoftmax,
@@ -36,6 +37,7 @@ const writers: { readonly [K in UnitKind]: Writer<K> } = {
   multiply: writeArithmetic,
   narrow: writeNarrow,
   quantise: writeQuantise,
+  drop: writeDrop,
   transfer: writeTable,
   slope: writeTable,
   softmax: writeSoftmax,

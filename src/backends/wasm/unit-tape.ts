@@ -13,11 +13,13 @@ import {
 } from '../../fixed/index.js';
 import type {
   ArithmeticUnit,
+  DropUnit,
   NarrowUnit,
   QuantiseUnit,
   SoftmaxUnit,
   TableUnit,
 } from '../../netlist/index.js';
+import { threshold } from '../../random/index.js';
 import {
   boundOf,
   type Context,
@@ -120,6 +122,16 @@ export const writeQuantise = (context: Context, unit: QuantiseUnit): number[] =>
     ...endsOf(context, unit),
     table: preset(context, BigInt64Array.from(reachable)),
     count: reachable.length,
+  });
+};
+
+export const writeDrop = (context: Context, unit: DropUnit): number[] => {
+  const scale = unit.scaled ? 1 / (1 - unit.probability) : 1;
+  return encode('drop', {
+    ...endsOf(context, unit),
+    threshold: threshold(unit.probability),
+    scale: preset(context, Float32Array.of(scale)),
+    ...chanceOf(context, unit.output, roundUp(wireOf(context, unit.output).size, 8), true),
   });
 };
 

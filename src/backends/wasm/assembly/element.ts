@@ -2,6 +2,7 @@
 export const I16: i32 = 1;
 export const I32: i32 = 2;
 export const I64: i32 = 3;
+export const F32: i32 = 4;
 
 /** The code at an index. */
 // @ts-ignore: decorator

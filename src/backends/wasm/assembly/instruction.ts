@@ -134,6 +134,23 @@ export class Map {
 }
 
 @unmanaged
+export class Drop {
+  size: i32 = 0;
+  stride: i32 = 0;
+  input: usize = 0;
+  inputKind: i32 = 0;
+  output: usize = 0;
+  outputKind: i32 = 0;
+  threshold: i32 = 0;
+  /** Float32: where the factor of what passes lies. */
+  scale: usize = 0;
+  keyLow: u32 = 0;
+  keyHigh: u32 = 0;
+  keys: usize = 0;
+  columns: usize = 0;
+}
+
+@unmanaged
 export class Softmax {
   size: i32 = 0;
   stride: i32 = 0;

@@ -1,9 +1,10 @@
 // Runs a netlist that ../tape.ts wrote as a list of instructions: [operation, words] and operands.
 import { combine, lookUp, narrow32, narrowAny, quantise, readAny, softmax } from './codes';
 import {
-  Combine, Map, Narrow, Read16, Read64, ReadAny, ReadF32, Softmax, Turn, Update16, Update64, UpdateAny,
+  Combine, Drop, Map, Narrow, Read16, Read64, ReadAny, ReadF32, Softmax, Turn, Update16, Update64, UpdateAny,
   UpdateF32, Write,
 } from './instruction';
+import { drop } from './drop';
 import { turn32, turnCells16 } from './pack';
 import { product16 } from './product16';
 import { product64, splitLimbs } from './product64';
@@ -52,6 +53,7 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case 18: return update64(changetype<Update64>(at), writeAfter<Update64>(at), count, step);
     case 19: return updateAny(changetype<UpdateAny>(at), writeAfter<UpdateAny>(at), count, step);
     case 20: return updateF32(changetype<UpdateF32>(at), count);
+    case 21: return drop(changetype<Drop>(at), count, step);
     default: unreachable();
   }
 }
