@@ -188,7 +188,7 @@ const fixedIsLossless: Rule = (netlist, directory) => {
 };
 
 /** Rules of what numbers are: of one arithmetic; the rest are tried only on a netlist that keeps them. */
-export const arithmeticRules: readonly Rule[] = [arithmeticIsOne];
+export const arithmeticRules: readonly Rule[] = [arithmeticIsOne, chancesAreProbabilities];
 
 /** Rules of what numbers mean: no loss but where a unit narrows. */
 export const formatRules: readonly Rule[] = [isWide, floatNarrowsNothing, fixedIsLossless];
