@@ -1,3 +1,4 @@
+export { codeQuantiser } from './code-quantiser.js';
 export {
   bitWidth,
   type CodeFormat,

@@ -68,6 +68,14 @@ export const learningSpec = z
       .strictObject({ format: codeFormatText })
       .optional()
       .describe('{ "format": … }, a quantiser on what the channel delivers to each neuron'),
+    update: z
+      .strictObject({
+        format: codeFormatText,
+        of: z.enum(['sample', 'batch']).default('sample'),
+        magnitudeOnly: z.boolean().default(false).describe('true to lose the sign of each change'),
+      })
+      .optional()
+      .describe('{ "format": …, "of": "sample" }, a quantiser on the change of each weight'),
     feedback: feedbackSpec
       .optional()
       .describe('what the cells of a separate channel begin with, like { "uniform": {} }'),

@@ -115,7 +115,7 @@ const drawLearning = (
   };
   const rate = learning.rate / learning.batch;
   const adaptation = channel.weights === 'adaptive' ? learning.adaptation : 0;
-  const updating: UpdateDraft = { draft, numbers, rate, adaptation };
+  const updating: UpdateDraft = { draft, numbers, rate, adaptation, update: learning.update };
   for (const [index, error] of drawChannel(channel, drawing)) {
     if (learning.frozen.includes(index + 1)) continue;
     const layer = forward[index] as ForwardLayer;

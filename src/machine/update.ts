@@ -1,7 +1,8 @@
-import type { Place, Store, Wire } from '../netlist/index.js';
+import type { ChangeQuantiser, Place, Store, Wire } from '../netlist/index.js';
 import type { LayerError } from './channel.js';
 import { type Draft, drawStore } from './draft.js';
 import type { ForwardLayer } from './forward.js';
+import type { LearningSpec } from './learning.js';
 import type { Numbers } from './numbers.js';
 
 /** What updates are drawn with. */
@@ -12,6 +13,7 @@ export interface UpdateDraft {
   readonly rate: number;
   /** The rate of adaptive feedback in units of that; 0 where feedback is fixed. */
   readonly adaptation: number;
+  readonly update: LearningSpec['update'];
 }
 
 const drawRegister = (
@@ -26,8 +28,14 @@ const drawRegister = (
   return drawStore(draft, { name: `${place}.${name}`, role: 'rate', ...cell });
 };
 
+const quantiserOf = (update: LearningSpec['update']): { quantiser?: ChangeQuantiser } => {
+  if (update === undefined) return {};
+  const { format, of, magnitudeOnly } = update;
+  return { quantiser: { to: format, of, magnitudeOnly } };
+};
+
 const drawUpdate = (
-  { draft, numbers }: UpdateDraft,
+  { draft, numbers, update }: UpdateDraft,
   store: Store,
   register: Store,
   presynaptic: Wire,
@@ -41,6 +49,7 @@ const drawUpdate = (
     rate: register.name,
     presynaptic: presynaptic.name,
     postsynaptic: postsynaptic.name,
+    ...quantiserOf(update),
     narrowing: numbers.cell(kind).narrowing,
   });
 };

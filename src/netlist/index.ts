@@ -14,6 +14,7 @@ export {
 export { portsOf } from './ports.js';
 export type {
   ArithmeticUnit,
+  ChangeQuantiser,
   DropUnit,
   NarrowUnit,
   QuantiseUnit,

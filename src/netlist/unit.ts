@@ -79,6 +79,16 @@ export interface SoftmaxUnit {
 }
 
 /**
+ * What is done to a change before the rate: each sample's product, or their sum, becomes the nearest
+ * value of a format, and then perhaps loses its sign.
+ */
+export interface ChangeQuantiser {
+  readonly of: 'sample' | 'batch';
+  readonly to: CodeFormat;
+  readonly magnitudeOnly: boolean;
+}
+
+/**
  * The local update, store_rc ← fit(store_rc + round(rate · Σ_samples presynaptic_r · postsynaptic_c)):
  * each cell reads its own row line and its own column line, and nothing else.
  */
@@ -90,6 +100,7 @@ export interface UpdateUnit {
   readonly rate: StoreName;
   readonly presynaptic: WireName;
   readonly postsynaptic: WireName;
+  readonly quantiser?: ChangeQuantiser;
   readonly narrowing: Narrowing;
 }
 

@@ -1,5 +1,6 @@
 import {
   type CodeFormat,
+  codeQuantiser,
   exponentialTable,
   fit,
   fractionBits,
@@ -15,6 +16,7 @@ import {
 } from '../../fixed/index.js';
 import {
   asFixed,
+  type ChangeQuantiser,
   type Unit,
   type UnitKind,
   type UnitOf,
@@ -140,6 +142,20 @@ const softmaxUnit: Act<'softmax'> = (unit, state) => {
   state.wires.set(unit.output, output);
 };
 
+/** What is done to products and to their sum, and the resolution that this leaves. */
+const changeOf = (quantiser: ChangeQuantiser | undefined, resolution: number) => {
+  const same = (code: bigint) => code;
+  if (quantiser === undefined) return { ofSample: same, ofBatch: same, resolution };
+  const { of, to, magnitudeOnly } = quantiser;
+  const quantised = codeQuantiser(resolution, to);
+  const act = (code: bigint) => {
+    const nearest = quantised(code);
+    return magnitudeOnly && nearest < 0n ? -nearest : nearest;
+  };
+  const [ofSample, ofBatch] = of === 'sample' ? [act, same] : [same, act];
+  return { ofSample, ofBatch, resolution: fractionBits(to) };
+};
+
 const update: Act<'update'> = (unit, state, moment) => {
   const { format, rows, columns } = state.directory.store(unit.store);
   const to = asFixed(format);
@@ -147,19 +163,21 @@ const update: Act<'update'> = (unit, state, moment) => {
   const rate = state.stores.get(unit.rate)?.[0] as bigint;
   const rateBits = fractionBits(state.directory.store(unit.rate).format as CodeFormat);
   const [before, after] = [batchOn(state, unit.presynaptic), batchOn(state, unit.postsynaptic)];
-  const resolution =
-    rateBits +
+  const productBits =
     fractionBits(formatOn(state, unit.presynaptic)) +
     fractionBits(formatOn(state, unit.postsynaptic));
+  const { ofSample, ofBatch, resolution } = changeOf(unit.quantiser, productBits);
+  const shift = rateBits + resolution - to.fractionBits;
   const random = chance(state, unit.store, unit.narrowing, moment, rows, columns);
+  const { rounding, overflow } = unit.narrowing;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const products = before.map(
-        (codes, b) => (codes[row] as bigint) * (after[b]?.[column] as bigint),
+      const sum = before.reduce(
+        (total, codes, b) =>
+          total + ofSample((codes[row] as bigint) * (after[b]?.[column] as bigint)),
+        0n,
       );
-      const change = rate * products.reduce((sum, term) => sum + term, 0n);
-      const { rounding, overflow } = unit.narrowing;
-      const delta = roundShift(change, resolution - to.fractionBits, rounding, random(row, column));
+      const delta = roundShift(rate * ofBatch(sum), shift, rounding, random(row, column));
       const cell = row * columns + column;
       const { code, overflowed } = fit((cells[cell] as bigint) + delta, to, overflow);
       count(state, unit.store, overflowed);

@@ -1,5 +1,5 @@
 import { quantisedValue, type TransferName } from '../../fixed/index.js';
-import type { Unit, UnitKind, UnitOf, WireName } from '../../netlist/index.js';
+import type { ChangeQuantiser, Unit, UnitKind, UnitOf, WireName } from '../../netlist/index.js';
 import { ditherOf, streamKey, threshold } from '../../random/index.js';
 import { batchOn, type Moment, product, type State } from './state.js';
 
@@ -74,20 +74,32 @@ const drop: Act<'drop'> = (unit, state, { purpose, step, batch }) => {
   mapBatch(state, unit, (x, sample, i) => (random(sample, i) < dropped ? 0 : x * scale));
 };
 
+/** What is done to products and to their sum. */
+const changeOf = (quantiser: ChangeQuantiser | undefined): { ofSample: Real; ofBatch: Real } => {
+  const same: Real = (x) => x;
+  if (quantiser === undefined) return { ofSample: same, ofBatch: same };
+  const { of, to, magnitudeOnly } = quantiser;
+  const act: Real = (x) => {
+    const nearest = round(quantisedValue(x, to));
+    return magnitudeOnly ? Math.abs(nearest) : nearest;
+  };
+  return of === 'sample' ? { ofSample: act, ofBatch: same } : { ofSample: same, ofBatch: act };
+};
+
 const update: Act<'update'> = (unit, state) => {
   const { rows, columns } = state.directory.store(unit.store);
   const cells = state.stores.get(unit.store) as number[];
   const rate = state.stores.get(unit.rate)?.[0] as number;
   const [before, after] = [batchOn(state, unit.presynaptic), batchOn(state, unit.postsynaptic)];
+  const { ofSample, ofBatch } = changeOf(unit.quantiser);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const sum = before.reduce(
-        (total, vector, b) =>
-          round(total + round((vector[row] as number) * (after[b]?.[column] as number))),
-        0,
-      );
+      const sum = before.reduce((total, vector, b) => {
+        const product = round((vector[row] as number) * (after[b]?.[column] as number));
+        return round(total + ofSample(product));
+      }, 0);
       const cell = row * columns + column;
-      cells[cell] = round((cells[cell] as number) + round(rate * sum));
+      cells[cell] = round((cells[cell] as number) + round(rate * ofBatch(sum)));
     }
   }
 };

@@ -12,6 +12,16 @@ const write = [
   'columns',
 ] as const;
 
+const quantiser = [
+  'of',
+  'table',
+  'magnitudes',
+  'quantiserFractionBits',
+  'quantiserShift',
+  'quantiserBits',
+  'magnitudeOnly',
+] as const;
+
 const read16 = ['a', 'aStride', 'pairs', 'b', 'n', 'unwired', 'c', 'list'] as const;
 const turn = ['cells', 'rows', 'columns', 'stride', 'target', 'targetStride'] as const;
 const ends = ['size', 'stride', 'input', 'inputKind', 'output', 'outputKind'] as const;
@@ -56,6 +66,20 @@ const update16 = [
   'sums',
   'list',
   'small',
+] as const;
+
+const updateF32 = [
+  'cells',
+  'rows',
+  'n',
+  'activity',
+  'activityStride',
+  'error',
+  'errorStride',
+  'turned',
+  'turnedStride',
+  'sums',
+  'register',
 ] as const;
 
 /**
@@ -109,21 +133,11 @@ const operations = {
     'errorKind',
     'errorStride',
     ...write,
+    ...quantiser,
   ],
-  updateF32: [
-    'cells',
-    'rows',
-    'n',
-    'activity',
-    'activityStride',
-    'error',
-    'errorStride',
-    'turned',
-    'turnedStride',
-    'sums',
-    'register',
-  ],
+  updateF32,
   drop: [...ends, 'threshold', 'scale', 'keyLow', 'keyHigh', 'keys', 'columns'],
+  updateQuantisedF32: [...updateF32, ...quantiser],
 } as const;
 
 type Operations = typeof operations;

@@ -35,6 +35,7 @@ import {
 } from './context.js';
 import { encode } from './instruction.js';
 import { elements, roundingModes, roundUp } from './layout.js';
+import { writeThresholds } from './quantiser-tape.js';
 
 const isReal = (context: Context, name: string): boolean =>
   wireOf(context, name).format.kind === 'float32';
@@ -116,12 +117,10 @@ export const writeQuantise = (context: Context, unit: QuantiseUnit): number[] =>
   if (isReal(context, unit.output)) return writeRealQuantise(context, unit);
   const bits = fractionBits(codeFormat(context, unit.input));
   const thresholds = powerOfTwoThresholds(bits, unit.to as PowerOfTwoFormat);
-  // A threshold past every 64-bit code is never reached, which the largest code says as well.
-  const reachable = thresholds.map((code) => (code < 2n ** 63n ? code : 2n ** 63n - 1n));
   return encode('quantise', {
     ...endsOf(context, unit),
-    table: preset(context, BigInt64Array.from(reachable)),
-    count: reachable.length,
+    table: writeThresholds(context, thresholds),
+    count: thresholds.length,
   });
 };
 

@@ -14,22 +14,38 @@ import {
 } from './context.js';
 import { encode } from './instruction.js';
 import { roundingModes, roundUp } from './layout.js';
+import { quantiserOperands } from './quantiser-tape.js';
 
-/** What an update's sums can reach. */
+/** What an update's numbers can reach. */
 interface Reach {
   readonly product: bigint;
+  readonly sum: bigint;
   readonly change: bigint;
   readonly shift: number;
+  /** Fraction bits of a product. */
+  readonly productBits: number;
 }
+
+/** What is left of a sum, and its fraction bits, when the changes are quantised. */
+const quantisedReach = (
+  { quantiser }: UpdateUnit,
+  batch: number,
+  plain: { readonly sum: bigint; readonly bits: number },
+) => {
+  if (quantiser === undefined) return plain;
+  const terms = quantiser.of === 'sample' ? BigInt(batch) : 1n;
+  return { sum: terms * maxMagnitude(quantiser.to), bits: fractionBits(quantiser.to) };
+};
 
 const reachOf = (context: Context, unit: UpdateUnit, store: Store): Reach => {
   const rate = context.directory.store(unit.rate).format as CodeFormat;
   const wires = [unit.presynaptic, unit.postsynaptic] as const;
-  const bits = wires.reduce((n, name) => n + fractionBits(codeFormat(context, name)), 0);
+  const productBits = wires.reduce((n, name) => n + fractionBits(codeFormat(context, name)), 0);
   const product = boundOf(context, wires[0]) * boundOf(context, wires[1]);
   const sum = BigInt(context.batch) * product;
-  const shift = fractionBits(rate) + bits - fractionBits(store.format as CodeFormat);
-  return { product, change: sum * maxMagnitude(rate), shift };
+  const left = quantisedReach(unit, context.batch, { sum, bits: productBits });
+  const shift = fractionBits(rate) + left.bits - fractionBits(store.format as CodeFormat);
+  return { product, sum, change: left.sum * maxMagnitude(rate), shift, productBits };
 };
 
 /** Whether one product, with what is added before the shift, never leaves 16 bits. */
@@ -85,13 +101,17 @@ const operands16 = (context: Context, unit: UpdateUnit, store: Store, reach: Rea
 const updateCodes = (context: Context, unit: UpdateUnit, store: Store): number[] => {
   const reach = reachOf(context, unit, store);
   requireExact(store.name, shiftedBound(reach.change, reach.shift) + (1n << 32n));
+  if (unit.quantiser !== undefined) {
+    const dropped = reach.productBits - fractionBits(unit.quantiser.to);
+    requireExact(store.name, shiftedBound(reach.sum, dropped));
+  }
   const write = writeOperands(context, unit, store, reach.shift);
   const [activity, error] = [
     placeOf(context, unit.presynaptic),
     placeOf(context, unit.postsynaptic),
   ];
   const cells = placeOf(context, store.name);
-  if (![activity, error, cells].every(isI16)) {
+  if (unit.quantiser !== undefined || ![activity, error, cells].every(isI16)) {
     return encode('updateAny', {
       cells: cells.address,
       cellKind: cells.element.kind,
@@ -105,6 +125,7 @@ const updateCodes = (context: Context, unit: UpdateUnit, store: Store): number[]
       errorKind: error.element.kind,
       errorStride: error.stride,
       ...write,
+      ...quantiserOperands(context, unit.quantiser, reach.productBits),
     });
   }
   const operands = { ...operands16(context, unit, store, reach), ...write };
@@ -123,7 +144,7 @@ const updateReals = (context: Context, unit: UpdateUnit, store: Store): number[]
   ];
   const { address, stride } = placeOf(context, store.name);
   const turnedStride = roundUp(context.batch, 4) * 4;
-  return encode('updateF32', {
+  const operands = {
     cells: address,
     rows: store.rows,
     n: stride,
@@ -135,7 +156,10 @@ const updateReals = (context: Context, unit: UpdateUnit, store: Store): number[]
     turnedStride,
     sums: allocate(4 * stride * 4),
     register: placeOf(context, unit.rate).address,
-  });
+  };
+  if (unit.quantiser === undefined) return encode('updateF32', operands);
+  const quantiser = quantiserOperands(context, unit.quantiser, 0);
+  return encode('updateQuantisedF32', { ...operands, ...quantiser });
 };
 
 export const writeUpdate = (context: Context, unit: UpdateUnit): number[] => {

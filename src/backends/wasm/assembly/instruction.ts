@@ -204,6 +204,23 @@ export class Update64 {
   wide: usize = 0;
 }
 
+/** What is done to a change before the rate. */
+@unmanaged
+export class Quantiser {
+  /** 1: each sample's product; 2: their sum. */
+  of: i32 = 0;
+  /** Powers of two: the thresholds, or for float32 none. Steps: 0. */
+  table: usize = 0;
+  /** Powers of two: how many magnitudes. Steps: 0. */
+  magnitudes: i32 = 0;
+  /** The fraction bits of the format. */
+  fractionBits: i32 = 0;
+  /** Steps: how many low bits are rounded off, and the bits of a code. */
+  shift: i32 = 0;
+  bits: i32 = 0;
+  magnitudeOnly: i32 = 0;
+}
+
 @unmanaged
 export class UpdateAny {
   cells: usize = 0;

@@ -1,5 +1,6 @@
 // Units of float32 machines: each operation rounded once, sums in the order of their terms.
-import { Combine, Map, ReadF32, Softmax, UpdateF32 } from './instruction';
+import { Combine, Map, Quantiser, ReadF32, Softmax, UpdateF32 } from './instruction';
+import { ofBatch4, ofSample4 } from './quantiser';
 import { turn32 } from './pack';
 import { real4 } from './transfer';
 
@@ -70,6 +71,25 @@ export function updateF32(o: UpdateF32, count: i32): void {
     const cells = o.cells + <usize>row * bytes;
     for (let at: usize = 0; at < <usize>rows * bytes; at += 16) {
       const change = f32x4.mul(rate, v128.load(o.sums + at));
+      v128.store(cells + at, f32x4.add(v128.load(cells + at), change));
+    }
+  }
+}
+
+/** Changes that are quantised, four columns at a time. */
+export function updateQuantisedF32(o: UpdateF32, q: Quantiser, count: i32): void {
+  const rate = v128.load32_splat(o.register);
+  const bytes = <usize>o.n << 2;
+  for (let row = 0; row < o.rows; row++) {
+    const cells = o.cells + <usize>row * bytes;
+    for (let at: usize = 0; at < bytes; at += 16) {
+      let sum = f32x4.splat(0);
+      for (let sample = 0; sample < count; sample++) {
+        const before = v128.load32_splat(o.activity + (<usize>(sample * o.activityStride + row) << 2));
+        const after = v128.load(o.error + <usize>sample * o.errorStride + at);
+        sum = f32x4.add(sum, ofSample4(q, f32x4.mul(before, after)));
+      }
+      const change = f32x4.mul(rate, ofBatch4(q, sum));
       v128.store(cells + at, f32x4.add(v128.load(cells + at), change));
     }
   }

@@ -1,7 +1,7 @@
 // Runs a netlist that ../tape.ts wrote as a list of instructions: [operation, words] and operands.
 import { combine, lookUp, narrow32, narrowAny, quantise, readAny, softmax } from './codes';
 import {
-  Combine, Drop, Map, Narrow, Read16, Read64, ReadAny, ReadF32, Softmax, Turn, Update16, Update64, UpdateAny,
+  Combine, Drop, Map, Narrow, Quantiser, Read16, Read64, ReadAny, ReadF32, Softmax, Turn, Update16, Update64, UpdateAny,
   UpdateF32, Write,
 } from './instruction';
 import { drop } from './drop';
@@ -9,7 +9,7 @@ import { turn32, turnCells16 } from './pack';
 import { product16 } from './product16';
 import { product64, splitLimbs } from './product64';
 import {
-  combineF32, lookUpF32, powersF32, readF32, softmaxF32, stepsF32, updateF32,
+  combineF32, lookUpF32, powersF32, readF32, softmaxF32, stepsF32, updateF32, updateQuantisedF32,
 } from './reals';
 import { update64, updateAny } from './update-wide';
 import { update16 } from './update16';
@@ -51,9 +51,16 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case 16: return softmaxF32(changetype<Softmax>(at), count);
     case 17: return update16(changetype<Update16>(at), writeAfter<Update16>(at), count, step);
     case 18: return update64(changetype<Update64>(at), writeAfter<Update64>(at), count, step);
-    case 19: return updateAny(changetype<UpdateAny>(at), writeAfter<UpdateAny>(at), count, step);
+    case 19: {
+      const q = changetype<Quantiser>(at + offsetof<UpdateAny>() + offsetof<Write>());
+      return updateAny(changetype<UpdateAny>(at), writeAfter<UpdateAny>(at), q, count, step);
+    }
     case 20: return updateF32(changetype<UpdateF32>(at), count);
     case 21: return drop(changetype<Drop>(at), count, step);
+    case 22: {
+      const q = changetype<Quantiser>(at + offsetof<UpdateF32>());
+      return updateQuantisedF32(changetype<UpdateF32>(at), q, count);
+    }
     default: unreachable();
   }
 }

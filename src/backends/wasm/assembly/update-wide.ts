@@ -1,7 +1,8 @@
 import { codeAt, I16 } from './element';
-import { Update64, UpdateAny, Write } from './instruction';
+import { Quantiser, Update64, UpdateAny, Write } from './instruction';
 import { pair16, turn16 } from './pack';
 import { product64, splitLimbs } from './product64';
+import { ofBatch, ofSample } from './quantiser';
 import { prepareDither, rateOf, rowDither, writeCell } from './write';
 
 /** The update of 16-bit cells whose sums need 64 bits. */
@@ -29,8 +30,8 @@ export function update64(o: Update64, how: Write, count: i32, step: u32): void {
   store<u64>(how.counter, load<u64>(how.counter) + overflows);
 }
 
-/** The update of cells of any width, a sum at a time. */
-export function updateAny(o: UpdateAny, how: Write, count: i32, step: u32): void {
+/** The update of cells of any width, a sum at a time, quantised or not. */
+export function updateAny(o: UpdateAny, how: Write, q: Quantiser, count: i32, step: u32): void {
   const rate = rateOf(how);
   prepareDither(how, step, (o.size + 3) & ~3);
   let overflows: u64 = 0;
@@ -40,8 +41,10 @@ export function updateAny(o: UpdateAny, how: Write, count: i32, step: u32): void
       let sum: i64 = 0;
       for (let sample = 0; sample < count; sample++) {
         const before = codeAt(o.activityKind, o.activity, sample * o.activityStride + row);
-        sum += before * codeAt(o.errorKind, o.error, sample * o.errorStride + column);
+        const after = codeAt(o.errorKind, o.error, sample * o.errorStride + column);
+        sum += ofSample(q, before * after);
       }
+      sum = ofBatch(q, sum);
       overflows += writeCell(o.cells, o.cellKind, o.cellStride, row, column, sum, rate, how, line);
     }
   }
