@@ -57,6 +57,17 @@ export const programFor = (version: string, finish: Finish): Command => {
     });
 
   program
+    .command('rules')
+    .description('list the learning rules, or show one with its equations and its products')
+    .argument('[name]', 'a rule, like srbp')
+    .option('--spec <spec>', 'the run spec whose network is counted (default: the quickstart)')
+    .addOption(jsonOption())
+    .action(async (name: string | undefined, options: { spec?: string; json?: boolean }) => {
+      const { rulesCommand } = await import('./rules-command.js');
+      finish(await rulesCommand(name, options));
+    });
+
+  program
     .command('data')
     .description('show what a task holds')
     .argument('[task]', 'mnist, synthetic, or a folder of IDX files')

@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import { InputError, suggestion } from '../input/index.js';
+import {
+  buildMachine,
+  countOperations,
+  explain,
+  type OperationCounts,
+  type RuleName,
+  ruleNames,
+  rules,
+} from '../machine/index.js';
+import { parseSetting, readExperiment } from '../run/index.js';
+import { exitCodes } from './exit-codes.js';
+import { table } from './table.js';
+
+const quickstart = fileURLToPath(new URL('../../sims/quickstart/run.json', import.meta.url));
+
+const countsOf = (rule: RuleName, spec: string): OperationCounts =>
+  countOperations(buildMachine(readExperiment(spec, [parseSetting(`learning.rule=${rule}`)])));
+
+const ruleOf = (name: string): RuleName => {
+  const known = ruleNames.find((rule) => rule === name);
+  if (known !== undefined) return known;
+  throw new InputError({
+    where: `backwire rules ${name.slice(0, 64)}`,
+    reason: 'is no learning rule',
+    remedy: suggestion(name.slice(0, 64), ruleNames),
+  });
+};
+
+const described = (rule: RuleName, spec: string) => ({
+  rule,
+  axes: rules[rule],
+  ...explain(rules[rule]),
+  productsPerSample: countsOf(rule, spec),
+});
+
+type Description = ReturnType<typeof described>;
+
+const row = ({ rule, axes, productsPerSample: counts }: Description): string[] => [
+  `${rule}: ${Object.values(axes).join(', ')}`,
+  ...[counts.infer, counts.carry, counts.slopes, counts.update, counts.adapt].map(String),
+];
+
+const overview = (all: readonly Description[]): string => {
+  const heading = ['rule: cells, route, slope, weights, source'];
+  return table([[...heading, 'infer', 'carry', 'slopes', 'update', 'adapt'], ...all.map(row)]);
+};
+
+const inWords = ({ rule, axes, equations, needs, productsPerSample }: Description): string =>
+  [
+    `${rule}: ${Object.entries(axes)
+      .map(([axis, value]) => `${axis} ${value}`)
+      .join(', ')}`,
+    ...equations.map((equation) => `  ${equation}`),
+    'a synapse of a hidden layer needs',
+    ...needs.map((need) => `  ${need}`),
+    'products for one sample',
+    table(Object.entries(productsPerSample).map(([what, count]) => [`  ${what}`, String(count)])),
+  ].join('\n');
+
+/** `backwire rules`: the named learning rules, or one of them whole, counted on a spec's network. */
+export const rulesCommand = async (
+  name: string | undefined,
+  { spec, json }: { readonly spec?: string; readonly json?: boolean },
+): Promise<number> => {
+  const counted = spec ?? quickstart;
+  const all = (name === undefined ? ruleNames : [ruleOf(name)]).map((r) => described(r, counted));
+  const words = name === undefined ? overview(all) : inWords(all[0] as Description);
+  process.stdout.write(`${json === true ? JSON.stringify(all) : words}\n`);
+  return exitCodes.done;
+};
