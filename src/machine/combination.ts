@@ -6,7 +6,7 @@ import type { Channel, LearningSpec } from './learning.js';
 interface Clash {
   readonly when: (channel: Channel, spec: LearningSpec, layers: number) => boolean;
   readonly where: string;
-  readonly reason: string;
+  readonly reason: (channel: Channel) => string;
   readonly remedy: string;
 }
 
@@ -14,38 +14,38 @@ const clashes: readonly Clash[] = [
   {
     when: (channel) => channel.cells !== 'none' && planOf(channel) === undefined,
     where: 'learning',
-    reason: 'this pair of cells and route is no channel that can be drawn',
+    reason: ({ cells, route }) => `a channel of ${cells} cells can't be ${route}`,
     remedy: `write one of ${planNames.join(', ')}, or cells none`,
   },
   {
     when: ({ route, slope }) => route === 'skipped' && slope === 'upper',
     where: 'learning.slope',
-    reason: 'a skipped channel passes no neurons above whose slopes it could take',
+    reason: () => 'a skipped channel passes no neurons above whose slopes it could take',
     remedy: 'write own or none, or the layered route',
   },
   {
     when: ({ cells, weights }) => cells !== 'separate' && weights === 'adaptive',
     where: 'learning.weights',
-    reason: 'only cells of the channel itself can adapt',
+    reason: () => 'only cells of the channel itself can adapt',
     remedy: 'write fixed, or separate cells',
   },
   {
     when: ({ route, source, cells }) =>
       source === 'target' && (route !== 'skipped' || cells !== 'separate'),
     where: 'learning.source',
-    reason: 'the target is projected straight to each layer, by cells of its own',
+    reason: () => 'the target is projected straight to each layer, by cells of its own',
     remedy: 'write error, or separate cells on a skipped route',
   },
   {
     when: ({ cells }, { feedback }) => cells !== 'separate' && feedback !== undefined,
     where: 'learning.feedback',
-    reason: 'this channel has no cells of its own to begin with anything',
+    reason: () => 'this channel has no cells of its own to begin with anything',
     remedy: 'remove it, or choose separate cells',
   },
   {
     when: (_, { frozen }, layers) => frozen.some((layer) => layer > layers),
     where: 'learning.frozen',
-    reason: 'names a layer that the network does not have',
+    reason: () => 'names a layer that the network does not have',
     remedy: 'number the layers from 1, the lowest, to the top',
   },
 ];
@@ -61,5 +61,7 @@ export const refuseUnknownChannel = (
 ): void => {
   const problems = clashes.filter(({ when }) => when(channel, spec, layers));
   if (problems.length === 0) return;
-  throw new InputError(...problems.map(({ where, reason, remedy }) => ({ where, reason, remedy })));
+  throw new InputError(
+    ...problems.map(({ where, reason, remedy }) => ({ where, reason: reason(channel), remedy })),
+  );
 };

@@ -12,8 +12,8 @@ areRefused('a field of the wrong kind or size', [
   setWrong('a rate of 0', ['learning.rate=0'], ['learning.rate', 'is 0, not above 0', 'above 0']),
   setWrong(
     'an unknown rule',
-    ['learning.rule=spbr'],
-    ['rule', 'is "spbr"', "did you mean 'srbp'?"],
+    ['learning.rule=srbb'],
+    ['rule', 'is "srbb"', "did you mean 'srbp'?"],
   ),
   setWrong(
     'several at once',

@@ -12,6 +12,7 @@ import {
 } from '../../src/fixed/index.js';
 import {
   type ArithmeticUnit,
+  type ChangeQuantiser,
   checkedNetlist,
   type Netlist,
   type ReadUnit,
@@ -131,10 +132,12 @@ export const emptyBench = (spare = 0) => {
     presynaptic: Wire,
     postsynaptic: Wire,
     narrowing: Narrowing,
+    quantiser?: ChangeQuantiser,
   ): void => {
     const lines = { presynaptic: presynaptic.name, postsynaptic: postsynaptic.name };
     const cells = { store: into.name, rate: register.name };
-    learn.push({ kind: 'update', at: here, ...cells, ...lines, narrowing });
+    const change = quantiser === undefined ? {} : { quantiser };
+    learn.push({ kind: 'update', at: here, ...cells, ...lines, ...change, narrowing });
   };
 
   return {
@@ -149,6 +152,10 @@ export const emptyBench = (spare = 0) => {
     update,
     quantise: (name: string, input: Wire, to: CodeFormat) =>
       through({ kind: 'quantise', ...ends(input, name), to }, input, to),
+    drop: (name: string, input: Wire, probability: number, scaled: boolean) => {
+      const unit = { kind: 'drop', ...ends(input, name), probability, scaled } as const;
+      return through(unit, input, input.format);
+    },
     lookUp: (
       name: string,
       kind: 'transfer' | 'slope',

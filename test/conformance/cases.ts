@@ -1,4 +1,5 @@
 import {
+  type CodeFormat,
   type FixedFormat,
   type Format,
   fixed,
@@ -467,6 +468,65 @@ const sumCases: readonly Case[] = [
   batches.map((batch) => sumCase(line as string, cells as string, batch)),
 );
 
+/** Drops lines of what the host drives, and of a product, which is wide. */
+const dropCase = (format: string, probability: number, size: number, batch: number): Case => {
+  const title = `drops ${probability} of ${size} lines of ${format}, ${batch} samples a batch`;
+  return caseOf(title, batch, (bench) => {
+    const input = bench.wire('input', size, named(format));
+    const target = bench.wire('target', size, named(format));
+    const product = bench.combine('product', 'multiply', input, target);
+    bench.drop('lossy product', product, probability, false);
+    const scaled = format === 'float32' && probability > 0.2;
+    bench.drop('lossy target', target, probability, scaled);
+    return [input, bench.drop('output', input, probability, scaled)];
+  });
+};
+
+const dropCases: readonly Case[] = ['Q1.7', 'Q4.20', 'pow2<5,-3>', 'float32'].flatMap((format) =>
+  [0, 0.1, 0.5, 0.99].flatMap((probability) =>
+    [1, 5, 40].map((size) => dropCase(format, probability, size, size === 5 ? 1 : 7)),
+  ),
+);
+
+/** Changes quantised for each sample, or of the batch, with and without their sign. */
+const quantisedUpdateCase = (
+  numbers: UpdateNumbers,
+  to: string,
+  shape: Shape,
+  batch: number,
+): Case => {
+  const { presynaptic, postsynaptic, cells, rate, code } = numbers;
+  const title = `writes ${presynaptic} · ${postsynaptic} made ${to} into ${shape.join(' × ')} cells of ${cells}, ${batch} samples a batch`;
+  return caseOf(title, batch, (bench) => {
+    const [rows, columns] = shape;
+    const input = bench.wire('input', rows, named(presynaptic));
+    const target = bench.wire('target', columns, named(postsynaptic));
+    const register = bench.rate('rate', named(rate), code);
+    for (const of of ['sample', 'batch'] as const) {
+      for (const magnitudeOnly of [false, true]) {
+        const store = bench.store(`${of} ${magnitudeOnly}`, rows, columns, named(cells));
+        const quantiser = { of, to: named(to) as CodeFormat, magnitudeOnly };
+        const way = of === 'sample' ? wrapped : nearest;
+        bench.update(store, register, input, target, way, quantiser);
+      }
+    }
+    return [input, drawOutput(bench, columns, cells === 'float32')];
+  });
+};
+
+const quantisedUpdateCases: readonly Case[] = [
+  'Q1.7 Q-1.9 Q1.15 Q-8.10 1',
+  'Q1.15 Q1.15 Q2.14 Q1.15 -77',
+  'Q4.16 Q2.18 Q2.22 Q-8.10 1',
+  'float32 float32 float32 float32 0.0625',
+].flatMap((text) =>
+  ['pow2<1,-6>', 'pow2<3,-6>', 'pow2<4,0,full>', 'Q-2.7', 'Q2.0', 'Q1.20'].flatMap((to, i) =>
+    smallShapes.map((shape, j) =>
+      quantisedUpdateCase(updateNumbers(text), to, shape, rotated(batches, i + j)),
+    ),
+  ),
+);
+
 /** More samples than a backend stages at once. */
 const longCase: Case = {
   ...updateCase(updateNumbers(updates[0]), [wrapped, nearest], [1, 1], 3),
@@ -488,6 +548,8 @@ export const unitCases: Readonly<Record<string, readonly Case[]>> = {
   'powers of two': quantiseCases,
   constants: constantCases,
   updates: updateCases,
+  'lines that are dropped': dropCases,
+  'updates of quantised changes': quantisedUpdateCases,
   'sums that nothing narrows': sumCases,
   'runs of many steps': longCases,
 };

@@ -45,6 +45,39 @@ const machineCase = (
 const transfersOn = (model: string) =>
   model === 'digital-int16' ? transfers.slice(0, 1) : transfers;
 
+const channels: readonly (readonly [RuleName, object])[] = [
+  ['sbp', {}],
+  ['arbp', { adaptation: 0.5 }],
+  ['asrbp', { update: { format: 'pow2<3,-6>' } }],
+  ['drtp', { slope: 'none' }],
+  ['rbp', { slope: 'none', feedback: { sparse: { connections: 2, size: 0.7 } } }],
+  ['rbp', { slope: 'own', feedback: { uniform: { mean: 0.1 } }, frozen: [2] }],
+  ['srbp', { dropout: { probability: 0.3 }, feedback: { sign: {} } }],
+  ['bp', { update: { format: 'Q-3.8', of: 'batch', magnitudeOnly: true }, slope: 'none' }],
+];
+
+const channelCase = (
+  model: string,
+  [rule, more]: readonly [RuleName, object],
+  batch: number,
+): Case => {
+  const network = stack([7, 5, 3, 4, 3], transfers[0]);
+  const netlist = draw(network, shipped(model), learning(rule, { batch, ...more }));
+  return {
+    title: `${model} learning by ${rule} with ${JSON.stringify(more)}, ${batch} samples a batch`,
+    netlist,
+    batch,
+    held: startingStores(netlist, seed),
+    stages: [stageOf(batch)],
+    tolerance: ofMachines,
+  };
+};
+
+/** The other rules, and points along every axis. */
+export const channelCases: readonly Case[] = modelNames().flatMap((model) =>
+  channels.flatMap((channel) => [1, 5].map((batch) => channelCase(model, channel, batch))),
+);
+
 /** Every shipped model by every rule, with errors of every kind. */
 export const machineCases: readonly Case[] = modelNames().flatMap((model) =>
   transfersOn(model).flatMap((through) =>

@@ -5,7 +5,7 @@ import { reference } from '../../src/backends/reference/reference.js';
 import { arithmeticOf, type UnitKind } from '../../src/netlist/index.js';
 import { unitCases } from './cases.js';
 import { machineChains, readChains, updateChains } from './chains.js';
-import { machineCases } from './machines.js';
+import { channelCases, machineCases } from './machines.js';
 import { largestOf } from './reach.js';
 import { type Case, deviations, differences, type Trace, traceOf } from './trace.js';
 
@@ -60,6 +60,7 @@ const allKinds: Readonly<Record<UnitKind, true>> = {
   multiply: true,
   narrow: true,
   quantise: true,
+  drop: true,
   transfer: true,
   slope: true,
   softmax: true,
@@ -106,7 +107,11 @@ const describeChains = (backend: Backend): void => {
  */
 export const conformance = (backend: Backend, { refuses = [] }: Allowances = {}): void => {
   describe('the conformance suite', describeCoverage);
-  for (const [what, cases] of Object.entries({ ...unitCases, 'whole machines': machineCases })) {
+  for (const [what, cases] of Object.entries({
+    ...unitCases,
+    'whole machines': machineCases,
+    'other channels': channelCases,
+  })) {
     describe(`${what} of the ${backend.name} backend`, () => {
       for (const tried of cases) test(tried.title, () => conforms(backend, tried));
     });

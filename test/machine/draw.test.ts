@@ -48,7 +48,7 @@ describe('the forward channel of 784-100-100-100-100-10', () => {
 
   test('starts weights as a scaled normal of their fan-in and fan-out, and biases at 0', () => {
     const [weight, bias] = netlist.stores;
-    expect(weight?.start).toEqual({ kind: 'normal', deviation: Math.sqrt(2 / 884) });
+    expect(weight?.start).toEqual({ kind: 'normal', mean: 0, deviation: Math.sqrt(2 / 884) });
     expect(bias?.start).toEqual({ kind: 'constant', value: 0 });
   });
 
@@ -181,8 +181,8 @@ describe('the learning channel of 784-100-100-100-100-10', () => {
     );
   });
 
-  test('may be named by its cells and its route', () => {
-    const srbp = drawn('bp', { cells: 'separate', route: 'skipped' });
+  test('may be named by its cells, its route and its slopes', () => {
+    const srbp = drawn('bp', { cells: 'separate', route: 'skipped', slope: 'own' });
     expect(srbp).toEqual(drawn('srbp'));
   });
 

@@ -46,7 +46,7 @@ describe('a machine is refused', () => {
 
   test('whose channel reads shared cells but skips layers, with the channels that there are', () => {
     const drawing = () =>
-      draw(small, shipped('ideal-float32'), learning('bp', { route: 'skipped' }));
+      draw(small, shipped('ideal-float32'), learning('bp', { route: 'skipped', slope: 'own' }));
     expect(drawing).toThrow(InputError);
     expect(drawing).toThrow(
       /learning: a channel of shared cells can't be skipped; .*separate skipped/,

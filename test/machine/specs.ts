@@ -12,7 +12,10 @@ import type { Netlist } from '../../src/netlist/index.js';
 import { fixedFormats, narrowings } from '../oracle/generators.js';
 
 export const ruleNames = ['bp', 'rbp', 'srbp', 'top'] as const;
-export type RuleName = (typeof ruleNames)[number];
+/** Those whose updates end with the error, and the one whose do not. */
+export const lawfulRules = [...ruleNames, 'sbp', 'arbp', 'asrbp'] as const;
+export const everyRule = [...lawfulRules, 'drtp'] as const;
+export type RuleName = (typeof everyRule)[number];
 
 /** A hardware model that Backwire ships. */
 export const shipped = (name: string): Hardware =>

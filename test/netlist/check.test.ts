@@ -588,6 +588,34 @@ describeBreaches('float32', [
   ],
 ]);
 
+const lossy = (probability: number, scaled = false): Unit => ({
+  kind: 'drop',
+  at,
+  input: 'activity',
+  probability,
+  scaled,
+  output,
+});
+
+describeBreaches('what is dropped', [
+  [
+    'a probability of 1',
+    extra(lossy(1), 3, fixed(1, 7)),
+    /^drop at layer \(extra\) drops with probability 1, not from 0 to below 1$/,
+  ],
+  ['a probability below 0', extra(lossy(-0.1), 3, fixed(1, 7)), /probability -0.1/],
+  [
+    'another format behind what drops',
+    extra(lossy(0.5), 3, fixed(2, 6)),
+    /^drop at layer \(extra\): extra is not of the format of activity, which it passes on$/,
+  ],
+  [
+    'scaling what passes in integers',
+    extra(lossy(0.5, true), 3, fixed(1, 7)),
+    /^drop at layer \(extra\): it scales what passes, which integers would have to round$/,
+  ],
+]);
+
 test('a machine of float32 may quantise to any format of codes', () => {
   const netlist = inTurn(inFloat32, unnarrowed)(sound);
   expect(checkedNetlist(netlist)).toBe(netlist);
