@@ -61,7 +61,7 @@ export const trainEpoch = async (
   const before = epoch * stepsIn(train.count, learning.batch);
   const learn = async (piece: Uint32Array, batches: number) => {
     const step = before + batches;
-    if (learning.decay > 0) await setRates(executable, machine.netlist, learning, step);
+    if (learning.decay > 0) await setRates(executable, machine.netlist, learning.decay, step);
     const inputs = machine.inputs(train, piece);
     const targets = machine.targets(train, piece);
     const outputs = await executable.learn({ count: piece.length, inputs, targets, step });

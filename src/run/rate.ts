@@ -1,6 +1,5 @@
 import type { Executable } from '../backends/index.js';
 import { quantise } from '../fixed/index.js';
-import type { LearningSpec } from '../machine/index.js';
 import { asFixed, type Netlist, type Store } from '../netlist/index.js';
 
 const register = ({ format }: Store, rate: number): Int32Array | Float32Array =>
@@ -9,17 +8,18 @@ const register = ({ format }: Store, rate: number): Int32Array | Float32Array =>
     : Int32Array.of(quantise(rate, asFixed(format)));
 
 /**
- * Sets every rate register to rate / (1 + decay · t) / batch after t updates; a register that has
- * too few bits to tell the difference keeps its code.
+ * Sets every rate register to what it began with / (1 + decay · t) after t updates; a register that
+ * has too few bits to tell the difference keeps its code.
  */
 export const setRates = async (
   executable: Executable,
   { stores }: Netlist,
-  { rate, batch, decay }: LearningSpec,
+  decay: number,
   updates: number,
 ): Promise<void> => {
-  const now = rate / batch / (1 + decay * updates);
   for (const store of stores) {
-    if (store.role === 'rate') await executable.write(store.name, register(store, now));
+    if (store.role !== 'rate' || store.start.kind !== 'constant') continue;
+    const now = store.start.value / (1 + decay * updates);
+    await executable.write(store.name, register(store, now));
   }
 };

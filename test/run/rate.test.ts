@@ -33,7 +33,7 @@ const registersAfter = async (
   const write = async (name: string, cells: Codes) => {
     written.set(name, [...cells]);
   };
-  await setRates({ write } as Partial<Executable> as Executable, netlist, learning, updates);
+  await setRates({ write } as Partial<Executable> as Executable, netlist, learning.decay, updates);
   return Object.fromEntries(written);
 };
 
@@ -55,6 +55,13 @@ describe('a rate register', () => {
     const slow = machine(eightBits, { decay: 2 ** -10 });
     expect(await registersAfter(slow, 3)).toEqual(both(128));
     expect(await registersAfter(slow, 5)).toEqual(both(127));
+  });
+
+  test('of feedback that adapts at a tenth of the rate stays at a tenth of it', async () => {
+    const adaptive = machine('ideal-float32', { rule: 'asrbp', decay: 1, adaptation: 0.1 });
+    const registers = await registersAfter(adaptive, 1);
+    expect(registers['layer1.rate']).toEqual([Math.fround(0.0625)]);
+    expect(registers['layer1.feedbackRate']?.[0]).toBeCloseTo(0.00625, 8);
   });
 
   test('keeps its code without decay, however long', async () => {
