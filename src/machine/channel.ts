@@ -1,10 +1,19 @@
 import type { Place, Store, Wire } from '../netlist/index.js';
-import { type Draft, drawDrop, drawNarrowed, drawRead, drawStore } from './draft.js';
-import { type FeedbackSpec, feedbackStart } from './feedback.js';
+import {
+  type Draft,
+  drawArithmetic,
+  drawDrop,
+  drawNarrowed,
+  drawRead,
+  type Route,
+} from './draft.js';
+import type { FeedbackSpec } from './feedback.js';
+import { drawFeedbackCells } from './feedback-cells.js';
 import type { ForwardLayer } from './forward.js';
 import type { Channel, LearningSpec } from './learning.js';
 import type { Numbers, SignalNumbers } from './numbers.js';
 import { drawPostsynapticError } from './postsynaptic.js';
+import { readersOf, sourcesOf } from './routes.js';
 
 /** What a learning channel is drawn from. */
 export interface ChannelDraft {
@@ -16,6 +25,8 @@ export interface ChannelDraft {
   /** What each hidden neuron receives. */
   readonly delivered: SignalNumbers;
   readonly feedback: FeedbackSpec;
+  /** How many matrices are averaged. */
+  readonly matrices: number;
   readonly dropout: LearningSpec['dropout'];
 }
 
@@ -25,94 +36,102 @@ export interface Feedback {
   readonly source: Wire;
 }
 
-/** What the channel brings to a layer. */
-interface Delivery {
-  readonly signal: Wire;
-  readonly feedback?: Feedback;
-}
-
-/** Where a signal is read: the layer that it is for, and the places that it goes on to. */
-interface Ends {
-  readonly index: number;
-  readonly to: readonly Place[];
-}
-
-/** Draws what is delivered to a layer, from what the layer above or the output sends. */
-type Deliver = (channel: ChannelDraft, ends: Ends, source: Wire) => Delivery;
-
-const drawDelivered = (
-  { draft, delivered, forward, dropout }: ChannelDraft,
-  { index, to }: Ends,
-  from: Place,
-  wide: Parameters<typeof drawNarrowed>[2],
-): Wire => {
-  const { place } = forward[index] as ForwardLayer;
-  const route = { name: `${place}.delivered`, channel: 'learning', from, to } as const;
-  if (dropout === undefined) return drawNarrowed(draft, 'learn', wide, route, delivered);
-  const arriving = { ...route, name: `${place}.arriving`, to: [from] };
-  return drawDrop(draft, drawNarrowed(draft, 'learn', wide, arriving, delivered), route, dropout);
-};
-
-/** C·source, with feedback cells that stand where the signal is needed. */
-const separate: Deliver = (channel, ends, source) => {
-  const { draft, numbers, forward, feedback } = channel;
-  const { place, layer } = forward[ends.index] as ForwardLayer;
-  const { format, read } = numbers.cell('feedback');
-  const [rows, columns] = [source.size, layer.neurons];
-  const start = feedbackStart(feedback, rows, columns);
-  const name = `${place}.feedback`;
-  const store = { name, role: 'feedback', place, rows, columns, format, read, start } as const;
-  const cells = drawStore(draft, store);
-  const signal = drawDelivered(channel, ends, place, (route) =>
-    drawRead(draft, 'learn', source, cells, 'forward', route),
-  );
-  return { signal, feedback: { cells, source } };
-};
-
-/** Wᵀ·source, read backwards from the cells of the layer above and sent down from there. */
-const shared: Deliver = (channel, ends, source) => {
-  const { weight } = channel.forward[ends.index + 1] as ForwardLayer;
-  const signal = drawDelivered(channel, ends, weight.place, (route) =>
-    drawRead(channel.draft, 'learn', source, weight, 'transposed', route),
-  );
-  return { signal };
-};
-
-/** Where the wires of a channel must lead, apart from the layers that they are for. */
-interface Plan {
-  readonly deliver: Deliver;
-  /** The layers, by index, at which what `index` sends is read with cells of their own. */
-  readonly readers: (index: number) => readonly number[];
-}
-
-/** The layer below reads what a layer sends; cells that are shared stand at the sender. */
-const below = (index: number): number[] => (index > 0 ? [index - 1] : []);
-
-const plans: Readonly<Record<string, Plan>> = {
-  'shared layered': { deliver: shared, readers: () => [] },
-  'separate layered': { deliver: separate, readers: below },
-  'separate skipped': { deliver: separate, readers: () => [] },
-};
-
-export const planOf = ({ cells, route }: Channel): Plan | undefined => plans[`${cells} ${route}`];
-
-export const planNames = Object.keys(plans);
-
-/** The layers, by index, to which the output's own signal must lead. */
-export const outputReaders = (channel: Channel, top: number): readonly number[] => {
-  if (planOf(channel) === undefined) return [];
-  if (channel.route === 'skipped') return Array.from({ length: top }, (_, index) => index);
-  return channel.cells === 'separate' ? below(top) : [];
-};
-
 /** What a layer learns from. */
 export interface LayerError {
   readonly error: Wire;
-  readonly feedback?: Feedback;
+  readonly feedback: readonly Feedback[];
 }
 
-const withPlaces = ({ forward }: ChannelDraft, indices: readonly number[]): Place[] =>
-  indices.map((index) => (forward[index] as ForwardLayer).place);
+type Wide = (route: Omit<Route, 'size'>) => Wire;
+
+/** The sum of what several reads bring, each with a wire of its own unless there is but one. */
+const drawSum = (draft: Draft, reads: readonly Wide[], route: Omit<Route, 'size'>): Wire => {
+  const [only] = reads;
+  if (reads.length === 1 && only !== undefined) return only(route);
+  const here = { ...route, to: [route.from] };
+  const parts = reads.map((read, i) => read({ ...here, name: `${route.name}.part${i + 1}` }));
+  return parts.slice(1).reduce((sum, part, i) => {
+    const last = i === parts.length - 2;
+    const into = last ? route : { ...here, name: `${route.name}.upTo${i + 2}` };
+    return drawArithmetic(draft, 'learn', 'add', sum, part, into);
+  }, parts[0] as Wire);
+};
+
+/** Draws what narrows, and perhaps loses some of, what is delivered to a layer. */
+const drawDelivered = (
+  { draft, delivered, dropout }: ChannelDraft,
+  route: Omit<Route, 'size'>,
+  wide: Wide,
+): Wire => {
+  if (dropout === undefined) return drawNarrowed(draft, 'learn', wide, route, delivered);
+  const arriving = { ...route, name: `${route.name}.whole`, to: [route.from] };
+  return drawDrop(draft, drawNarrowed(draft, 'learn', wide, arriving, delivered), route, dropout);
+};
+
+/** What is delivered to a layer, and the cells of the channel's own that it came through. */
+interface Delivery {
+  readonly signal: Wire;
+  readonly feedback: readonly Feedback[];
+}
+
+/** Σ C·source, with feedback cells that stand where the signal is needed. */
+const separate = (
+  channel: ChannelDraft,
+  { place, layer }: ForwardLayer,
+  sources: readonly Wire[],
+  to: readonly Place[],
+): Delivery => {
+  const feedback = drawFeedbackCells(channel, place, layer.neurons, sources);
+  const reads = feedback.map(
+    ({ cells, source }): Wide =>
+      (route) =>
+        drawRead(channel.draft, 'learn', source, cells, 'forward', route),
+  );
+  const route = { name: `${place}.delivered`, channel: 'learning', from: place, to } as const;
+  const signal = drawDelivered(channel, route, (wide) => drawSum(channel.draft, reads, wide));
+  return { signal, feedback };
+};
+
+/** Wᵀ·source, read backwards from the cells of the layer above and sent down from there. */
+const shared = (
+  channel: ChannelDraft,
+  { place }: ForwardLayer,
+  { weight }: ForwardLayer,
+  source: Wire,
+  to: readonly Place[],
+): Delivery => {
+  const from = weight.place;
+  const route = { name: `${place}.delivered`, channel: 'learning', from, to } as const;
+  const signal = drawDelivered(channel, route, (wide) =>
+    drawRead(channel.draft, 'learn', source, weight, 'transposed', wide),
+  );
+  return { signal, feedback: [] };
+};
+
+/** Draws one layer of the channel. @returns what it learns from, and what it sends on. */
+const drawLayer = (
+  spec: Channel,
+  channel: ChannelDraft,
+  index: number,
+  sent: ReadonlyMap<number, Wire>,
+): LayerError & { readonly sends: Wire } => {
+  const top = channel.forward.length - 1;
+  const at = (i: number): ForwardLayer => channel.forward[i] as ForwardLayer;
+  const layer = at(index);
+  const onward = [index, ...readersOf(spec, index, top)].map((i) => at(i).place);
+  const ends = (carries: boolean) => (carries ? onward : [layer.place]);
+  const sendsError = spec.slope === 'upper';
+  const sources = sourcesOf(spec, index, top).map((i) => sent.get(i) as Wire);
+  const { signal, feedback } =
+    spec.cells === 'shared'
+      ? shared(channel, layer, at(index + 1), sources[0] as Wire, ends(!sendsError))
+      : separate(channel, layer, sources, ends(!sendsError));
+  const error =
+    spec.slope === 'none'
+      ? signal
+      : drawPostsynapticError(channel, layer, signal, ends(sendsError));
+  return { error, feedback, sends: sendsError ? error : signal };
+};
 
 /**
  * Draws the learning channel from the top down.
@@ -120,25 +139,14 @@ const withPlaces = ({ forward }: ChannelDraft, indices: readonly number[]): Plac
  */
 export const drawChannel = (spec: Channel, channel: ChannelDraft): Map<number, LayerError> => {
   const top = channel.forward.length - 1;
-  const errors = new Map<number, LayerError>([[top, { error: channel.outputError }]]);
-  const plan = planOf(spec);
-  if (plan === undefined) return errors;
-  const output = spec.source === 'target' ? channel.target : channel.outputError;
-  let above = output;
+  const { target, outputError } = channel;
+  const errors = new Map<number, LayerError>([[top, { error: outputError, feedback: [] }]]);
+  if (spec.cells === 'none') return errors;
+  const sent = new Map([[top, spec.source === 'target' ? target : outputError]]);
   for (let index = top - 1; index >= 0; index--) {
-    const source = spec.route === 'skipped' ? output : above;
-    const own = withPlaces(channel, [index]);
-    const onward = [...own, ...withPlaces(channel, plan.readers(index))];
-    const sendsError = spec.slope === 'upper';
-    const ends = { index, to: sendsError ? own : onward };
-    const { signal, ...feedback } = plan.deliver(channel, ends, source);
-    const layer = channel.forward[index] as ForwardLayer;
-    const error =
-      spec.slope === 'none'
-        ? signal
-        : drawPostsynapticError(channel, layer, signal, sendsError ? onward : own);
-    errors.set(index, { error, ...feedback });
-    above = sendsError ? error : signal;
+    const { sends, ...error } = drawLayer(spec, channel, index, sent);
+    errors.set(index, error);
+    sent.set(index, sends);
   }
   return errors;
 };

@@ -1,5 +1,4 @@
 import { InputError } from '../input/index.js';
-import { planNames, planOf } from './channel.js';
 import type { Channel, LearningSpec } from './learning.js';
 
 /** What can't be meant, where it stands, and what can. */
@@ -12,10 +11,10 @@ interface Clash {
 
 const clashes: readonly Clash[] = [
   {
-    when: (channel) => channel.cells !== 'none' && planOf(channel) === undefined,
+    when: ({ cells, route }) => cells === 'shared' && route !== 'layered',
     where: 'learning',
-    reason: ({ cells, route }) => `a channel of ${cells} cells can't be ${route}`,
-    remedy: `write one of ${planNames.join(', ')}, or cells none`,
+    reason: ({ route }) => `a channel of shared cells can't be ${route}`,
+    remedy: 'write the layered route, or separate cells',
   },
   {
     when: ({ route, slope }) => route === 'skipped' && slope === 'upper',
@@ -37,7 +36,8 @@ const clashes: readonly Clash[] = [
     remedy: 'write error, or separate cells on a skipped route',
   },
   {
-    when: ({ cells }, { feedback }) => cells !== 'separate' && feedback !== undefined,
+    when: ({ cells }, { feedback, matrices }) =>
+      cells !== 'separate' && (feedback !== undefined || matrices > 1),
     where: 'learning.feedback',
     reason: () => 'this channel has no cells of its own to begin with anything',
     remedy: 'remove it, or choose separate cells',

@@ -6,26 +6,31 @@ export interface Explanation {
   readonly needs: readonly string[];
 }
 
-const above = ({ slope }: Channel): string => (slope === 'upper' ? 'R[h+1]' : 'J[h+1]');
+const above = ({ slope }: Channel): string => (slope === 'upper' ? 'R' : 'J');
 
-const source = (channel: Channel): string => {
-  if (channel.source === 'target') return 'T';
-  return channel.route === 'skipped' ? '(T − O)' : above(channel);
+const output = ({ source }: Channel): string => (source === 'target' ? 'T' : '(T − O)');
+
+/** What a layer hears of, on each route. */
+const heard: Readonly<Record<Channel['route'], (channel: Channel) => string>> = {
+  layered: (channel) => `C[h] ${above(channel)}[h+1]`,
+  skipped: (channel) => `C[h] ${output(channel)}`,
+  mixed: (channel) => `C[h] ${above(channel)}[h+1] + D[h] ${output(channel)}`,
+  cascading: (channel) => `Σ over l > h of C[h,l] ${above(channel)}[l]`,
 };
 
 const delivered = (channel: Channel): string =>
-  channel.cells === 'shared' ? `W[h+1]ᵀ ${source(channel)}` : `C[h] ${source(channel)}`;
+  channel.cells === 'shared' ? `W[h+1]ᵀ ${above(channel)}[h+1]` : heard[channel.route](channel);
 
-/** Where a layered channel begins. */
-const beginning = ({ route, slope }: Channel): string[] =>
-  route === 'layered' ? [`${slope === 'upper' ? 'R' : 'J'}[L] = T − O`] : [];
+/** Where a channel that passes through layers begins. */
+const beginning = (channel: Channel): string[] =>
+  channel.route === 'skipped' ? [] : [`${above(channel)}[L] = T − O`];
 
 const hidden = (channel: Channel): string[] => [
   ...beginning(channel),
   `J[h] = ${delivered(channel)}`,
   channel.slope === 'none' ? 'R[h] = J[h]' : 'R[h] = f′(S[h]) · J[h]',
   'ΔW[h] = η R[h] O[h−1]ᵀ',
-  ...(channel.weights === 'adaptive' ? [`ΔC[h] = η O[h] ${source(channel)}ᵀ`] : []),
+  ...(channel.weights === 'adaptive' ? ['ΔC = η O[h] (what C is read with)ᵀ'] : []),
 ];
 
 const needs = (channel: Channel): string[] => [

@@ -46,20 +46,21 @@ export type FeedbackSpec = z.output<typeof feedbackSpec>;
 export const scaledDeviation = (rows: number, columns: number): number =>
   Math.sqrt(2 / (rows + columns));
 
-/** How a feedback matrix of senders × receivers starts. */
+/** How one of so many feedback matrices of senders × receivers starts: their mean is what counts. */
 export const feedbackStart = (
   { normal, uniform, sign, sparse }: FeedbackSpec,
   rows: number,
   columns: number,
+  matrices: number,
 ): Start => {
   const scaled = scaledDeviation(rows, columns);
   if (sparse !== undefined) {
     const probability = Math.min(1, sparse.connections / columns);
-    return { kind: 'sparse', probability, size: sparse.size };
+    return { kind: 'sparse', probability, size: sparse.size / matrices };
   }
-  if (sign !== undefined) return { kind: 'sign', size: sign.deviation ?? scaled };
-  if (uniform !== undefined) {
-    return { kind: 'uniform', mean: uniform.mean, deviation: uniform.deviation ?? scaled };
-  }
-  return { kind: 'normal', mean: normal?.mean ?? 0, deviation: normal?.deviation ?? scaled };
+  if (sign !== undefined) return { kind: 'sign', size: (sign.deviation ?? scaled) / matrices };
+  const spread = uniform ?? normal;
+  const mean = (spread?.mean ?? 0) / matrices;
+  const deviation = (spread?.deviation ?? scaled) / matrices;
+  return { kind: uniform === undefined ? 'normal' : 'uniform', mean, deviation };
 };

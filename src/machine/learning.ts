@@ -6,8 +6,10 @@ import { feedbackSpec } from './feedback.js';
 const axes = {
   /** It reads the forward cells backwards, has cells of its own, or is not there. */
   cells: ['shared', 'separate', 'none'],
-  /** What it carries goes layer by layer, or straight from the output to each layer. */
-  route: ['layered', 'skipped'],
+  /**
+   * What a layer hears of: the layer above, the output, both of them, or every layer above.
+   */
+  route: ['layered', 'skipped', 'mixed', 'cascading'],
   /** The slopes that a delivered signal is multiplied with: every layer's above, the own, or none. */
   slope: ['upper', 'own', 'none'],
   /** Whether the cells of a separate channel stay as they began, or learn. */
@@ -79,6 +81,12 @@ export const learningSpec = z
     feedback: feedbackSpec
       .optional()
       .describe('what the cells of a separate channel begin with, like { "uniform": {} }'),
+    matrices: z
+      .int()
+      .min(1)
+      .max(64)
+      .default(1)
+      .describe('how many feedback matrices are averaged, 1 to 64'),
     adaptation: z
       .number()
       .positive()

@@ -1,13 +1,14 @@
 import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
 import { checkedNetlist, type Netlist, NetlistError, type Wire } from '../netlist/index.js';
-import { type ChannelDraft, drawChannel, outputReaders } from './channel.js';
+import { type ChannelDraft, drawChannel } from './channel.js';
 import { refuseUnknownChannel } from './combination.js';
 import { type Draft, drawArithmetic, drawNarrowed, drawWire, emptyDraft } from './draft.js';
 import { drawForwardLayer, type ForwardLayer } from './forward.js';
 import { channelOf, type LearningSpec } from './learning.js';
 import { layersOf, type NetworkSpec } from './network.js';
 import { type Numbers, numbersOf, type SignalNumbers } from './numbers.js';
+import { readersOf } from './routes.js';
 import { drawFeedbackUpdate, drawForwardUpdates, type UpdateDraft } from './update.js';
 
 /** Everything that a machine is made of. */
@@ -95,7 +96,7 @@ const drawLearning = (
   const channel = channelOf(learning);
   const top = forward.length - 1;
   const last = forward[top] as ForwardLayer;
-  const fromTop = outputReaders(channel, top).map(placeOf);
+  const fromTop = readersOf(channel, top, top).map(placeOf);
   const told = [last.place, ...fromTop];
   const fromTarget = channel.source === 'target';
   const target = drawTarget(draft, last, fromTarget ? told : [last.place]);
@@ -111,6 +112,7 @@ const drawLearning = (
     target,
     delivered,
     feedback,
+    matrices: learning.matrices,
     dropout: learning.dropout,
   };
   const rate = learning.rate / learning.batch;

@@ -71,8 +71,8 @@ export const drawFeedbackUpdate = (
   { place, activity }: ForwardLayer,
   { feedback }: LayerError,
 ): void => {
-  if (feedback === undefined || drawing.adaptation === 0) return;
+  if (feedback.length === 0 || drawing.adaptation === 0) return;
   const rate = drawing.rate * drawing.adaptation;
   const register = drawRegister(drawing, place, 'feedbackRate', rate);
-  drawUpdate(drawing, feedback.cells, register, feedback.source, activity);
+  for (const { cells, source } of feedback) drawUpdate(drawing, cells, register, source, activity);
 };

@@ -72,7 +72,7 @@ areRefused('a learning channel', [
   setWrong(
     'that reads shared cells and skips layers',
     ['learning.cells=shared', 'learning.route=skipped'],
-    ['learning', "a channel of shared cells can't be skipped", 'write one of shared layered'],
+    ['learning', "a channel of shared cells can't be skipped", 'write the layered route'],
   ),
   setWrong(
     'quantised to float32',

@@ -52,6 +52,8 @@ const channels: readonly (readonly [RuleName, object])[] = [
   ['drtp', { slope: 'none' }],
   ['rbp', { slope: 'none', feedback: { sparse: { connections: 2, size: 0.7 } } }],
   ['rbp', { slope: 'own', feedback: { uniform: { mean: 0.1 } }, frozen: [2] }],
+  ['rbp', { route: 'mixed', matrices: 2 }],
+  ['arbp', { route: 'cascading' }],
   ['srbp', { dropout: { probability: 0.3 }, feedback: { sign: {} } }],
   ['bp', { update: { format: 'Q-3.8', of: 'batch', magnitudeOnly: true }, slope: 'none' }],
 ];

@@ -111,6 +111,37 @@ test('frozen layers keep their cells while the others learn', async () => {
   }
 });
 
+describe('a route', () => {
+  const sources = (route: string) => {
+    const { learn } = drawn('rbp', { route });
+    return learn.flatMap((unit) =>
+      unit.kind === 'read' && unit.at === 'layer2' ? [unit.input] : [],
+    );
+  };
+
+  test('that is mixed brings each layer the error above it and the output error', () => {
+    expect(sources('mixed')).toEqual(['layer3.error', 'outputError']);
+  });
+
+  test('that cascades brings each layer the error of every layer above', () => {
+    expect(sources('cascading')).toEqual(['layer3.error', 'layer4.error', 'outputError']);
+  });
+
+  test('that is mixed is RBP where there is but one hidden layer', () => {
+    const network = uniform([6, 5, 3], 'tanh');
+    expect(drawn('rbp', { route: 'mixed' }, network)).toEqual(drawn('rbp', {}, network));
+  });
+});
+
+test('several feedback matrices are read one by one, and each counts for its share', () => {
+  const netlist = drawn('srbp', { matrices: 4, feedback: { sign: { deviation: 1 } } });
+  const matrices = netlist.stores.filter(({ name }) => name.startsWith('layer1.feedback'));
+  expect(matrices.map(({ name }) => name)).toEqual(
+    [1, 2, 3, 4].map((matrix) => `layer1.feedback.${matrix}`),
+  );
+  for (const { start } of matrices) expect(start).toEqual({ kind: 'sign', size: 0.25 });
+});
+
 describe('feedback cells', () => {
   const start = (feedback: object) => {
     const netlist = drawn('srbp', { feedback });
@@ -145,7 +176,8 @@ describe('points of the axes that mean nothing together are refused:', () => {
     ['rbp', { source: 'target' }, 'learning.source', 'skipped route'],
     ['bp', { feedback: { normal: {} } }, 'learning.feedback', 'remove it'],
     ['srbp', { frozen: [7] }, 'learning.frozen', 'number the layers from 1'],
-    ['srbp', { cells: 'shared' }, 'learning', 'shared layered'],
+    ['srbp', { cells: 'shared' }, 'learning', 'the layered route'],
+    ['bp', { matrices: 2 }, 'learning.feedback', 'separate cells'],
   ] as const)('%s with %j', (rule, more, where, remedy) => {
     expect(() => drawn(rule, more)).toThrow(where);
     expect(() => drawn(rule, more)).toThrow(remedy);

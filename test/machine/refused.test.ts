@@ -49,7 +49,7 @@ describe('a machine is refused', () => {
       draw(small, shipped('ideal-float32'), learning('bp', { route: 'skipped', slope: 'own' }));
     expect(drawing).toThrow(InputError);
     expect(drawing).toThrow(
-      /learning: a channel of shared cells can't be skipped; .*separate skipped/,
+      /learning: a channel of shared cells can't be skipped; .*separate cells/,
     );
   });
 });
