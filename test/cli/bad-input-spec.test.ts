@@ -72,6 +72,6 @@ areRefused('a spec', [
   file('with a value without end', good.replace('"srbp"', nested(200_000)), [
     'bad.json: learning.rule',
     'is a list',
-    'write one of bp, rbp, srbp, top',
+    'write one of bp, sbp, rbp, srbp',
   ]),
 ]);

@@ -37,7 +37,7 @@ const change = {
 const changed = {
   ...model,
   wires: { ...model.wires, error: { ...model.wires.error, rounding: 'stochastic' } },
-  stores: { ...model.stores, feedback: { format: 'Q1.3' } },
+  stores: { ...model.stores, feedback: { ...model.stores.feedback, format: 'Q1.3' } },
 };
 
 describe('resolving a spec', () => {
