@@ -2,7 +2,7 @@ import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { countOperations, startingStores } from '../../src/machine/index.js';
 import { directoryOf, type Netlist } from '../../src/netlist/index.js';
-import { type Cells, lessonOf, started, taught } from './run.js';
+import { type Cells, changeOf, lessonOf, started, taught } from './run.js';
 import {
   draw,
   everyRule,
@@ -192,3 +192,24 @@ test.each(lawfulRules)('no output error changes no cell by %s', async (rule) => 
   const targets = await machine.infer({ count: 1, inputs: lesson.inputs, step: 0 });
   expect(await taught(netlist, 1, 2, { ...lesson, targets })).toEqual(before);
 });
+
+property.prop([fc.constantFrom(...lawfulRules), seeds], { numRuns: 30 })(
+  'the opposite output error makes the opposite change of every cell',
+  async (rule, seed) => {
+    const netlist = draw(small, exact, learning(rule));
+    const before = startingStores(netlist, seed);
+    const { inputs } = lessonOf(netlist, 1, seed);
+    const machine = await started(netlist, 1, seed);
+    const outputs = await machine.infer({ count: 1, inputs, step: 0 });
+    const errors = outputs.map((_, i) => ((seed >> (4 * i)) & 15) - 7);
+    const after = async (sign: 1 | -1) => {
+      const targets = outputs.map((code, i) => code + sign * (errors[i] as number));
+      return taught(netlist, 1, seed, { count: 1, inputs, targets });
+    };
+    const [one, other] = [await after(1), await after(-1)];
+    for (const { name } of netlist.stores) {
+      const opposite = changeOf(before, other, name).map((change) => 0 - change);
+      expect(changeOf(before, one, name)).toEqual(opposite.map((change) => change + 0));
+    }
+  },
+);
