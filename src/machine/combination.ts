@@ -1,9 +1,16 @@
+import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
 import type { Channel, LearningSpec } from './learning.js';
 
+/** What of the machine around it a channel must agree with. */
+interface Host {
+  readonly layers: number;
+  readonly arithmetic: Hardware['arithmetic'];
+}
+
 /** What can't be meant, where it stands, and what can. */
 interface Clash {
-  readonly when: (channel: Channel, spec: LearningSpec, layers: number) => boolean;
+  readonly when: (channel: Channel, spec: LearningSpec, host: Host) => boolean;
   readonly where: string;
   readonly reason: (channel: Channel) => string;
   readonly remedy: string;
@@ -43,7 +50,13 @@ const clashes: readonly Clash[] = [
     remedy: 'remove it, or choose separate cells',
   },
   {
-    when: (_, { frozen }, layers) => frozen.some((layer) => layer > layers),
+    when: (_, { dropout }, { arithmetic }) => dropout?.scaled === true && arithmetic === 'fixed',
+    where: 'learning.dropout.scaled',
+    reason: () => 'a fixed machine would have to round what it scales',
+    remedy: 'write false; a higher learning.rate makes up for what is lost',
+  },
+  {
+    when: (_, { frozen }, { layers }) => frozen.some((layer) => layer > layers),
     where: 'learning.frozen',
     reason: () => 'names a layer that the network does not have',
     remedy: 'number the layers from 1, the lowest, to the top',
@@ -54,12 +67,8 @@ const clashes: readonly Clash[] = [
  * Refuses points of the axes that mean nothing together.
  * @throws InputError that lists them.
  */
-export const refuseUnknownChannel = (
-  channel: Channel,
-  spec: LearningSpec,
-  layers: number,
-): void => {
-  const problems = clashes.filter(({ when }) => when(channel, spec, layers));
+export const refuseUnknownChannel = (channel: Channel, spec: LearningSpec, host: Host): void => {
+  const problems = clashes.filter(({ when }) => when(channel, spec, host));
   if (problems.length === 0) return;
   throw new InputError(
     ...problems.map(({ where, reason, remedy }) => ({ where, reason: reason(channel), remedy })),

@@ -132,7 +132,8 @@ const drawLearning = (
  */
 export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netlist => {
   const channel = channelOf(learning);
-  refuseUnknownChannel(channel, learning, layersOf(network).length);
+  const host = { layers: layersOf(network).length, arithmetic: hardware.arithmetic };
+  refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();
   const numbers = numbersOf(hardware);
   const forward = drawForward(draft, numbers, network, channel.weights === 'adaptive');

@@ -1,3 +1,4 @@
+import type { CellKind } from '../hardware/index.js';
 import type { ChangeQuantiser, Place, Store, Wire } from '../netlist/index.js';
 import type { LayerError } from './channel.js';
 import { type Draft, drawStore } from './draft.js';
@@ -36,12 +37,12 @@ const quantiserOf = (update: LearningSpec['update']): { quantiser?: ChangeQuanti
 
 const drawUpdate = (
   { draft, numbers, update }: UpdateDraft,
+  kind: CellKind,
   store: Store,
   register: Store,
   presynaptic: Wire,
   postsynaptic: Wire,
 ): void => {
-  const kind = store.role === 'rate' ? 'weight' : store.role;
   draft.learn.push({
     kind: 'update',
     at: store.place,
@@ -61,8 +62,8 @@ export const drawForwardUpdates = (
   { error }: LayerError,
 ): void => {
   const register = drawRegister(drawing, place, 'rate', drawing.rate);
-  drawUpdate(drawing, weight, register, input, error);
-  drawUpdate(drawing, bias, register, one, error);
+  drawUpdate(drawing, 'weight', weight, register, input, error);
+  drawUpdate(drawing, 'bias', bias, register, one, error);
 };
 
 /** Draws the update of feedback cells that learn: ΔC = rate · source · activity of the receiver. */
@@ -74,5 +75,6 @@ export const drawFeedbackUpdate = (
   if (feedback.length === 0 || drawing.adaptation === 0) return;
   const rate = drawing.rate * drawing.adaptation;
   const register = drawRegister(drawing, place, 'feedbackRate', rate);
-  for (const { cells, source } of feedback) drawUpdate(drawing, cells, register, source, activity);
+  for (const { cells, source } of feedback)
+    drawUpdate(drawing, 'feedback', cells, register, source, activity);
 };

@@ -184,6 +184,12 @@ describe('points of the axes that mean nothing together are refused:', () => {
   });
 });
 
+test('dropout that scales what passes is refused on a fixed machine', () => {
+  const scaled = learning('srbp', { dropout: { probability: 0.5, scaled: true } });
+  expect(() => draw(small, exact, scaled)).toThrow(/learning\.dropout\.scaled: .*write false/);
+  expect(draw(small, ideal, scaled).learn.some(({ kind }) => kind === 'drop')).toBe(true);
+});
+
 test.each(lawfulRules)('no output error changes no cell by %s', async (rule) => {
   const netlist = draw(small, exact, learning(rule));
   const before = startingStores(netlist, 2);
