@@ -80,6 +80,7 @@ const updateF32 = [
   'turnedStride',
   'sums',
   'register',
+  'list',
 ] as const;
 
 /**
@@ -104,7 +105,7 @@ const operations = {
     'cKind',
     'cStride',
   ],
-  readF32: ['a', 'aStride', 'terms', 'b', 'n', 'c'],
+  readF32: ['a', 'aStride', 'terms', 'b', 'n', 'c', 'list'],
   turnCells16: turn,
   turn32: turn,
   combine,

@@ -87,8 +87,9 @@ const readReals = (context: Context, unit: ReadUnit, store: Store): number[] => 
   const transposed = unit.direction === 'transposed';
   const { address, n, turn } = operandOf(context, store, placeOf(context, store.name), transposed);
   const terms = transposed ? store.columns : store.rows;
-  const operands = { a: a.address, aStride: a.stride * 4, terms, b: address, n, c: c.address };
-  return [...turn, ...encode('readF32', operands)];
+  const list = context.allocator.allocate(terms * 8);
+  const ends = { a: a.address, aStride: a.stride * 4, c: c.address };
+  return [...turn, ...encode('readF32', { ...ends, terms, b: address, n, list })];
 };
 
 export const writeRead = (context: Context, unit: ReadUnit): number[] => {

@@ -156,6 +156,7 @@ const updateReals = (context: Context, unit: UpdateUnit, store: Store): number[]
     turnedStride,
     sums: allocate(4 * stride * 4),
     register: placeOf(context, unit.rate).address,
+    list: allocate(context.batch * 8),
   };
   if (unit.quantiser === undefined) return encode('updateF32', operands);
   const quantiser = quantiserOperands(context, unit.quantiser, 0);

@@ -81,6 +81,7 @@ export class ReadF32 {
   b: usize = 0;
   n: i32 = 0;
   c: usize = 0;
+  list: usize = 0;
 }
 
 /** Two wires of the same size and one that they drive; `operation` 0 adds, 1 subtracts, 2 multiplies. */
@@ -249,4 +250,5 @@ export class UpdateF32 {
   turnedStride: usize = 0;
   sums: usize = 0;
   register: usize = 0;
+  list: usize = 0;
 }

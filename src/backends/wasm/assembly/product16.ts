@@ -2,8 +2,8 @@
 // A lies row by row; B lies in pairs of rows, so dot_i16x8_s takes (A[m][k], A[m][k+1]) against four
 // columns of two rows. Pairs of A that are all zero add nothing and are left out.
 
-/** Lists the pairs k in which any of `rows` rows of A is not zero: (4k, k · bStride) for each. */
-export function listPairs(
+/** Lists the words k of which any of `rows` rows of A has one that is not 0: (4k, k · bStride). */
+export function listWords(
   list: usize,
   a: usize,
   aStride: usize,
@@ -145,13 +145,13 @@ export function product16(
   const bStride = (<usize>n) << 2;
   let row = 0;
   for (; row + 4 <= m; row += 4, a += 4 * aStride, c += 4 * cStride) {
-    const count = listPairs(list, a, aStride, 4, pairs, bStride);
+    const count = listWords(list, a, aStride, 4, pairs, bStride);
     for (let column = 0; column < n; column += 8) {
       tile4(list, count, a, aStride, b + (column << 2), unwired, c + (column << 2), cStride);
     }
   }
   for (; row < m; row++, a += aStride, c += cStride) {
-    const count = listPairs(list, a, aStride, 1, pairs, bStride);
+    const count = listWords(list, a, aStride, 1, pairs, bStride);
     row1(list, count, a, b, n, unwired, c);
   }
 }

@@ -2,63 +2,71 @@
 import { Combine, Map, Quantiser, ReadF32, Softmax, UpdateF32 } from './instruction';
 import { ofBatch4, ofSample4 } from './quantiser';
 import { turn32 } from './pack';
+import { listWords } from './product16';
 import { real4 } from './transfer';
 
-/** Four rows by eight columns of C = A · B; strides in bytes. */
-function tile(a: usize, aStride: usize, terms: i32, b: usize, bStride: usize, c: usize): void {
-  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c10 = f32x4.splat(0), c11 = f32x4.splat(0);
-  let c20 = f32x4.splat(0), c21 = f32x4.splat(0), c30 = f32x4.splat(0), c31 = f32x4.splat(0);
-  for (let k = 0; k < terms; k++, a += 4, b += bStride) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let s = v128.load32_splat(a);
+/** Two rows by sixteen columns of C = A · B, over the terms of a list; strides in bytes. */
+function tile(list: usize, end: usize, a: usize, aStride: usize, b: usize, c: usize, cStride: usize): void {
+  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c02 = f32x4.splat(0), c03 = f32x4.splat(0);
+  let c10 = f32x4.splat(0), c11 = f32x4.splat(0), c12 = f32x4.splat(0), c13 = f32x4.splat(0);
+  for (let at = list; at < end; at += 8) {
+    const term = a + load<u32>(at);
+    const row = b + load<u32>(at, 4);
+    const b0 = v128.load(row), b1 = v128.load(row, 16), b2 = v128.load(row, 32), b3 = v128.load(row, 48);
+    let s = v128.load32_splat(term);
     c00 = f32x4.add(c00, f32x4.mul(s, b0));
     c01 = f32x4.add(c01, f32x4.mul(s, b1));
-    s = v128.load32_splat(a + aStride);
+    c02 = f32x4.add(c02, f32x4.mul(s, b2));
+    c03 = f32x4.add(c03, f32x4.mul(s, b3));
+    s = v128.load32_splat(term + aStride);
     c10 = f32x4.add(c10, f32x4.mul(s, b0));
     c11 = f32x4.add(c11, f32x4.mul(s, b1));
-    s = v128.load32_splat(a + 2 * aStride);
-    c20 = f32x4.add(c20, f32x4.mul(s, b0));
-    c21 = f32x4.add(c21, f32x4.mul(s, b1));
-    s = v128.load32_splat(a + 3 * aStride);
-    c30 = f32x4.add(c30, f32x4.mul(s, b0));
-    c31 = f32x4.add(c31, f32x4.mul(s, b1));
+    c12 = f32x4.add(c12, f32x4.mul(s, b2));
+    c13 = f32x4.add(c13, f32x4.mul(s, b3));
   }
   v128.store(c, c00);
   v128.store(c, c01, 16);
-  v128.store(c + bStride, c10);
-  v128.store(c + bStride, c11, 16);
-  v128.store(c + 2 * bStride, c20);
-  v128.store(c + 2 * bStride, c21, 16);
-  v128.store(c + 3 * bStride, c30);
-  v128.store(c + 3 * bStride, c31, 16);
+  v128.store(c, c02, 32);
+  v128.store(c, c03, 48);
+  v128.store(c + cStride, c10);
+  v128.store(c + cStride, c11, 16);
+  v128.store(c + cStride, c12, 32);
+  v128.store(c + cStride, c13, 48);
 }
 
-function tileRow(a: usize, terms: i32, b: usize, bStride: usize, c: usize): void {
+/** One row by eight columns. */
+function tileRow(list: usize, end: usize, a: usize, b: usize, c: usize): void {
   let c0 = f32x4.splat(0), c1 = f32x4.splat(0);
-  for (let k = 0; k < terms; k++, a += 4, b += bStride) {
-    const s = v128.load32_splat(a);
-    c0 = f32x4.add(c0, f32x4.mul(s, v128.load(b)));
-    c1 = f32x4.add(c1, f32x4.mul(s, v128.load(b, 16)));
+  for (let at = list; at < end; at += 8) {
+    const s = v128.load32_splat(a + load<u32>(at));
+    const row = b + load<u32>(at, 4);
+    c0 = f32x4.add(c0, f32x4.mul(s, v128.load(row)));
+    c1 = f32x4.add(c1, f32x4.mul(s, v128.load(row, 16)));
   }
   v128.store(c, c0);
   v128.store(c, c1, 16);
 }
 
-/** C[m][n] = Σ_k A[m][k] · B[k][n]; n a multiple of 8, C as wide as B. */
-function product(a: usize, aStride: usize, m: i32, terms: i32, b: usize, n: i32, c: usize): void {
+/**
+ * C[m][n] = Σ_k A[m][k] · B[k][n]; n a multiple of 8, C as wide as B. Terms in which A is 0 add
+ * nothing and are left out, two rows at a time.
+ */
+function product(list: usize, a: usize, aStride: usize, m: i32, terms: i32, b: usize, n: i32, c: usize): void {
   const bStride = <usize>n << 2;
-  let row = 0;
-  for (; row + 4 <= m; row += 4, a += 4 * aStride, c += 4 * bStride) {
-    for (let at: usize = 0; at < bStride; at += 32) tile(a, aStride, terms, b + at, bStride, c + at);
-  }
-  for (; row < m; row++, a += aStride, c += bStride) {
-    for (let at: usize = 0; at < bStride; at += 32) tileRow(a, terms, b + at, bStride, c + at);
+  for (let row = 0; row < m; row += 2, a += 2 * aStride, c += 2 * bStride) {
+    const rows = min(2, m - row);
+    const end = list + (listWords(list, a, aStride, rows, terms, bStride) << 3);
+    let at: usize = 0;
+    if (rows == 2) for (; at + 64 <= bStride; at += 64) tile(list, end, a, aStride, b + at, c + at, bStride);
+    for (; at < bStride; at += 32) {
+      tileRow(list, end, a, b + at, c + at);
+      if (rows == 2) tileRow(list, end, a + aStride, b + at, c + bStride + at);
+    }
   }
 }
 
 export function readF32(o: ReadF32, count: i32): void {
-  product(o.a, o.aStride, count, o.terms, o.b, o.n, o.c);
+  product(o.list, o.a, o.aStride, count, o.terms, o.b, o.n, o.c);
 }
 
 export function updateF32(o: UpdateF32, count: i32): void {
@@ -67,7 +75,8 @@ export function updateF32(o: UpdateF32, count: i32): void {
   const bytes = <usize>o.n << 2;
   for (let row = 0; row < o.rows; row += 4) {
     const rows = min(4, o.rows - row);
-    product(o.turned + <usize>row * o.turnedStride, o.turnedStride, rows, count, o.error, o.n, o.sums);
+    const turned = o.turned + <usize>row * o.turnedStride;
+    product(o.list, turned, o.turnedStride, rows, count, o.error, o.n, o.sums);
     const cells = o.cells + <usize>row * bytes;
     for (let at: usize = 0; at < <usize>rows * bytes; at += 16) {
       const change = f32x4.mul(rate, v128.load(o.sums + at));
@@ -78,15 +87,18 @@ export function updateF32(o: UpdateF32, count: i32): void {
 
 /** Changes that are quantised, four columns at a time. */
 export function updateQuantisedF32(o: UpdateF32, q: Quantiser, count: i32): void {
+  turn32(o.activity, o.activityStride, count, o.rows, o.turned, <i32>o.turnedStride >> 2);
   const rate = v128.load32_splat(o.register);
   const bytes = <usize>o.n << 2;
   for (let row = 0; row < o.rows; row++) {
+    const turned = o.turned + <usize>row * o.turnedStride;
+    const end = o.list + (listWords(o.list, turned, o.turnedStride, 1, count, o.errorStride) << 3);
     const cells = o.cells + <usize>row * bytes;
     for (let at: usize = 0; at < bytes; at += 16) {
       let sum = f32x4.splat(0);
-      for (let sample = 0; sample < count; sample++) {
-        const before = v128.load32_splat(o.activity + (<usize>(sample * o.activityStride + row) << 2));
-        const after = v128.load(o.error + <usize>sample * o.errorStride + at);
+      for (let term = o.list; term < end; term += 8) {
+        const before = v128.load32_splat(turned + load<u32>(term));
+        const after = v128.load(o.error + load<u32>(term, 4) + at);
         sum = f32x4.add(sum, ofSample4(q, f32x4.mul(before, after)));
       }
       const change = f32x4.mul(rate, ofBatch4(q, sum));

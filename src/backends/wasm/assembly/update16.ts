@@ -1,7 +1,7 @@
 import { permute4 } from './dither';
 import { Update16, Write } from './instruction';
 import { pair16, turn16, twice16 } from './pack';
-import { listPairs, tile4 } from './product16';
+import { listWords, tile4 } from './product16';
 import { addend4, dither4, STOCHASTIC } from './rounding';
 import { prepareDither, rateOf } from './write';
 
@@ -133,7 +133,7 @@ function batched(o: Update16, how: Write, rate: i32, samplePairs: i32): i32 {
   let turned: usize = o.turned;
   let cells: usize = o.cells;
   for (let row = 0; row < o.rows; row += 4, turned += 4 * o.turnedStride, cells += 2 * bytes) {
-    const count = listPairs(o.list, turned, o.turnedStride, 4, samplePairs, bytes);
+    const count = listWords(o.list, turned, o.turnedStride, 4, samplePairs, bytes);
     if (count == 0) continue;
     for (let at: usize = 0; at < bytes; at += 32) {
       tile4(o.list, count, turned, o.turnedStride, o.paired + at, 0, o.sums + at, bytes);
