@@ -34,13 +34,13 @@ export {
   type MachineSpec,
   type NetworkSpec,
   networkSpec,
-  startingStores,
 } from './machine/index.js';
 export {
   checkedNetlist,
   type Netlist,
   NetlistError,
   type Store,
+  startingStores,
   type Unit,
   type Wire,
 } from './netlist/index.js';

@@ -1,7 +1,8 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { type BackendName, backendNames, backends } from '../backends/index.js';
 import { modelPath, parseModel, readModel } from '../hardware/index.js';
-import { buildMachine, learningSpec, startingStores } from '../machine/index.js';
+import { buildMachine, learningSpec } from '../machine/index.js';
+import { startingStores } from '../netlist/index.js';
 import { version } from '../run/index.js';
 import { exitCodes } from './exit-codes.js';
 

@@ -8,6 +8,7 @@ import {
   type RuleName,
   ruleNames,
   rules,
+  usualFor,
 } from '../machine/index.js';
 import { parseSetting, readExperiment } from '../run/index.js';
 import { exitCodes } from './exit-codes.js';
@@ -31,7 +32,7 @@ const ruleOf = (name: string): RuleName => {
 const described = (rule: RuleName, spec: string) => ({
   rule,
   axes: rules[rule],
-  ...explain(rules[rule]),
+  ...explain(rules[rule], usualFor(rule).weightDecay),
   productsPerSample: countsOf(rule, spec),
 });
 
@@ -43,7 +44,7 @@ const row = ({ rule, axes, productsPerSample: counts }: Description): string[] =
 ];
 
 const overview = (all: readonly Description[]): string => {
-  const heading = ['rule: cells, route, slope, weights, source'];
+  const heading = [`rule: ${Object.keys(rules.bp).join(', ')}`];
   return table([[...heading, 'infer', 'carry', 'slopes', 'update', 'adapt'], ...all.map(row)]);
 };
 

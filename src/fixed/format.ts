@@ -81,3 +81,10 @@ export const formatHolding = (magnitude: bigint, resolutionBits: number): FixedF
   const width = magnitude.toString(2).length + 1;
   return fixed(Math.max(width, 2) - resolutionBits, resolutionBits);
 };
+
+/** Whether an integer is a code of a format; a power of two is one, or 0. */
+export const isCode = (code: bigint, format: CodeFormat): boolean => {
+  if (code < minCode(format) || code > maxCode(format)) return false;
+  const magnitude = code < 0n ? -code : code;
+  return format.kind === 'fixed' || (magnitude & (magnitude - 1n)) === 0n;
+};

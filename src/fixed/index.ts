@@ -10,6 +10,7 @@ export {
   float32,
   formatHolding,
   fractionBits,
+  isCode,
   magnitudeCount,
   maxCode,
   maxMagnitude,

@@ -1,33 +1,22 @@
 import type { Place, Store, Wire } from '../netlist/index.js';
-import {
-  type Draft,
-  drawArithmetic,
-  drawDrop,
-  drawNarrowed,
-  drawRead,
-  type Route,
-} from './draft.js';
+import type { Channel } from './axes.js';
+import { type DeliveryDraft, drawDelivery, type Source } from './delivery.js';
 import type { FeedbackSpec } from './feedback.js';
-import { drawFeedbackCells } from './feedback-cells.js';
+import { drawFeedbackCells, type Receivers } from './feedback-cells.js';
 import type { ForwardLayer } from './forward.js';
-import type { Channel, LearningSpec } from './learning.js';
-import type { Numbers, SignalNumbers } from './numbers.js';
-import { drawPostsynapticError } from './postsynaptic.js';
+import type { Numbers } from './numbers.js';
+import { drawPostsynapticError, drawSlope } from './postsynaptic.js';
 import { readersOf, sourcesOf } from './routes.js';
 
 /** What a learning channel is drawn from. */
-export interface ChannelDraft {
-  readonly draft: Draft;
+export interface ChannelDraft extends DeliveryDraft {
   readonly numbers: Numbers;
   readonly forward: readonly ForwardLayer[];
   readonly outputError: Wire;
   readonly target: Wire;
-  /** What each hidden neuron receives. */
-  readonly delivered: SignalNumbers;
   readonly feedback: FeedbackSpec;
   /** How many matrices are averaged. */
   readonly matrices: number;
-  readonly dropout: LearningSpec['dropout'];
 }
 
 /** Cells of the channel's own, with the wire that they are read with. */
@@ -39,98 +28,89 @@ export interface Feedback {
 /** What a layer learns from. */
 export interface LayerError {
   readonly error: Wire;
+  /** Where each synapse hears of its own: what the biases learn from. */
+  readonly biasError?: Wire;
   readonly feedback: readonly Feedback[];
 }
 
-type Wide = (route: Omit<Route, 'size'>) => Wire;
-
-/** The sum of what several reads bring, each with a wire of its own unless there is but one. */
-const drawSum = (draft: Draft, reads: readonly Wide[], route: Omit<Route, 'size'>): Wire => {
-  const [only] = reads;
-  if (reads.length === 1 && only !== undefined) return only(route);
-  const here = { ...route, to: [route.from] };
-  const parts = reads.map((read, i) => read({ ...here, name: `${route.name}.part${i + 1}` }));
-  return parts.slice(1).reduce((sum, part, i) => {
-    const last = i === parts.length - 2;
-    const into = last ? route : { ...here, name: `${route.name}.upTo${i + 2}` };
-    return drawArithmetic(draft, 'learn', 'add', sum, part, into);
-  }, parts[0] as Wire);
-};
-
-/** Draws what narrows, and perhaps loses some of, what is delivered to a layer. */
-const drawDelivered = (
-  { draft, delivered, dropout }: ChannelDraft,
-  route: Omit<Route, 'size'>,
-  wide: Wide,
-): Wire => {
-  if (dropout === undefined) return drawNarrowed(draft, 'learn', wide, route, delivered);
-  const arriving = { ...route, name: `${route.name}.whole`, to: [route.from] };
-  return drawDrop(draft, drawNarrowed(draft, 'learn', wide, arriving, delivered), route, dropout);
-};
-
-/** What is delivered to a layer, and the cells of the channel's own that it came through. */
-interface Delivery {
-  readonly signal: Wire;
-  readonly feedback: readonly Feedback[];
+/** A layer while its part of the channel is drawn. */
+interface Site {
+  readonly spec: Channel;
+  readonly channel: ChannelDraft;
+  readonly layer: ForwardLayer;
+  readonly above: ForwardLayer;
+  /** What it hears of. */
+  readonly sources: readonly Wire[];
 }
 
-/** Σ C·source, with feedback cells that stand where the signal is needed. */
-const separate = (
-  channel: ChannelDraft,
-  { place, layer }: ForwardLayer,
-  sources: readonly Wire[],
-  to: readonly Place[],
-): Delivery => {
-  const feedback = drawFeedbackCells(channel, place, layer.neurons, sources);
+/** Where feedback cells stand: with what they lead to, or beside the cells that lend their signs. */
+const standOf = ({ spec, layer, above }: Site): Place =>
+  spec.signs === 'concordant' ? above.place : layer.place;
+
+/** Σ C·source, with cells of the channel's own. */
+const separate = (site: Site, name: string, lines: number, to: readonly Place[]) => {
+  const { spec, channel, layer, above, sources } = site;
+  const receivers: Receivers = {
+    name: `${layer.place}.${name.replace('delivered', 'feedback')}`,
+    place: standOf(site),
+    neurons: layer.layer.neurons,
+    lines,
+    weights: spec.weights,
+  };
+  const feedback = drawFeedbackCells(channel, receivers, sources);
+  const signs = spec.signs === 'concordant' ? above.weight : undefined;
   const reads = feedback.map(
-    ({ cells, source }): Wide =>
-      (route) =>
-        drawRead(channel.draft, 'learn', source, cells, 'forward', route),
+    ({ cells, source }): Source => ({ wire: source, store: cells, direction: 'forward', signs }),
   );
-  const route = { name: `${place}.delivered`, channel: 'learning', from: place, to } as const;
-  const signal = drawDelivered(channel, route, (wide) => drawSum(channel.draft, reads, wide));
-  return { signal, feedback };
+  return { signal: drawDelivery(channel, `${layer.place}.${name}`, reads, to), feedback };
 };
 
 /** Wᵀ·source, read backwards from the cells of the layer above and sent down from there. */
-const shared = (
-  channel: ChannelDraft,
-  { place }: ForwardLayer,
-  { weight }: ForwardLayer,
-  source: Wire,
-  to: readonly Place[],
-): Delivery => {
-  const from = weight.place;
-  const route = { name: `${place}.delivered`, channel: 'learning', from, to } as const;
-  const signal = drawDelivered(channel, route, (wide) =>
-    drawRead(channel.draft, 'learn', source, weight, 'transposed', wide),
+const shared = ({ channel, layer, above, sources }: Site, to: readonly Place[]) => {
+  const reads = sources.map(
+    (wire): Source => ({ wire, store: above.weight, direction: 'transposed' }),
   );
-  return { signal, feedback: [] };
+  return { signal: drawDelivery(channel, `${layer.place}.delivered`, reads, to), feedback: [] };
 };
 
-/** Draws one layer of the channel. @returns what it learns from, and what it sends on. */
-const drawLayer = (
-  spec: Channel,
-  channel: ChannelDraft,
-  index: number,
-  sent: ReadonlyMap<number, Wire>,
-): LayerError & { readonly sends: Wire } => {
-  const top = channel.forward.length - 1;
-  const at = (i: number): ForwardLayer => channel.forward[i] as ForwardLayer;
-  const layer = at(index);
-  const onward = [index, ...readersOf(spec, index, top)].map((i) => at(i).place);
-  const ends = (carries: boolean) => (carries ? onward : [layer.place]);
+/** One signal for each neuron. @returns what the layer learns from, and what it sends on. */
+const toNeurons = (site: Site, onward: readonly Place[]): LayerError & { readonly sends: Wire } => {
+  const { spec, channel, layer } = site;
+  const home = [layer.place];
   const sendsError = spec.slope === 'upper';
-  const sources = sourcesOf(spec, index, top).map((i) => sent.get(i) as Wire);
+  const ends = sendsError ? home : [...home, ...onward];
   const { signal, feedback } =
     spec.cells === 'shared'
-      ? shared(channel, layer, at(index + 1), sources[0] as Wire, ends(!sendsError))
-      : separate(channel, layer, sources, ends(!sendsError));
-  const error =
-    spec.slope === 'none'
-      ? signal
-      : drawPostsynapticError(channel, layer, signal, ends(sendsError));
+      ? shared(site, ends)
+      : separate(site, 'delivered', layer.layer.neurons, ends);
+  if (spec.slope === 'none') return { error: signal, feedback, sends: signal };
+  const to = sendsError ? [...home, ...onward] : home;
+  const slope = drawSlope(channel, layer);
+  const error = drawPostsynapticError(channel, signal, slope, `${layer.place}.error`, to);
   return { error, feedback, sends: sendsError ? error : signal };
+};
+
+/** A signal of its own for each weight and each bias; none is sent on. */
+const toSynapses = (site: Site): LayerError & { readonly sends: Wire } => {
+  const { spec, channel, layer } = site;
+  const { inputs, neurons } = layer.layer;
+  const home = [layer.place];
+  const forWeights = separate(site, 'delivered', inputs * neurons, home);
+  const forBiases = separate(site, 'delivered.bias', neurons, home);
+  const feedback = [...forWeights.feedback, ...forBiases.feedback];
+  const signals = [forWeights.signal, forBiases.signal] as const;
+  if (spec.slope === 'none')
+    return { error: signals[0], biasError: signals[1], feedback, sends: signals[0] };
+  const slope = drawSlope(channel, layer);
+  const error = (signal: Wire, name: string) =>
+    drawPostsynapticError(channel, signal, slope, `${layer.place}.${name}`, home);
+  const forWeight = error(signals[0], 'error');
+  return {
+    error: forWeight,
+    biasError: error(signals[1], 'error.bias'),
+    feedback,
+    sends: forWeight,
+  };
 };
 
 /**
@@ -142,9 +122,14 @@ export const drawChannel = (spec: Channel, channel: ChannelDraft): Map<number, L
   const { target, outputError } = channel;
   const errors = new Map<number, LayerError>([[top, { error: outputError, feedback: [] }]]);
   if (spec.cells === 'none') return errors;
+  const at = (i: number): ForwardLayer => channel.forward[i] as ForwardLayer;
   const sent = new Map([[top, spec.source === 'target' ? target : outputError]]);
   for (let index = top - 1; index >= 0; index--) {
-    const { sends, ...error } = drawLayer(spec, channel, index, sent);
+    const sources = sourcesOf(spec, index, top).map((i) => sent.get(i) as Wire);
+    const site = { spec, channel, layer: at(index), above: at(index + 1), sources };
+    const onward = readersOf(spec, index, top).map((i) => at(i).place);
+    const { sends, ...error } =
+      spec.receiver === 'synapse' ? toSynapses(site) : toNeurons(site, onward);
     errors.set(index, error);
     sent.set(index, sends);
   }

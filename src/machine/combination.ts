@@ -1,6 +1,7 @@
 import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
-import type { Channel, LearningSpec } from './learning.js';
+import type { Channel } from './axes.js';
+import type { LearningSpec } from './learning.js';
 
 /** What of the machine around it a channel must agree with. */
 interface Host {
@@ -30,10 +31,38 @@ const clashes: readonly Clash[] = [
     remedy: 'write own or none, or the layered route',
   },
   {
-    when: ({ cells, weights }) => cells !== 'separate' && weights === 'adaptive',
+    when: ({ cells, weights }) => cells !== 'separate' && weights !== 'fixed',
     where: 'learning.weights',
-    reason: () => 'only cells of the channel itself can adapt',
+    reason: ({ weights }) => `only cells of the channel itself can be ${weights}`,
     remedy: 'write fixed, or separate cells',
+  },
+  {
+    when: ({ cells, route, signs }) =>
+      signs === 'concordant' && (cells !== 'separate' || route !== 'layered'),
+    where: 'learning.signs',
+    reason: () =>
+      'only separate cells between neighbouring layers have forward weights to agree with',
+    remedy: 'write own, or separate cells and the layered route',
+  },
+  {
+    when: ({ weights, signs }) => signs === 'concordant' && weights === 'adaptive',
+    where: 'learning.weights',
+    reason: () => 'cells that are read with the signs of others have no sign of their own to learn',
+    remedy: 'write fixed, regenerated or redrawn, or own signs',
+  },
+  {
+    when: ({ cells, route, receiver }) =>
+      receiver === 'synapse' && (cells !== 'separate' || route !== 'skipped'),
+    where: 'learning.receiver',
+    reason: () => 'a signal for each synapse comes straight from the output, by cells of its own',
+    remedy: 'write neuron, or separate cells and the skipped route',
+  },
+  {
+    when: ({ weights, receiver }) => receiver === 'synapse' && weights === 'adaptive',
+    where: 'learning.weights',
+    reason: () =>
+      'a signal for a synapse ends at no neuron whose activity its cells could learn from',
+    remedy: 'write fixed, regenerated or redrawn, or the receiver neuron',
   },
   {
     when: ({ route, source, cells }) =>

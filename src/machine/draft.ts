@@ -62,21 +62,29 @@ const resolution = (format: Format): number => fractionBits(format as CodeFormat
 const drawSum = (draft: Draft, route: Route, bound: bigint, bits: number): Wire =>
   drawWire(draft, route, formatHolding(bound, bits), bound);
 
+/** How an array is read. */
+export interface Reading {
+  readonly store: Store;
+  readonly direction: ReadUnit['direction'];
+  /** The store that lends its signs. */
+  readonly signs?: Store | undefined;
+}
+
 /** Draws a read of a whole store and the sum that it drives, without loss. */
 export const drawRead = (
   draft: Draft,
   phase: 'infer' | 'learn',
   input: Wire,
-  store: Store,
-  direction: ReadUnit['direction'],
+  { store, direction, signs }: Reading,
   route: Omit<Route, 'size' | 'from'>,
 ): Wire => {
   const at = store.place;
   const [terms, size] =
     direction === 'forward' ? [store.rows, store.columns] : [store.columns, store.rows];
   const whole = { ...route, size, from: at };
+  const lenders = signs === undefined ? {} : { signs: signs.name };
   const unit = { kind: 'read', at, input: input.name, store: store.name, direction } as const;
-  draft[phase].push({ ...unit, output: route.name });
+  draft[phase].push({ ...unit, ...lenders, output: route.name });
   if (isFloat(input.format)) return drawWire(draft, whole, float32);
   const bound = readBound(draft.bounds.get(input.name) as bigint, store.read as CodeFormat, terms);
   return drawSum(draft, whole, bound, resolution(input.format) + resolution(store.read));
@@ -137,18 +145,6 @@ export const drawNarrowed = (
       : { kind: 'quantise', ...ends, to: format },
   );
   return drawWire(draft, { ...route, size: sum.size }, isFloat(sum.format) ? float32 : format);
-};
-
-/** Draws what loses some of a signal's lines, sample by sample. */
-export const drawDrop = (
-  draft: Draft,
-  input: Wire,
-  route: Omit<Route, 'size'>,
-  chance: { readonly probability: number; readonly scaled: boolean },
-): Wire => {
-  const ends = { at: route.from, input: input.name, output: route.name } as const;
-  draft.learn.push({ kind: 'drop', ...ends, ...chance });
-  return drawWire(draft, { ...route, size: input.size }, input.format);
 };
 
 /** Draws the clamped unit, whose weights are biases. */

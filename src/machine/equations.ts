@@ -1,4 +1,4 @@
-import type { Channel } from './learning.js';
+import type { Channel } from './axes.js';
 
 /** What a learning channel computes, in symbols, and what a synapse of a hidden layer needs for it. */
 export interface Explanation {
@@ -10,9 +10,13 @@ const above = ({ slope }: Channel): string => (slope === 'upper' ? 'R' : 'J');
 
 const output = ({ source }: Channel): string => (source === 'target' ? 'T' : '(T − O)');
 
+/** The cells of a layer, as they are read. */
+const read = ({ signs }: Channel): string =>
+  signs === 'concordant' ? '(|C[h]| ∘ sign W[h+1]ᵀ)' : 'C[h]';
+
 /** What a layer hears of, on each route. */
 const heard: Readonly<Record<Channel['route'], (channel: Channel) => string>> = {
-  layered: (channel) => `C[h] ${above(channel)}[h+1]`,
+  layered: (channel) => `${read(channel)} ${above(channel)}[h+1]`,
   skipped: (channel) => `C[h] ${output(channel)}`,
   mixed: (channel) => `C[h] ${above(channel)}[h+1] + D[h] ${output(channel)}`,
   cascading: (channel) => `Σ over l > h of C[h,l] ${above(channel)}[l]`,
@@ -25,27 +29,55 @@ const delivered = (channel: Channel): string =>
 const beginning = (channel: Channel): string[] =>
   channel.route === 'skipped' ? [] : [`${above(channel)}[L] = T − O`];
 
-const hidden = (channel: Channel): string[] => [
-  ...beginning(channel),
+/** What is said of the channel's own weights. */
+const weights: Readonly<Record<Channel['weights'], (loss: string) => string[]>> = {
+  fixed: () => [],
+  regenerated: () => ['C comes out of a seeded generator and is stored nowhere'],
+  adaptive: (loss) => [`ΔC = η O[h] (what C is read with)ᵀ${loss && ' − λ C'}`],
+  redrawn: () => ['C is drawn anew for each batch'],
+};
+
+const toNeurons = (channel: Channel, loss: string): string[] => [
   `J[h] = ${delivered(channel)}`,
   channel.slope === 'none' ? 'R[h] = J[h]' : 'R[h] = f′(S[h]) · J[h]',
-  'ΔW[h] = η R[h] O[h−1]ᵀ',
-  ...(channel.weights === 'adaptive' ? ['ΔC = η O[h] (what C is read with)ᵀ'] : []),
+  `ΔW[h] = η R[h] O[h−1]ᵀ${loss}`,
 ];
+
+/** Neuron i, its synapse from neuron j. */
+const toSynapses = (channel: Channel, loss: string): string[] => [
+  `J[h]ᵢⱼ = Σₖ C[h]ᵢⱼₖ ${output(channel)}ₖ`,
+  channel.slope === 'none' ? 'R[h]ᵢⱼ = J[h]ᵢⱼ' : 'R[h]ᵢⱼ = f′(S[h]ᵢ) · J[h]ᵢⱼ',
+  `ΔW[h]ᵢⱼ = η R[h]ᵢⱼ O[h−1]ⱼ${loss}`,
+];
+
+const hidden = (channel: Channel, loss: string): string[] => [
+  ...beginning(channel),
+  ...(channel.receiver === 'synapse' ? toSynapses : toNeurons)(channel, loss),
+  ...weights[channel.weights](loss),
+];
+
+/** Where what is delivered to a synapse ends. */
+const end = ({ receiver }: Channel): string =>
+  receiver === 'synapse' ? 'to it alone' : 'to the neuron that it leads to';
 
 const needs = (channel: Channel): string[] => [
   'the activity of the neuron that it comes from',
   channel.source === 'target'
-    ? 'a projection of the target, delivered to the neuron that it leads to'
-    : 'the error, delivered to the neuron that it leads to',
-  ...(channel.slope === 'none' ? [] : ["that neuron's own slope"]),
+    ? `a projection of the target, delivered ${end(channel)}`
+    : `the error, delivered ${end(channel)}`,
+  ...(channel.slope === 'none' ? [] : ['the slope of the neuron that it leads to']),
   ...(channel.cells === 'shared' ? ['forward cells above that can be read backwards'] : []),
+  ...(channel.signs === 'concordant' ? ['the signs of the forward weights above'] : []),
   ...(channel.slope === 'upper' ? ['the slopes of the neurons above, on the way'] : []),
 ];
 
-/** Explains a learning channel: J is what is delivered, R the postsynaptic error, S the preactivation. */
-export const explain = (channel: Channel): Explanation => {
-  const top = 'ΔW[L] = η (T − O) O[L−1]ᵀ';
+/**
+ * Explains a learning channel: J is what is delivered, R the postsynaptic error, S the preactivation,
+ * λ the weight decay.
+ */
+export const explain = (channel: Channel, weightDecay: number): Explanation => {
+  const loss = weightDecay > 0 ? ' − λ W[h]' : '';
+  const top = `ΔW[L] = η (T − O) O[L−1]ᵀ${loss.replace('h', 'L')}`;
   if (channel.cells === 'none') return { equations: [top], needs: ['nothing: it does not learn'] };
-  return { equations: [...hidden(channel), top], needs: needs(channel) };
+  return { equations: [...hidden(channel, loss), top], needs: needs(channel) };
 };

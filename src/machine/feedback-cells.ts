@@ -1,4 +1,5 @@
-import type { Place, Store, Wire } from '../netlist/index.js';
+import type { Memory, Place, Store, Wire } from '../netlist/index.js';
+import type { Channel } from './axes.js';
 import { type Draft, drawStore } from './draft.js';
 import { type FeedbackSpec, feedbackStart } from './feedback.js';
 import type { Numbers } from './numbers.js';
@@ -10,37 +11,58 @@ interface Drawing {
   readonly matrices: number;
 }
 
+/** Whom feedback cells lead to, and where they stand. */
+export interface Receivers {
+  readonly name: string;
+  readonly place: Place;
+  /** How many neurons of the layer hear of it. */
+  readonly neurons: number;
+  /** How many lines lead to them: one a neuron, or one a synapse. */
+  readonly lines: number;
+  readonly weights: Channel['weights'];
+}
+
+const memories: Readonly<Record<Channel['weights'], Memory>> = {
+  fixed: 'kept',
+  regenerated: 'regenerated',
+  adaptive: 'kept',
+  redrawn: 'redrawn',
+};
+
 /** `layer1.feedback`, with its number and its sender where there are several. */
-const nameOf = (place: Place, matrix: number, source: Wire, several: boolean, mixes: boolean) =>
-  [
-    `${place}.feedback`,
-    ...(mixes ? [`from-${source.from}`] : []),
-    ...(several ? [String(matrix + 1)] : []),
-  ].join('.');
+const nameOf = (name: string, matrix: number, source: Wire, several: boolean, mixes: boolean) =>
+  [name, ...(mixes ? [`from-${source.from}`] : []), ...(several ? [String(matrix + 1)] : [])].join(
+    '.',
+  );
 
 const drawMatrix = (
   { draft, numbers, feedback, matrices }: Drawing,
+  { place, neurons, lines, weights }: Receivers,
   name: string,
-  place: Place,
-  neurons: number,
   source: Wire,
-): Store => {
-  const { format, read } = numbers.cell('feedback');
-  const start = feedbackStart(feedback, source.size, neurons, matrices);
-  const shape = { rows: source.size, columns: neurons };
-  return drawStore(draft, { name, role: 'feedback', place, ...shape, format, read, start });
-};
+): Store =>
+  drawStore(draft, {
+    name,
+    role: 'feedback',
+    memory: memories[weights],
+    place,
+    rows: source.size,
+    columns: lines,
+    format: numbers.cell('feedback').format,
+    read: numbers.cell('feedback').read,
+    start: feedbackStart(feedback, source.size, neurons, matrices),
+  });
 
 /** Draws a layer's own feedback cells: so many matrices for each wire that it hears of. */
 export const drawFeedbackCells = (
   drawing: Drawing,
-  place: Place,
-  neurons: number,
+  receivers: Receivers,
   sources: readonly Wire[],
 ): { readonly cells: Store; readonly source: Wire }[] =>
   sources.flatMap((source) =>
     Array.from({ length: drawing.matrices }, (_, matrix) => {
-      const name = nameOf(place, matrix, source, drawing.matrices > 1, sources.length > 1);
-      return { cells: drawMatrix(drawing, name, place, neurons, source), source };
+      const [several, mixes] = [drawing.matrices > 1, sources.length > 1];
+      const name = nameOf(receivers.name, matrix, source, several, mixes);
+      return { cells: drawMatrix(drawing, receivers, name, source), source };
     }),
   );

@@ -28,6 +28,7 @@ const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neur
   const weight = drawStore(draft, {
     name: `${place}.weight`,
     role: 'weight',
+    memory: 'kept',
     place,
     rows: inputs,
     columns: neurons,
@@ -38,6 +39,7 @@ const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neur
   const bias = drawStore(draft, {
     name: `${place}.bias`,
     role: 'bias',
+    memory: 'kept',
     place,
     rows: 1,
     columns: neurons,
@@ -47,6 +49,8 @@ const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neur
   });
   return { weight, bias };
 };
+
+const forward = (store: Store) => ({ store, direction: 'forward' }) as const;
 
 /**
  * Draws one dense layer: S = W·O + b, then O = f(S).
@@ -65,8 +69,8 @@ export const drawForwardLayer = (
   const one = drawOne(draft, place, 'forward', numbers.one);
   const sum = (route: Parameters<typeof drawArithmetic>[5]) => {
     const named = (name: string) => ({ channel: here.channel, to: here.to, name });
-    const weighted = drawRead(draft, 'infer', input, weight, 'forward', named(`${place}.weighted`));
-    const biased = drawRead(draft, 'infer', one, bias, 'forward', named(`${place}.biased`));
+    const weighted = drawRead(draft, 'infer', input, forward(weight), named(`${place}.weighted`));
+    const biased = drawRead(draft, 'infer', one, forward(bias), named(`${place}.biased`));
     return drawArithmetic(draft, 'infer', 'add', weighted, biased, route);
   };
   const preactivation = drawNarrowed(

@@ -1,13 +1,7 @@
+export { type RuleName, ruleNames, rules, usualFor } from './axes.js';
 export { explain } from './equations.js';
-export {
-  type LearningSpec,
-  learningSpec,
-  type RuleName,
-  ruleNames,
-  rules,
-} from './learning.js';
+export { type LearningSpec, learningSpec } from './learning.js';
 export { buildMachine, type MachineSpec } from './machine.js';
 export { type NetworkSpec, networkSpec } from './network.js';
 export { realisedRate } from './numbers.js';
 export { countOperations, type OperationCounts } from './operations.js';
-export { startingStores } from './start.js';

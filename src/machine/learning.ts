@@ -1,53 +1,7 @@
 import { z } from 'zod';
 import { codeFormatText } from '../fixed/index.js';
+import { axes, type Channel, ruleNames, rules } from './axes.js';
 import { feedbackSpec } from './feedback.js';
-
-/** What each axis of a learning channel can be. */
-const axes = {
-  /** It reads the forward cells backwards, has cells of its own, or is not there. */
-  cells: ['shared', 'separate', 'none'],
-  /**
-   * What a layer hears of: the layer above, the output, both of them, or every layer above.
-   */
-  route: ['layered', 'skipped', 'mixed', 'cascading'],
-  /** The slopes that a delivered signal is multiplied with: every layer's above, the own, or none. */
-  slope: ['upper', 'own', 'none'],
-  /** Whether the cells of a separate channel stay as they began, or learn. */
-  weights: ['fixed', 'adaptive'],
-  /** What the channel tells of: target − output, or the target alone. */
-  source: ['error', 'target'],
-} as const;
-
-type Axes = typeof axes;
-
-/** Where on each axis a learning channel stands. */
-export type Channel = { readonly [A in keyof Axes]: Axes[A][number] };
-
-/** The named points. */
-export const rules = {
-  bp: point('shared', 'layered', 'upper'),
-  sbp: point('shared', 'layered', 'own'),
-  rbp: point('separate', 'layered', 'upper'),
-  srbp: point('separate', 'skipped', 'own'),
-  arbp: point('separate', 'layered', 'upper', 'adaptive'),
-  asrbp: point('separate', 'skipped', 'own', 'adaptive'),
-  drtp: point('separate', 'skipped', 'own', 'fixed', 'target'),
-  top: point('none', 'layered', 'own'),
-} as const satisfies Record<string, Channel>;
-
-function point(
-  cells: Channel['cells'],
-  route: Channel['route'],
-  slope: Channel['slope'],
-  weights: Channel['weights'] = 'fixed',
-  source: Channel['source'] = 'error',
-): Channel {
-  return { cells, route, slope, weights, source };
-}
-
-export type RuleName = keyof typeof rules;
-
-export const ruleNames = Object.keys(rules) as [RuleName, ...RuleName[]];
 
 /** How a machine learns: a named point, and what differs from it. */
 export const learningSpec = z
@@ -57,6 +11,8 @@ export const learningSpec = z
     route: z.enum(axes.route).optional(),
     slope: z.enum(axes.slope).optional(),
     weights: z.enum(axes.weights).optional(),
+    signs: z.enum(axes.signs).optional(),
+    receiver: z.enum(axes.receiver).optional(),
     source: z.enum(axes.source).optional(),
     rate: z.number().positive().max(1024).describe('a learning rate above 0'),
     batch: z.int().min(1).max(65_536).describe('how many samples an update sums over, 1 to 65,536'),
@@ -66,6 +22,12 @@ export const learningSpec = z
       .max(1)
       .default(0)
       .describe('d in rate / (1 + d·t) after t updates, 0 to 1'),
+    weightDecay: z
+      .number()
+      .min(0)
+      .lt(1)
+      .optional()
+      .describe('the part of itself that each weight loses per batch, 0 to below 1'),
     error: z
       .strictObject({ format: codeFormatText })
       .optional()
@@ -103,6 +65,13 @@ export const learningSpec = z
       })
       .optional()
       .describe('{ "probability": 0.2 }: how often what is delivered to a neuron is lost'),
+    stuck: z
+      .strictObject({
+        probability: z.number().min(0).lt(1).describe('a probability, 0 to below 1'),
+        at: z.number().min(-1024).max(1024).default(0).describe('what a stuck line carries'),
+      })
+      .optional()
+      .describe('{ "probability": 0.05, "at": 0 }: lines to neurons that are broken for ever'),
     frozen: z
       .array(z.int().min(1).max(256))
       .default([])
@@ -112,13 +81,16 @@ export const learningSpec = z
 
 export type LearningSpec = z.output<typeof learningSpec>;
 
+/** Where on the axes a spec stands: its named point, moved along the axes that it names. */
 export const channelOf = (spec: LearningSpec): Channel => {
-  const { cells, route, slope, weights, source } = rules[spec.rule];
+  const point = rules[spec.rule];
   return {
-    cells: spec.cells ?? cells,
-    route: spec.route ?? route,
-    slope: spec.slope ?? slope,
-    weights: spec.weights ?? weights,
-    source: spec.source ?? source,
+    cells: spec.cells ?? point.cells,
+    route: spec.route ?? point.route,
+    slope: spec.slope ?? point.slope,
+    weights: spec.weights ?? point.weights,
+    signs: spec.signs ?? point.signs,
+    receiver: spec.receiver ?? point.receiver,
+    source: spec.source ?? point.source,
   };
 };

@@ -1,6 +1,7 @@
 import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
 import { checkedNetlist, type Netlist, NetlistError, type Wire } from '../netlist/index.js';
+import { usualFor } from './axes.js';
 import { type ChannelDraft, drawChannel } from './channel.js';
 import { refuseUnknownChannel } from './combination.js';
 import { type Draft, drawArithmetic, drawNarrowed, drawWire, emptyDraft } from './draft.js';
@@ -9,7 +10,7 @@ import { channelOf, type LearningSpec } from './learning.js';
 import { layersOf, type NetworkSpec } from './network.js';
 import { type Numbers, numbersOf, type SignalNumbers } from './numbers.js';
 import { readersOf } from './routes.js';
-import { drawFeedbackUpdate, drawForwardUpdates, type UpdateDraft } from './update.js';
+import { drawDecays, drawFeedbackUpdate, drawForwardUpdates, type UpdateDraft } from './update.js';
 
 /** Everything that a machine is made of. */
 export interface MachineSpec {
@@ -103,7 +104,7 @@ const drawLearning = (
   const ends = fromTarget ? [last.place] : told;
   const outputError = drawOutputError(draft, numbers, last, target, ends);
   const delivered = deliveredNumbers(numbers, learning);
-  const feedback = learning.feedback ?? { normal: { mean: 0 } };
+  const usual = usualFor(learning.rule);
   const drawing: ChannelDraft = {
     draft,
     numbers,
@@ -111,16 +112,20 @@ const drawLearning = (
     outputError,
     target,
     delivered,
-    feedback,
+    feedback: learning.feedback ?? usual.feedback,
     matrices: learning.matrices,
     dropout: learning.dropout,
+    stuck: learning.stuck,
   };
   const rate = learning.rate / learning.batch;
   const adaptation = channel.weights === 'adaptive' ? learning.adaptation : 0;
-  const updating: UpdateDraft = { draft, numbers, rate, adaptation, update: learning.update };
+  const weightDecay = learning.weightDecay ?? usual.weightDecay;
+  const { update } = learning;
+  const updating: UpdateDraft = { draft, numbers, rate, adaptation, weightDecay, update };
   for (const [index, error] of drawChannel(channel, drawing)) {
     if (learning.frozen.includes(index + 1)) continue;
     const layer = forward[index] as ForwardLayer;
+    drawDecays(updating, layer, error);
     drawForwardUpdates(updating, layer, error);
     drawFeedbackUpdate(updating, layer, error);
   }

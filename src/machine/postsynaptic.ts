@@ -2,26 +2,53 @@ import type { TransferName } from '../fixed/index.js';
 import type { Place, Wire } from '../netlist/index.js';
 import { type Draft, drawArithmetic, drawNarrowed, drawWire } from './draft.js';
 import type { ForwardLayer } from './forward.js';
+import { drawRepeat } from './lines.js';
 import type { Numbers } from './numbers.js';
 
-/** Draws what was delivered to a layer, times its own slope. */
-export const drawPostsynapticError = (
-  { draft, numbers }: { readonly draft: Draft; readonly numbers: Numbers },
+interface Drawing {
+  readonly draft: Draft;
+  readonly numbers: Numbers;
+}
+
+/** Draws a layer's own slope. */
+export const drawSlope = (
+  { draft, numbers }: Drawing,
   { place, layer, preactivation }: ForwardLayer,
-  delivered: Wire,
-  to: readonly Place[],
 ): Wire => {
-  const here = { channel: 'learning', from: place } as const;
   const name = `${place}.slope`;
   const transfer = layer.transfer as TransferName;
   draft.learn.push({ kind: 'slope', at: place, transfer, input: preactivation.name, output: name });
-  const { format } = numbers.signal('slope');
-  const slope = drawWire(draft, { ...here, name, size: layer.neurons, to: [place] }, format);
+  const route = {
+    name,
+    channel: 'learning',
+    size: layer.neurons,
+    from: place,
+    to: [place],
+  } as const;
+  return drawWire(draft, route, numbers.signal('slope').format);
+};
+
+/** A slope for every line: the neuron's own, at each of its synapses. */
+const spread = (draft: Draft, slope: Wire, lines: number): Wire => {
+  if (lines === slope.size) return slope;
+  const here = { channel: 'learning', from: slope.from, to: [slope.from] } as const;
+  return drawRepeat(draft, slope, { ...here, name: `${slope.name}.spread`, size: lines });
+};
+
+/** Draws what was delivered to a layer, times its own slope. */
+export const drawPostsynapticError = (
+  { draft, numbers }: Drawing,
+  delivered: Wire,
+  slope: Wire,
+  name: string,
+  to: readonly Place[],
+): Wire => {
+  const each = spread(draft, slope, delivered.size);
   return drawNarrowed(
     draft,
     'learn',
-    (route) => drawArithmetic(draft, 'learn', 'multiply', delivered, slope, route),
-    { ...here, name: `${place}.error`, to },
+    (route) => drawArithmetic(draft, 'learn', 'multiply', delivered, each, route),
+    { name, channel: 'learning', from: slope.from, to },
     numbers.signal('error'),
   );
 };

@@ -1,4 +1,4 @@
-import type { Channel } from './learning.js';
+import type { Channel } from './axes.js';
 
 const upwards = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -16,10 +16,10 @@ export const sourcesOf = ({ route }: Channel, index: number, top: number): numbe
   heard[route](index, top);
 
 /**
- * The layers at which what a layer sends is read, by cells that stand there; cells that are shared
- * stand at the sender.
+ * The layers at which what a layer sends is read, by cells that stand there; cells that are shared or
+ * borrow the signs of others stand at the sender.
  */
 export const readersOf = (channel: Channel, index: number, top: number): number[] =>
-  channel.cells === 'separate'
+  channel.cells === 'separate' && channel.signs === 'own'
     ? upwards(0, index - 1).filter((lower) => sourcesOf(channel, lower, top).includes(index))
     : [];

@@ -14,19 +14,22 @@ export interface UpdateDraft {
   readonly rate: number;
   /** The rate of adaptive feedback in units of that; 0 where feedback is fixed. */
   readonly adaptation: number;
+  /** The part of itself that a weight loses per batch. */
+  readonly weightDecay: number;
   readonly update: LearningSpec['update'];
 }
 
 const drawRegister = (
   { draft, numbers }: UpdateDraft,
   place: Place,
+  role: 'rate' | 'decay',
   name: string,
   rate: number,
 ) => {
   const format = numbers.rate(rate);
   const start = { kind: 'constant', value: rate } as const;
-  const cell = { rows: 1, columns: 1, format, read: format, place, start } as const;
-  return drawStore(draft, { name: `${place}.${name}`, role: 'rate', ...cell });
+  const cell = { rows: 1, columns: 1, format, read: format, memory: 'kept', place, start } as const;
+  return drawStore(draft, { name: `${place}.${name}`, role, ...cell });
 };
 
 const quantiserOf = (update: LearningSpec['update']): { quantiser?: ChangeQuantiser } => {
@@ -55,15 +58,32 @@ const drawUpdate = (
   });
 };
 
+/** Draws what a layer's weights, and feedback that learns, lose in each batch; biases lose nothing. */
+export const drawDecays = (
+  drawing: UpdateDraft,
+  { place, weight }: ForwardLayer,
+  { feedback }: LayerError,
+): void => {
+  const { draft, numbers, adaptation, weightDecay } = drawing;
+  if (weightDecay === 0) return;
+  const register = drawRegister(drawing, place, 'decay', 'decay', weightDecay);
+  const adaptive = adaptation === 0 ? [] : feedback.map(({ cells }) => cells);
+  for (const store of [weight, ...adaptive]) {
+    const { narrowing } = numbers.cell(store.role as CellKind);
+    const [at, rate] = [store.place, register.name];
+    draft.learn.push({ kind: 'decay', at, store: store.name, rate, narrowing });
+  }
+};
+
 /** Draws the updates of a layer's weights and biases. */
 export const drawForwardUpdates = (
   drawing: UpdateDraft,
   { place, weight, bias, input, one }: ForwardLayer,
-  { error }: LayerError,
+  { error, biasError = error }: LayerError,
 ): void => {
-  const register = drawRegister(drawing, place, 'rate', drawing.rate);
+  const register = drawRegister(drawing, place, 'rate', 'rate', drawing.rate);
   drawUpdate(drawing, 'weight', weight, register, input, error);
-  drawUpdate(drawing, 'bias', bias, register, one, error);
+  drawUpdate(drawing, 'bias', bias, register, one, biasError);
 };
 
 /** Draws the update of feedback cells that learn: ΔC = rate · source · activity of the receiver. */
@@ -74,7 +94,7 @@ export const drawFeedbackUpdate = (
 ): void => {
   if (feedback.length === 0 || drawing.adaptation === 0) return;
   const rate = drawing.rate * drawing.adaptation;
-  const register = drawRegister(drawing, place, 'feedbackRate', rate);
+  const register = drawRegister(drawing, place, 'rate', 'feedbackRate', rate);
   for (const { cells, source } of feedback)
     drawUpdate(drawing, 'feedback', cells, register, source, activity);
 };

@@ -2,7 +2,7 @@ import { type CodeFormat, fractionBits, maxMagnitude } from '../fixed/index.js';
 import type { Directory } from './directory.js';
 import type { WireName } from './names.js';
 import type { Netlist } from './netlist.js';
-import type { ArithmeticUnit, ReadUnit, Unit } from './unit.js';
+import { type ArithmeticUnit, type ReadUnit, type Unit, writes } from './unit.js';
 
 /** The largest |code| that each wire of a fixed machine can carry, whatever its stores hold. */
 export type Bounds = ReadonlyMap<WireName, bigint>;
@@ -45,7 +45,7 @@ const ofUnit = (unit: Unit, bound: Find, directory: Directory): bigint | undefin
   if (unit.kind === 'add' || unit.kind === 'subtract' || unit.kind === 'multiply') {
     return ofArithmetic(unit, bound, directory);
   }
-  if (unit.kind === 'drop') return bound(unit.input);
+  if (unit.kind === 'drop' || unit.kind === 'repeat') return bound(unit.input);
   return undefined;
 };
 
@@ -58,7 +58,7 @@ export const boundsOf = (netlist: Netlist, directory: Directory): Bounds => {
   const ofFormat: Find = (name) => maxMagnitude(directory.wire(name).format as CodeFormat);
   const bound: Find = (name) => bounds.get(name) ?? ofFormat(name);
   for (const unit of [...netlist.infer, ...netlist.learn]) {
-    if (unit.kind === 'update') continue;
+    if (writes(unit)) continue;
     bounds.set(unit.output, ofUnit(unit, bound, directory) ?? ofFormat(unit.output));
   }
   for (const name of [netlist.input, netlist.target]) bounds.set(name, ofFormat(name));

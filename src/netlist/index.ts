@@ -6,20 +6,25 @@ export {
   arithmeticOf,
   asFixed,
   type Channel,
+  type Memory,
   type Netlist,
   type Start,
   type Store,
   type Wire,
 } from './netlist.js';
 export { portsOf } from './ports.js';
+export { redrawnStores, startingStores } from './start.js';
 export type {
   ArithmeticUnit,
   ChangeQuantiser,
+  DecayUnit,
   DropUnit,
   NarrowUnit,
   QuantiseUnit,
   ReadUnit,
+  RepeatUnit,
   SoftmaxUnit,
+  StickUnit,
   TableUnit,
   Unit,
   UnitKind,

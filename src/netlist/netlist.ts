@@ -15,13 +15,20 @@ export type Start =
   /** One size with that probability, else 0. */
   | { readonly kind: 'sparse'; readonly probability: number; readonly size: number };
 
-/** What a store is for. */
-export type Role = 'weight' | 'bias' | 'feedback' | 'rate';
+/** What a store is for; a rate and a decay are registers of one cell. */
+export type Role = 'weight' | 'bias' | 'feedback' | 'rate' | 'decay';
+
+/**
+ * Whether the cells are kept in an array; come out of a generator that makes the same numbers at each
+ * read, so that nothing is kept; or come out of one that makes new numbers for each batch.
+ */
+export type Memory = 'kept' | 'regenerated' | 'redrawn';
 
 /** An array of cells: inputs on rows, outputs on columns, codes row-major. */
 export interface Store {
   readonly name: StoreName;
   readonly role: Role;
+  readonly memory: Memory;
   readonly place: Place;
   readonly rows: number;
   readonly columns: number;

@@ -24,13 +24,18 @@ const twoToOne = (unit: ArithmeticUnit): Ports => ({
 
 const ports: { readonly [K in UnitKind]: (unit: UnitOf<K>) => Ports } = {
   constant: (unit) => ({ reads: [], drives: unit.output, senses: [] }),
-  read: (unit) => ({ ...oneToOne(unit), senses: [unit.store] }),
+  read: (unit) => ({
+    ...oneToOne(unit),
+    senses: unit.signs === undefined ? [unit.store] : [unit.store, unit.signs],
+  }),
   add: twoToOne,
   subtract: twoToOne,
   multiply: twoToOne,
   narrow: oneToOne,
   quantise: oneToOne,
   drop: oneToOne,
+  stick: oneToOne,
+  repeat: oneToOne,
   transfer: oneToOne,
   slope: oneToOne,
   softmax: oneToOne,
@@ -39,6 +44,7 @@ const ports: { readonly [K in UnitKind]: (unit: UnitOf<K>) => Ports } = {
     senses: [unit.rate],
     writes: unit.store,
   }),
+  decay: (unit) => ({ reads: [], senses: [unit.rate], writes: unit.store }),
 };
 
 /** The wires and stores that a unit is connected to. */

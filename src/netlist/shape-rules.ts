@@ -1,5 +1,5 @@
 import type { Directory } from './directory.js';
-import type { Netlist } from './netlist.js';
+import type { Netlist, Store } from './netlist.js';
 import type { ArithmeticUnit, Unit, UnitKind, UnitOf } from './unit.js';
 import { type Rule, unitName } from './wiring-rules.js';
 
@@ -21,15 +21,34 @@ const ofRead = (unit: UnitOf<'read'>, { wire, store }: Directory): Size[] => {
   return [
     [unit.input, wire(unit.input).size, inputs],
     [unit.output, wire(unit.output).size, outputs],
+    ...(unit.signs === undefined ? [] : ofSigns(store(unit.signs), unit.signs, rows, columns)),
   ];
 };
 
-const ofUpdate = (unit: UnitOf<'update'>, { wire, store }: Directory): Size[] => [
-  [unit.presynaptic, wire(unit.presynaptic).size, store(unit.store).rows],
-  [unit.postsynaptic, wire(unit.postsynaptic).size, store(unit.store).columns],
-  [`rows of ${unit.rate}`, store(unit.rate).rows, 1],
-  [`columns of ${unit.rate}`, store(unit.rate).columns, 1],
+const ofSigns = (signs: Store, name: string, rows: number, columns: number): Size[] => [
+  [`rows of ${name}`, signs.rows, columns],
+  [`columns of ${name}`, signs.columns, rows],
 ];
+
+const ofRepeat = (unit: UnitOf<'repeat'>, { wire }: Directory): Size[] => {
+  const [size, repeated] = [wire(unit.input).size, wire(unit.output).size];
+  return [[unit.output, repeated, Math.max(1, Math.round(repeated / size)) * size]];
+};
+
+const ofRegister = (name: string, { store }: Directory): Size[] => [
+  [`rows of ${name}`, store(name).rows, 1],
+  [`columns of ${name}`, store(name).columns, 1],
+];
+
+const ofUpdate = (unit: UnitOf<'update'>, directory: Directory): Size[] => {
+  const { rows, columns } = directory.store(unit.store);
+  const { size } = directory.wire(unit.postsynaptic);
+  return [
+    [unit.presynaptic, directory.wire(unit.presynaptic).size, rows],
+    [unit.postsynaptic, size, size === rows * columns ? size : columns],
+    ...ofRegister(unit.rate, directory),
+  ];
+};
 
 const sizes: { readonly [K in UnitKind]: (unit: UnitOf<K>, directory: Directory) => Size[] } = {
   constant: (unit, { wire }) => [[unit.output, wire(unit.output).size, 1]],
@@ -40,10 +59,13 @@ const sizes: { readonly [K in UnitKind]: (unit: UnitOf<K>, directory: Directory)
   narrow: sameSize,
   quantise: sameSize,
   drop: sameSize,
+  stick: sameSize,
+  repeat: ofRepeat,
   transfer: sameSize,
   slope: sameSize,
   softmax: sameSize,
   update: ofUpdate,
+  decay: (unit, directory) => ofRegister(unit.rate, directory),
 };
 
 const unitFits = (unit: Unit, directory: Directory): string[] =>

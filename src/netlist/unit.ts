@@ -8,13 +8,18 @@ export interface ConstantUnit {
   readonly output: WireName;
 }
 
-/** Vector × array: output_c = Σ_r input_r · cell_rc, or transposed, output_r = Σ_c input_c · cell_rc. */
+/**
+ * Vector × array: output_c = Σ_r input_r · cell_rc, or transposed, output_r = Σ_c input_c · cell_rc.
+ * A cell with a sign of another store is read as its magnitude, saturating, with that sign.
+ */
 export interface ReadUnit {
   readonly kind: 'read';
   readonly at: Place;
   readonly input: WireName;
   readonly store: StoreName;
   readonly direction: 'forward' | 'transposed';
+  /** A store of columns × rows whose cell (c, r) lends its sign bit to cell (r, c). */
+  readonly signs?: StoreName;
   readonly output: WireName;
 }
 
@@ -61,6 +66,25 @@ export interface DropUnit {
   readonly output: WireName;
 }
 
+/** Lines that are stuck for ever at one code, each chosen with that probability when the machine is made. */
+export interface StickUnit {
+  readonly kind: 'stick';
+  readonly at: Place;
+  readonly input: WireName;
+  readonly probability: number;
+  /** Of a fixed machine a code of the wire, else a float32 number. */
+  readonly code: number;
+  readonly output: WireName;
+}
+
+/** One bundle fanned out: output_(i·n + j) = input_j for inputs of size n. */
+export interface RepeatUnit {
+  readonly kind: 'repeat';
+  readonly at: Place;
+  readonly input: WireName;
+  readonly output: WireName;
+}
+
 /** A transfer function, or its slope, from a table rounded once. */
 export interface TableUnit {
   readonly kind: 'transfer' | 'slope';
@@ -90,7 +114,8 @@ export interface ChangeQuantiser {
 
 /**
  * The local update, store_rc ← fit(store_rc + round(rate · Σ_samples presynaptic_r · postsynaptic_c)):
- * each cell reads its own row line and its own column line, and nothing else.
+ * each cell reads its own row line and its own column line, and nothing else. A postsynaptic wire of
+ * rows × columns lines has one for each cell instead.
  */
 export interface UpdateUnit {
   readonly kind: 'update';
@@ -104,6 +129,16 @@ export interface UpdateUnit {
   readonly narrowing: Narrowing;
 }
 
+/** Each cell loses a part of itself, once per batch: store_rc ← fit(store_rc − round(rate · store_rc)). */
+export interface DecayUnit {
+  readonly kind: 'decay';
+  readonly at: Place;
+  readonly store: StoreName;
+  /** A store of one cell. */
+  readonly rate: StoreName;
+  readonly narrowing: Narrowing;
+}
+
 export type Unit =
   | ConstantUnit
   | ReadUnit
@@ -111,11 +146,18 @@ export type Unit =
   | NarrowUnit
   | QuantiseUnit
   | DropUnit
+  | StickUnit
+  | RepeatUnit
   | TableUnit
   | SoftmaxUnit
-  | UpdateUnit;
+  | UpdateUnit
+  | DecayUnit;
 
 export type UnitKind = Unit['kind'];
+
+/** What is written once per batch, when its last sample has passed. */
+export const writes = (unit: Unit): unit is UpdateUnit | DecayUnit =>
+  unit.kind === 'update' || unit.kind === 'decay';
 
 type Having<U, K> = U extends { readonly kind: infer Kinds }
   ? K extends Kinds

@@ -2,7 +2,7 @@ import type { Directory } from './directory.js';
 import type { WireName } from './names.js';
 import type { Netlist } from './netlist.js';
 import { portsOf } from './ports.js';
-import type { Unit } from './unit.js';
+import { type Unit, writes } from './unit.js';
 
 /** What a netlist must be, and where this one is not. */
 export type Rule = (netlist: Netlist, directory: Directory) => readonly string[];
@@ -82,16 +82,29 @@ const unitsUseOnlyWhatReachesThem: Rule = (netlist, { wire, store }) =>
 
 const inferenceNeedsNoTarget: Rule = ({ infer, target }) =>
   infer.flatMap((unit) => [
-    ...(unit.kind === 'update' ? [`${unitName(unit)} stands in infer`] : []),
+    ...(writes(unit) ? [`${unitName(unit)} stands in infer`] : []),
     ...(portsOf(unit).reads.includes(target) ? [`${unitName(unit)} reads the target`] : []),
   ]);
 
-const updatesComeLast: Rule = ({ learn }) => {
-  const first = learn.findIndex(({ kind }) => kind === 'update');
+const writesComeLast: Rule = ({ learn }) => {
+  const first = learn.findIndex(writes);
   return learn
-    .filter(({ kind }, index) => first >= 0 && index > first && kind !== 'update')
-    .map((unit) => `${unitName(unit)} comes after an update, whose batch is not over`);
+    .filter((unit, index) => first >= 0 && index > first && !writes(unit))
+    .map((unit) => `${unitName(unit)} comes after a write, whose batch is not over`);
 };
+
+const onlyKeptCellsAreWritten: Rule = ({ learn }, { store }) =>
+  learn
+    .filter(writes)
+    .filter((unit) => store(unit.store).memory !== 'kept')
+    .map((unit) => `${unitName(unit)} writes cells that a generator makes`);
+
+const redrawnCellsAreForLearning: Rule = ({ infer }, { store }) =>
+  infer.flatMap((unit) =>
+    portsOf(unit)
+      .senses.filter((name) => store(name).memory === 'redrawn')
+      .map((name) => `${unitName(unit)} reads ${name}, which is drawn only for learning`),
+  );
 
 const outputIsKnownBeforeLearning: Rule = ({ infer, output }) =>
   infer.some((unit) => portsOf(unit).drives === output) ? [] : [`${output} is not driven by infer`];
@@ -104,6 +117,8 @@ export const wiringRules: readonly Rule[] = [
   wiresAreDrivenOnceBeforeTheyAreRead,
   unitsUseOnlyWhatReachesThem,
   inferenceNeedsNoTarget,
-  updatesComeLast,
+  writesComeLast,
+  onlyKeptCellsAreWritten,
+  redrawnCellsAreForLearning,
   outputIsKnownBeforeLearning,
 ];

@@ -1,5 +1,5 @@
 import { type BackendName, backendNames, backends } from '../backends/index.js';
-import { startingStores } from '../machine/index.js';
+import { startingStores } from '../netlist/index.js';
 import type { Experiment } from './resolve.js';
 import { openTaskMachine, type TaskMachine } from './task-machine.js';
 

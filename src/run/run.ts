@@ -1,6 +1,7 @@
 import { type BackendName, backends, type Executable } from '../backends/index.js';
 import { InputError } from '../input/index.js';
-import { realisedRate, startingStores } from '../machine/index.js';
+import { realisedRate } from '../machine/index.js';
+import { startingStores } from '../netlist/index.js';
 import { digestOf, type StoredCells } from './digest.js';
 import { openNewFolder, readRecord, readStores, saveEpoch } from './folder.js';
 import { type Trainer, testAccuracy, trainEpoch } from './pass.js';

@@ -14,9 +14,11 @@ import {
   type ArithmeticUnit,
   type ChangeQuantiser,
   checkedNetlist,
+  type Memory,
   type Netlist,
   type ReadUnit,
   readBound,
+  type Start,
   type Store,
   sumBound,
   type Unit,
@@ -65,19 +67,33 @@ export const emptyBench = (spare = 0) => {
   const sum = (name: string, size: number, reach: bigint, resolution: number): Wire =>
     wire(name, size, widened(formatHolding(reach, resolution), spare), reach);
 
-  const store = (name: string, rows: number, columns: number, format: Format, sensed = format) => {
-    const start = { kind: 'constant', value: 0 } as const;
-    const cells = { name, rows, columns, format, read: sensed, start } as const;
+  const store = (
+    name: string,
+    rows: number,
+    columns: number,
+    format: Format,
+    sensed = format,
+    memory: Memory = 'kept',
+    start: Start = { kind: 'constant', value: 0 },
+  ) => {
+    const cells = { name, rows, columns, format, read: sensed, start, memory } as const;
     const drawn: Store = { ...cells, role: 'weight', place: here };
     stores.push(drawn);
     return drawn;
   };
 
-  const read = (name: string, input: Wire, from: Store, direction: ReadUnit['direction']): Wire => {
+  const read = (
+    name: string,
+    input: Wire,
+    from: Store,
+    direction: ReadUnit['direction'],
+    signs?: Store,
+  ): Wire => {
     const [terms, size] =
       direction === 'forward' ? [from.rows, from.columns] : [from.columns, from.rows];
     const ends = { input: input.name, store: from.name, output: name };
-    stand({ kind: 'read', at: here, direction, ...ends }, [input], name);
+    const lenders = signs === undefined ? {} : { signs: signs.name };
+    stand({ kind: 'read', at: here, direction, ...ends, ...lenders }, [input], name);
     if (isFloat(input)) return wire(name, size, float32);
     const sensed = codeOf(from.read);
     const resolution = fractionBits(codeOf(input.format)) + fractionBits(sensed);
@@ -155,6 +171,17 @@ export const emptyBench = (spare = 0) => {
     drop: (name: string, input: Wire, probability: number, scaled: boolean) => {
       const unit = { kind: 'drop', ...ends(input, name), probability, scaled } as const;
       return through(unit, input, input.format);
+    },
+    stick: (name: string, input: Wire, probability: number, code: number) => {
+      const unit = { kind: 'stick', ...ends(input, name), probability, code } as const;
+      return through(unit, input, input.format);
+    },
+    repeat: (name: string, input: Wire, times: number) => {
+      stand({ kind: 'repeat', ...ends(input, name) }, [input], name);
+      return wire(name, input.size * times, input.format, bound(input));
+    },
+    decay: (into: Store, register: Store, narrowing: Narrowing) => {
+      learn.push({ kind: 'decay', at: here, store: into.name, rate: register.name, narrowing });
     },
     lookUp: (
       name: string,

@@ -11,7 +11,7 @@ import {
   roundingNames,
   transferNames,
 } from '../../src/fixed/index.js';
-import type { Netlist, Wire } from '../../src/netlist/index.js';
+import type { ChangeQuantiser, Netlist, Start, Wire } from '../../src/netlist/index.js';
 import { type Bench, emptyBench } from './bench.js';
 import { type Case, ofUnits, usualStages } from './trace.js';
 
@@ -527,6 +527,160 @@ const quantisedUpdateCases: readonly Case[] = [
   ),
 );
 
+/** Reads cells of which another store gives the signs, both ways. */
+const signedCase = (
+  [line, cells, sensed, lenders]: readonly [string, string, string, string],
+  [rows, columns]: Shape,
+  batch: number,
+): Case => {
+  const what = `${rows} × ${columns} cells of ${cells}, sensed as ${sensed}, with the signs of ${lenders}`;
+  return caseOf(`reads ${line} lines through ${what}, ${batch} samples a batch`, batch, (bench) => {
+    const input = bench.wire('input', rows, named(line));
+    const target = bench.wire('target', columns, named(line));
+    const store = bench.store('cells', rows, columns, named(cells), named(sensed));
+    const signs = bench.store('signs', columns, rows, named(lenders));
+    bench.read('back', target, store, 'transposed', signs);
+    const sum = bench.read('sum', input, store, 'forward', signs);
+    return [input, bench.narrow('output', sum, fixed(2, 9), nearest)];
+  });
+};
+
+const signedCases: readonly Case[] = (
+  [
+    ['Q1.7', 'Q1.15', 'Q1.7', 'Q1.15'],
+    ['Q1.7', 'Q1.15', 'Q1.15', 'Q2.22'],
+    ['Q1.15', 'Q1.15', 'Q1.15', 'Q1.7'],
+    ['Q4.20', 'Q2.18', 'Q2.18', 'Q1.7'],
+    ['Q1.7', 'pow2<4,0,full>', 'pow2<4,0,full>', 'Q1.7'],
+    ['float32', 'float32', 'float32', 'float32'],
+  ] as const
+).flatMap((formats) =>
+  smallShapes.map((shape, i) => signedCase(formats, shape, rotated(batches, i))),
+);
+
+/** Cells that lose a part of themselves, for each way of writing them, and are then updated. */
+const decayCase = (cells: string, rate: string, code: number, shape: Shape): Case => {
+  const title = `takes ${rate} (code ${code}) of itself from each of ${shape.join(' × ')} cells of ${cells}`;
+  return caseOf(title, 3, (bench) => {
+    const [rows, columns] = shape;
+    const real = cells === 'float32';
+    const line = real ? float32 : fixed(1, 7);
+    const input = bench.wire('input', rows, line);
+    const target = bench.wire('target', columns, line);
+    const register = bench.rate('decay', named(rate), code);
+    const learning = bench.rate('rate', real ? float32 : fixed(-2, 4), real ? 0.25 : 1);
+    for (const way of real ? [nearest] : narrowings) {
+      const store = bench.store(`${way.rounding} ${way.overflow}`, rows, columns, named(cells));
+      bench.decay(store, register, way);
+      bench.update(store, learning, input, target, way);
+    }
+    return [input, drawOutput(bench, columns, real)];
+  });
+};
+
+const decayCases: readonly Case[] = (
+  [
+    ['Q1.15', 'Q-12.14', 1],
+    ['Q1.7', 'Q1.15', 12_345],
+    ['Q4.12', 'Q2.6', -128],
+    ['Q2.22', 'Q-3.20', 99],
+    ['Q2.30', 'Q1.15', 32_767],
+    ['Q8.0', 'Q2.0', 1],
+    ['float32', 'float32', 0.0625],
+  ] as const
+).flatMap(([cells, rate, code]) => smallShapes.map((shape) => decayCase(cells, rate, code, shape)));
+
+/** Lines that are stuck at a code, of what the host drives and of a product, which is wide. */
+const stickCase = (format: string, probability: number, code: number, size: number): Case =>
+  caseOf(`sticks ${probability} of ${size} lines of ${format} at ${code}`, 5, (bench) => {
+    const input = bench.wire('input', size, named(format));
+    const target = bench.wire('target', size, named(format));
+    const product = bench.combine('product', 'multiply', input, target);
+    bench.stick('stuck product', product, probability, code);
+    bench.stick('stuck target', target, probability, 0);
+    return [input, bench.stick('output', input, probability, code)];
+  });
+
+const stickCases: readonly Case[] = (
+  [
+    ['Q1.7', -128],
+    ['Q4.20', 77],
+    ['pow2<5,-3>', 4],
+    ['float32', 0.375],
+  ] as const
+).flatMap(([format, code]) =>
+  [0, 0.1, 0.5, 0.99].flatMap((probability) =>
+    [1, 13, 40].map((size) => stickCase(format, probability, code, size)),
+  ),
+);
+
+/** Errors of each cell's own, made of lines that are fanned out. */
+const perCellCase = (numbers: UpdateNumbers, shape: Shape, batch: number): Case => {
+  const { presynaptic, postsynaptic, cells, rate, code } = numbers;
+  const how = `${rate} (code ${code}) · ${presynaptic} · ${postsynaptic}`;
+  const title = `writes ${how} with a line for each of ${shape.join(' × ')} cells of ${cells}, ${batch} samples a batch`;
+  return caseOf(title, batch, (bench) => {
+    const [rows, columns] = shape;
+    const input = bench.wire('input', rows, named(presynaptic));
+    const target = bench.wire('target', rows * columns, named(postsynaptic));
+    const few = bench.lookUp('few', 'transfer', 'tanh', input, named(presynaptic));
+    const fanned = bench.repeat('fanned', few, columns);
+    const register = bench.rate('rate', named(rate), code);
+    const write = (name: string, error: Wire, quantiser?: ChangeQuantiser) =>
+      bench.update(
+        bench.store(name, rows, columns, named(cells)),
+        register,
+        input,
+        error,
+        wrapped,
+        quantiser,
+      );
+    write('of the host', target);
+    write('of the fan', fanned);
+    const to = named('pow2<3,-6>') as CodeFormat;
+    write('quantised', target, { of: 'sample', to, magnitudeOnly: false });
+    const output = bench.store('top', rows, rows * columns, named(cells));
+    const sum = bench.read('sum', input, output, 'forward');
+    return [input, bench.narrow('output', sum, fixed(2, 6), nearest)];
+  });
+};
+
+const perCellCases: readonly Case[] = [
+  'Q1.7 Q-1.9 Q1.15 Q-8.10 1',
+  'Q1.7 Q2.18 Q2.22 Q4.12 77',
+  'float32 float32 float32 float32 0.0625',
+].flatMap((text, i) =>
+  smallShapes.map((shape, j) => perCellCase(updateNumbers(text), shape, rotated(batches, i + j))),
+);
+
+/** Cells drawn anew for each batch, of every distribution. */
+const redrawnCase = (cells: string, batch: number): Case =>
+  caseOf(
+    `reads cells of ${cells} that are drawn anew, ${batch} samples a batch`,
+    batch,
+    (bench) => {
+      const real = cells === 'float32';
+      const line = real ? float32 : fixed(1, 7);
+      const input = bench.wire('input', 5, line);
+      const target = bench.wire('target', 3, line);
+      const draws: readonly Start[] = [
+        { kind: 'normal', mean: 0.1, deviation: 0.3 },
+        { kind: 'uniform', mean: 0, deviation: 0.3 },
+        { kind: 'sign', size: 0.25 },
+        { kind: 'sparse', probability: 0.4, size: 0.5 },
+      ];
+      for (const start of draws) {
+        const store = bench.store(start.kind, 3, 5, named(cells), named(cells), 'redrawn', start);
+        bench.read(`through ${start.kind}`, target, store, 'forward');
+      }
+      return [input, drawOutput(bench, 3, real)];
+    },
+  );
+
+const redrawnCases: readonly Case[] = ['Q1.7', 'Q2.22', 'float32'].flatMap((cells) =>
+  [1, 3].map((batch) => redrawnCase(cells, batch)),
+);
+
 /** More samples than a backend stages at once. */
 const longCase: Case = {
   ...updateCase(updateNumbers(updates[0]), [wrapped, nearest], [1, 1], 3),
@@ -550,6 +704,11 @@ export const unitCases: Readonly<Record<string, readonly Case[]>> = {
   updates: updateCases,
   'lines that are dropped': dropCases,
   'updates of quantised changes': quantisedUpdateCases,
+  'reads with borrowed signs': signedCases,
+  'cells that decay': decayCases,
+  'lines that are stuck': stickCases,
+  'updates of single cells': perCellCases,
+  'cells that are redrawn': redrawnCases,
   'sums that nothing narrows': sumCases,
   'runs of many steps': longCases,
 };

@@ -1,5 +1,6 @@
 import { modelNames } from '../../src/hardware/index.js';
-import { startingStores } from '../../src/machine/index.js';
+import { startingStores } from '../../src/netlist/index.js';
+
 import { draw, learning, type RuleName, ruleNames, shipped, stack } from '../machine/specs.js';
 import { mixed } from './fill.js';
 import { type Case, ofMachines, type Stage, seed } from './trace.js';
@@ -55,6 +56,14 @@ const channels: readonly (readonly [RuleName, object])[] = [
   ['rbp', { route: 'mixed', matrices: 2 }],
   ['arbp', { route: 'cascading' }],
   ['srbp', { dropout: { probability: 0.3 }, feedback: { sign: {} } }],
+  ['kp', { weightDecay: 0.25 }],
+  ['usf', {}],
+  ['brsf', {}],
+  ['frsf', { matrices: 2, feedback: { uniform: {} } }],
+  ['srbp', { weights: 'redrawn', stuck: { probability: 0.3, at: 0.25 } }],
+  ['srbp', { receiver: 'synapse', matrices: 2 }],
+  ['srbp', { receiver: 'synapse', slope: 'none', dropout: { probability: 0.2 } }],
+  ['rbp', { weights: 'regenerated', stuck: { probability: 0.3 }, dropout: { probability: 0.3 } }],
   ['bp', { update: { format: 'Q-3.8', of: 'batch', magnitudeOnly: true }, slope: 'none' }],
 ];
 

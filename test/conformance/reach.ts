@@ -2,6 +2,7 @@ import { type CodeFormat, fractionBits, maxMagnitude } from '../../src/fixed/ind
 import {
   arithmeticOf,
   boundsOf,
+  type DecayUnit,
   directoryOf,
   type NarrowUnit,
   type Netlist,
@@ -36,8 +37,12 @@ const ofUpdate = (unit: UpdateUnit, batch: number, { bound, fractions, cell }: F
   return moved(sum * maxMagnitude(cell(rate)), resolution - fractionBits(cell(store)));
 };
 
+const ofDecay = ({ rate, store }: DecayUnit, { cell }: Finders): bigint =>
+  maxMagnitude(cell(rate)) * maxMagnitude(cell(store));
+
 const ofUnit = (unit: Unit, batch: number, find: Finders): bigint => {
   if (unit.kind === 'update') return ofUpdate(unit, batch, find);
+  if (unit.kind === 'decay') return ofDecay(unit, find);
   return unit.kind === 'narrow' ? ofNarrow(unit, find) : find.bound(unit.output);
 };
 

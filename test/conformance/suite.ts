@@ -61,10 +61,13 @@ const allKinds: Readonly<Record<UnitKind, true>> = {
   narrow: true,
   quantise: true,
   drop: true,
+  stick: true,
+  repeat: true,
   transfer: true,
   slope: true,
   softmax: true,
   update: true,
+  decay: true,
 };
 
 const kindsTried = (arithmetic: 'fixed' | 'float32'): ReadonlySet<UnitKind> => {

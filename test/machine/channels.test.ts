@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { countOperations, startingStores } from '../../src/machine/index.js';
-import { directoryOf, type Netlist } from '../../src/netlist/index.js';
+import { countOperations } from '../../src/machine/index.js';
+import { directoryOf, type Netlist, startingStores } from '../../src/netlist/index.js';
 import { type Cells, changeOf, lessonOf, started, taught } from './run.js';
 import {
   draw,
@@ -30,6 +30,10 @@ describe('the products of one sample of the paper’s MNIST network', () => {
     ['srbp', 4_000, 0],
     ['arbp', 31_000, 31_000],
     ['asrbp', 4_000, 4_000],
+    ['kp', 31_000, 31_000],
+    ['usf', 31_000, 0],
+    ['brsf', 31_000, 0],
+    ['frsf', 31_000, 0],
     ['drtp', 4_000, 0],
     ['top', 0, 0],
   ] as const)('by %s carry the error with %d and adapt with %d', (rule, carry, adapt) => {
@@ -178,6 +182,13 @@ describe('points of the axes that mean nothing together are refused:', () => {
     ['srbp', { frozen: [7] }, 'learning.frozen', 'number the layers from 1'],
     ['srbp', { cells: 'shared' }, 'learning', 'the layered route'],
     ['bp', { matrices: 2 }, 'learning.feedback', 'separate cells'],
+    ['bp', { weights: 'redrawn' }, 'learning.weights', 'separate cells'],
+    ['top', { weights: 'regenerated' }, 'learning.weights', 'separate cells'],
+    ['srbp', { signs: 'concordant' }, 'learning.signs', 'layered route'],
+    ['bp', { signs: 'concordant' }, 'learning.signs', 'separate cells'],
+    ['arbp', { signs: 'concordant' }, 'learning.weights', 'own signs'],
+    ['rbp', { receiver: 'synapse' }, 'learning.receiver', 'skipped route'],
+    ['asrbp', { receiver: 'synapse' }, 'learning.weights', 'the receiver neuron'],
   ] as const)('%s with %j', (rule, more, where, remedy) => {
     expect(() => drawn(rule, more)).toThrow(where);
     expect(() => drawn(rule, more)).toThrow(remedy);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Codes } from '../../src/backends/index.js';
 import type { TransferName } from '../../src/fixed/index.js';
-import { startingStores } from '../../src/machine/index.js';
-import type { Netlist } from '../../src/netlist/index.js';
+
+import { type Netlist, startingStores } from '../../src/netlist/index.js';
 import { normalDeviates, streamKey } from '../../src/random/index.js';
 import { type Cells, changeOf, type Lesson, taught } from './run.js';
 import { draw, learning, shipped, stack } from './specs.js';

@@ -1,8 +1,8 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { Codes } from '../../src/backends/index.js';
-import { startingStores } from '../../src/machine/index.js';
-import { directoryOf, type Netlist, type Store } from '../../src/netlist/index.js';
+
+import { directoryOf, type Netlist, type Store, startingStores } from '../../src/netlist/index.js';
 import { type Cells, changeOf, type Lesson, lessonOf, started, taught } from './run.js';
 import {
   draw,

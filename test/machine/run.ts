@@ -1,7 +1,7 @@
 import type { Codes, Executable } from '../../src/backends/index.js';
 import { reference } from '../../src/backends/reference/reference.js';
-import { startingStores } from '../../src/machine/index.js';
-import { directoryOf, type Netlist } from '../../src/netlist/index.js';
+
+import { directoryOf, type Netlist, startingStores } from '../../src/netlist/index.js';
 import { mixed } from '../conformance/fill.js';
 
 /** What the stores of a machine hold. */

@@ -250,7 +250,7 @@ describeBreaches('wiring', [
   [
     'a unit that acts after an update',
     inTurn(withWire('extra', 1, fixed(2, 0)), last(constant)),
-    /^constant at layer \(extra\) comes after an update/,
+    /^constant at layer \(extra\) comes after a write/,
   ],
   [
     'an output that only learning drives',
@@ -601,7 +601,7 @@ describeBreaches('what is dropped', [
   [
     'a probability of 1',
     extra(lossy(1), 3, fixed(1, 7)),
-    /^drop at layer \(extra\) drops with probability 1, not from 0 to below 1$/,
+    /^drop at layer \(extra\) has the probability 1, not from 0 to below 1$/,
   ],
   ['a probability below 0', extra(lossy(-0.1), 3, fixed(1, 7)), /probability -0.1/],
   [
@@ -613,6 +613,105 @@ describeBreaches('what is dropped', [
     'scaling what passes in integers',
     extra(lossy(0.5, true), 3, fixed(1, 7)),
     /^drop at layer \(extra\): it scales what passes, which integers would have to round$/,
+  ],
+]);
+
+const stuck = (code: number, probability = 0.5): Unit => ({
+  kind: 'stick',
+  at,
+  input: 'activity',
+  probability,
+  code,
+  output,
+});
+const fanned: Unit = { kind: 'repeat', at, input: 'activity', output };
+const decayed = (store: string, rate = 'rate'): Unit => ({
+  kind: 'decay',
+  at,
+  store,
+  rate,
+  narrowing,
+});
+const borrowed = (signs: string): Unit =>
+  ({ ...readOf('input', 'weight', 'forward'), signs }) as Unit;
+
+describeBreaches('lines that are stuck or fanned out', [
+  [
+    'a code that the wire has not',
+    extra(stuck(128), 3, fixed(1, 7)),
+    /: 128, where lines are stuck, is no code of Q1.7$/,
+  ],
+  ['half a code', extra(stuck(0.5), 3, fixed(1, 7)), /: 0.5, where lines are stuck/],
+  [
+    'a certain fault',
+    extra(stuck(0, 1), 3, fixed(1, 7)),
+    /^stick at layer \(extra\) has the probability 1/,
+  ],
+  [
+    'another format behind a fan-out',
+    extra(fanned, 6, fixed(2, 6)),
+    /^repeat at layer \(extra\): extra is not of the format/,
+  ],
+  [
+    'part of a bundle more than once',
+    extra(fanned, 7, fixed(1, 7)),
+    /^repeat at layer \(extra\): extra is 7, not 6$/,
+  ],
+  [
+    'less than the bundle itself',
+    extra(fanned, 1, fixed(1, 7)),
+    /^repeat at layer \(extra\): extra is 1, not 3$/,
+  ],
+]);
+
+describeBreaches('signs that are borrowed', [
+  [
+    'a lender of other rows and columns',
+    extra(borrowed('bias'), 3, fixed(3, 14)),
+    /rows of bias is 1, not 3$/,
+    /columns of bias is 3, not 2$/,
+  ],
+  [
+    'a lender that stands elsewhere',
+    inTurn(withStore('far', 3, 2, { place: 'edge' }), extra(borrowed('far'), 3, fixed(3, 14))),
+    /uses far, which stands at edge$/,
+  ],
+]);
+
+describeBreaches('cells that decay', [
+  ['a rate of several cells', last(decayed('weight', 'bias')), /columns of bias is 3, not 1$/],
+  [
+    'a decay while samples still pass',
+    inTurn(withWire('extra', 3, fixed(1, 7)), (netlist) => ({
+      ...netlist,
+      learn: [...netlist.learn, decayed('weight'), { ...lossy(0.5), input: 'activity' } as Unit],
+    })),
+    /^drop at layer \(extra\) comes after a write/,
+  ],
+  [
+    'a decay in infer',
+    inInfer(decayed('weight'), 0),
+    /^decay at layer \(weight\) stands in infer$/,
+  ],
+]);
+
+describeBreaches('cells that a generator makes', [
+  [
+    'an update of them',
+    (netlist) => ({
+      ...netlist,
+      stores: netlist.stores.map((s) => (s.name === 'bias' ? { ...s, memory: 'regenerated' } : s)),
+    }),
+    /writes cells that a generator makes$/,
+  ],
+  [
+    'a read before a target is known, of cells drawn with each batch',
+    inTurn(
+      withStore('drawn', 2, 3, { memory: 'redrawn' }),
+      withWire('extra', 3, fixed(3, 14)),
+      inInfer(readOf('input', 'drawn', 'forward'), 0),
+    ),
+    /reads drawn, which is drawn only for learning$/,
   ],
 ]);
 

@@ -23,6 +23,7 @@ const line = (name: string, size: number, format: Wire['format']): Wire => ({
 const cells = (name: string, rows: number, columns: number, format: FixedFormat): Store => ({
   name,
   role: 'weight',
+  memory: 'kept',
   place: layer,
   rows,
   columns,

@@ -10,6 +10,7 @@ const stored = (cells: StoredCells['cells'], change: Shape = {}): StoredCells =>
   store: {
     name: 'layer1.weight',
     role: 'weight',
+    memory: 'kept',
     place: 'layer1',
     rows: 2,
     columns: 3,

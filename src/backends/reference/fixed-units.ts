@@ -1,50 +1,27 @@
 import {
   type CodeFormat,
-  codeQuantiser,
   exponentialTable,
-  fit,
   fractionBits,
+  maxCode,
   minCode,
-  type Narrowing,
   type PowerOfTwoFormat,
   powerOfTwoThresholds,
   requantise,
-  roundShift,
   softmax,
   toPowerOfTwo,
   transferTable,
 } from '../../fixed/index.js';
 import {
   asFixed,
-  type ChangeQuantiser,
   type Unit,
   type UnitKind,
   type UnitOf,
   type WireName,
 } from '../../netlist/index.js';
-import { type Dither, ditherOf, streamKey, threshold } from '../../random/index.js';
+import { ditherOf, streamKey, threshold } from '../../random/index.js';
+import { type Act, chance, count, formatOn } from './fixed-act.js';
+import { decay, update } from './fixed-writes.js';
 import { type Batch, batchOn, type Moment, product, type State } from './state.js';
-
-type Act<K extends UnitKind> = (unit: UnitOf<K>, state: State<bigint>, moment: Moment) => void;
-
-const formatOn = (state: State<bigint>, wire: WireName) =>
-  state.directory.wire(wire).format as CodeFormat;
-
-const count = (state: State<bigint>, name: string, overflowed: boolean): void => {
-  if (overflowed) state.overflows.set(name, (state.overflows.get(name) ?? 0) + 1);
-};
-
-const chance = (
-  { seed }: State<bigint>,
-  name: string,
-  narrowing: Narrowing,
-  { purpose, step }: Moment,
-  rows: number,
-  columns: number,
-): Dither =>
-  narrowing.rounding === 'stochastic'
-    ? ditherOf(streamKey(seed, purpose, name), step, rows, columns)
-    : () => 0;
 
 const mapBatch = (
   state: State<bigint>,
@@ -63,11 +40,26 @@ const cellsOf = (state: State<bigint>, name: string) => {
   return { rows, columns, sensed: (i: number) => (cells[i] as bigint) >> unwired };
 };
 
+/** The sensed magnitude of each cell, saturating, with the sign bit of a cell of another store. */
+const signed = (state: State<bigint>, store: string, signs: string) => {
+  const { rows, columns, sensed } = cellsOf(state, store);
+  const most = maxCode(state.directory.store(store).read as CodeFormat);
+  const lenders = state.stores.get(signs) as bigint[];
+  return (i: number) => {
+    const code = sensed(i);
+    const magnitude = code < 0n ? -code : code;
+    const saturated = magnitude > most ? most : magnitude;
+    const lender = lenders[(i % columns) * rows + Math.floor(i / columns)] as bigint;
+    return lender < 0n ? -saturated : saturated;
+  };
+};
+
 const read: Act<'read'> = (unit, state) => {
   const { rows, columns, sensed } = cellsOf(state, unit.store);
+  const of = unit.signs === undefined ? sensed : signed(state, unit.store, unit.signs);
   const forward = unit.direction === 'forward';
   const cell = (input: number, output: number) =>
-    sensed(forward ? input * columns + output : output * columns + input);
+    of(forward ? input * columns + output : output * columns + input);
   const output = batchOn(state, unit.input).map((codes) =>
     product(codes, forward ? columns : rows, 0n, (sum, code, i, o) => sum + code * cell(i, o)),
   );
@@ -121,6 +113,20 @@ const drop: Act<'drop'> = (unit, state, moment) => {
   mapBatch(state, unit, (code, sample, i) => (random(sample, i) < dropped ? 0n : code));
 };
 
+/** Which lines are stuck is drawn once for a machine, so of no step and of no sample. */
+const stick: Act<'stick'> = (unit, state) => {
+  const { size } = state.directory.wire(unit.output);
+  const random = ditherOf(streamKey(state.seed, 'start', unit.output), 0, 1, size);
+  const stuck = threshold(unit.probability);
+  mapBatch(state, unit, (code, _, i) => (random(0, i) < stuck ? BigInt(unit.code) : code));
+};
+
+const repeat: Act<'repeat'> = (unit, state) => {
+  const times = state.directory.wire(unit.output).size / state.directory.wire(unit.input).size;
+  const output = batchOn(state, unit.input).map((codes) => Array(times).fill(codes).flat());
+  state.wires.set(unit.output, output);
+};
+
 const lookUp =
   (kind: 'value' | 'slope') =>
   (unit: UnitOf<'transfer' | 'slope'>, state: State<bigint>): void => {
@@ -142,50 +148,6 @@ const softmaxUnit: Act<'softmax'> = (unit, state) => {
   state.wires.set(unit.output, output);
 };
 
-/** What is done to products and to their sum, and the resolution that this leaves. */
-const changeOf = (quantiser: ChangeQuantiser | undefined, resolution: number) => {
-  const same = (code: bigint) => code;
-  if (quantiser === undefined) return { ofSample: same, ofBatch: same, resolution };
-  const { of, to, magnitudeOnly } = quantiser;
-  const quantised = codeQuantiser(resolution, to);
-  const act = (code: bigint) => {
-    const nearest = quantised(code);
-    return magnitudeOnly && nearest < 0n ? -nearest : nearest;
-  };
-  const [ofSample, ofBatch] = of === 'sample' ? [act, same] : [same, act];
-  return { ofSample, ofBatch, resolution: fractionBits(to) };
-};
-
-const update: Act<'update'> = (unit, state, moment) => {
-  const { format, rows, columns } = state.directory.store(unit.store);
-  const to = asFixed(format);
-  const cells = state.stores.get(unit.store) as bigint[];
-  const rate = state.stores.get(unit.rate)?.[0] as bigint;
-  const rateBits = fractionBits(state.directory.store(unit.rate).format as CodeFormat);
-  const [before, after] = [batchOn(state, unit.presynaptic), batchOn(state, unit.postsynaptic)];
-  const productBits =
-    fractionBits(formatOn(state, unit.presynaptic)) +
-    fractionBits(formatOn(state, unit.postsynaptic));
-  const { ofSample, ofBatch, resolution } = changeOf(unit.quantiser, productBits);
-  const shift = rateBits + resolution - to.fractionBits;
-  const random = chance(state, unit.store, unit.narrowing, moment, rows, columns);
-  const { rounding, overflow } = unit.narrowing;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const sum = before.reduce(
-        (total, codes, b) =>
-          total + ofSample((codes[row] as bigint) * (after[b]?.[column] as bigint)),
-        0n,
-      );
-      const delta = roundShift(rate * ofBatch(sum), shift, rounding, random(row, column));
-      const cell = row * columns + column;
-      const { code, overflowed } = fit((cells[cell] as bigint) + delta, to, overflow);
-      count(state, unit.store, overflowed);
-      cells[cell] = code;
-    }
-  }
-};
-
 const acts: { readonly [K in UnitKind]: Act<K> } = {
   constant: (unit, state, { batch }) => state.wires.set(unit.output, Array(batch).fill([1n])),
   read,
@@ -195,10 +157,13 @@ const acts: { readonly [K in UnitKind]: Act<K> } = {
   narrow,
   quantise,
   drop,
+  stick,
+  repeat,
   transfer: lookUp('value'),
   slope: lookUp('slope'),
   softmax: softmaxUnit,
   update,
+  decay,
 };
 
 /** The definition of every unit of a fixed machine, in integers of any length. */

@@ -34,12 +34,24 @@ const mapBatch = (
   state.wires.set(unit.output, output);
 };
 
+/** The magnitude of each cell, with the sign bit of a cell of another store; that of 0 is plus. */
+const signed = (unit: UnitOf<'read'>, state: State<number>) => {
+  const { rows, columns } = state.directory.store(unit.store);
+  const cells = state.stores.get(unit.store) as number[];
+  const lenders = state.stores.get(unit.signs as string) as number[];
+  return (i: number) => {
+    const lender = lenders[(i % columns) * rows + Math.floor(i / columns)] as number;
+    return Math.abs(cells[i] as number) * (lender < 0 ? -1 : 1);
+  };
+};
+
 const read: Act<'read'> = (unit, state) => {
   const { rows, columns } = state.directory.store(unit.store);
   const cells = state.stores.get(unit.store) as number[];
+  const of = unit.signs === undefined ? (i: number) => cells[i] as number : signed(unit, state);
   const forward = unit.direction === 'forward';
   const cell = (input: number, output: number) =>
-    cells[forward ? input * columns + output : output * columns + input] as number;
+    of(forward ? input * columns + output : output * columns + input);
   const output = batchOn(state, unit.input).map((vector) =>
     product(vector, forward ? columns : rows, 0, (sum, x, i, o) =>
       round(sum + round(x * cell(i, o))),
@@ -74,6 +86,19 @@ const drop: Act<'drop'> = (unit, state, { purpose, step, batch }) => {
   mapBatch(state, unit, (x, sample, i) => (random(sample, i) < dropped ? 0 : x * scale));
 };
 
+const stick: Act<'stick'> = (unit, state) => {
+  const { size } = state.directory.wire(unit.output);
+  const random = ditherOf(streamKey(state.seed, 'start', unit.output), 0, 1, size);
+  const stuck = threshold(unit.probability);
+  mapBatch(state, unit, (x, _, i) => (random(0, i) < stuck ? unit.code : x));
+};
+
+const repeat: Act<'repeat'> = (unit, state) => {
+  const times = state.directory.wire(unit.output).size / state.directory.wire(unit.input).size;
+  const output = batchOn(state, unit.input).map((vector) => Array(times).fill(vector).flat());
+  state.wires.set(unit.output, output);
+};
+
 /** What is done to products and to their sum. */
 const changeOf = (quantiser: ChangeQuantiser | undefined): { ofSample: Real; ofBatch: Real } => {
   const same: Real = (x) => x;
@@ -92,16 +117,27 @@ const update: Act<'update'> = (unit, state) => {
   const rate = state.stores.get(unit.rate)?.[0] as number;
   const [before, after] = [batchOn(state, unit.presynaptic), batchOn(state, unit.postsynaptic)];
   const { ofSample, ofBatch } = changeOf(unit.quantiser);
+  const perCell = state.directory.wire(unit.postsynaptic).size === rows * columns;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
+      const cell = row * columns + column;
+      const line = perCell ? cell : column;
       const sum = before.reduce((total, vector, b) => {
-        const product = round((vector[row] as number) * (after[b]?.[column] as number));
+        const product = round((vector[row] as number) * (after[b]?.[line] as number));
         return round(total + ofSample(product));
       }, 0);
-      const cell = row * columns + column;
       cells[cell] = round((cells[cell] as number) + round(rate * ofBatch(sum)));
     }
   }
+};
+
+const decay: Act<'decay'> = (unit, state) => {
+  const rate = state.stores.get(unit.rate)?.[0] as number;
+  const cells = state.stores.get(unit.store) as number[];
+  state.stores.set(
+    unit.store,
+    cells.map((x) => round(x - round(rate * x))),
+  );
 };
 
 const acts: { readonly [K in UnitKind]: Act<K> } = {
@@ -115,11 +151,14 @@ const acts: { readonly [K in UnitKind]: Act<K> } = {
   },
   quantise: (unit, state) => mapBatch(state, unit, (x) => quantisedValue(x, unit.to)),
   drop,
+  stick,
+  repeat,
   transfer: (unit, state) => mapBatch(state, unit, (x) => functions[unit.transfer].value(x)),
   slope: (unit, state) => mapBatch(state, unit, (x) => functions[unit.transfer].slope(x)),
   softmax: (unit, state) =>
     void state.wires.set(unit.output, batchOn(state, unit.input).map(softmax)),
   update,
+  decay,
 };
 
 /** The definition of every unit of an ideal machine: float32, each operation rounded once. */

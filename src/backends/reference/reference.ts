@@ -1,4 +1,10 @@
-import { arithmeticOf, directoryOf, type Netlist, type Unit } from '../../netlist/index.js';
+import {
+  arithmeticOf,
+  directoryOf,
+  type Netlist,
+  redrawnStores,
+  type Unit,
+} from '../../netlist/index.js';
 import type {
   Backend,
   Codes,
@@ -51,14 +57,20 @@ const executable = <N>(
   const drive = (wire: string, codes: Codes, from: number, to: number) =>
     state.wires.set(wire, vectors(codes, directory.wire(wire).size, from, to, numbers.from));
 
+  const teach = (targets: Codes, from: number, to: number, step: number): void => {
+    drive(netlist.target, targets, from, to);
+    for (const [name, cells] of redrawnStores(netlist, seed, step))
+      state.stores.set(name, Array.from(cells, numbers.from));
+  };
+
   const steps = (samples: Samples, targets: Codes | undefined): Codes => {
     const units = targets === undefined ? netlist.infer : [...netlist.infer, ...netlist.learn];
     const outputs: N[] = [];
+    const purpose = targets === undefined ? 'infer' : 'learn';
     for (let from = 0, step = samples.step; from < samples.count; from += batch, step++) {
       const to = Math.min(from + batch, samples.count);
       drive(netlist.input, samples.inputs, from, to);
-      if (targets !== undefined) drive(netlist.target, targets, from, to);
-      const purpose = targets === undefined ? 'infer' : 'learn';
+      if (targets !== undefined) teach(targets, from, to, step);
       for (const unit of units) numbers.act(unit, state, { purpose, step, batch: to - from });
       outputs.push(...batchOn(state, netlist.output).flat());
     }

@@ -20,7 +20,7 @@ export interface Context {
   readonly counters: Map<string, number>;
   readonly batch: number;
   readonly seed: number;
-  readonly purpose: Extract<Purpose, 'learn' | 'infer'>;
+  readonly purpose: Extract<Purpose, 'start' | 'learn' | 'infer'>;
 }
 
 export const placeOf = ({ places }: Context, name: string): Place => places.get(name) as Place;

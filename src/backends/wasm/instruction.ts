@@ -81,7 +81,10 @@ const updateF32 = [
   'sums',
   'register',
   'list',
+  'size',
 ] as const;
+
+const chance = ['keyLow', 'keyHigh', 'keys', 'columns'] as const;
 
 /**
  * The instructions of a tape and their operands, in the order in which assembly/tape.ts and
@@ -133,12 +136,31 @@ const operations = {
     'error',
     'errorKind',
     'errorStride',
+    'errorRow',
     ...write,
     ...quantiser,
   ],
   updateF32,
-  drop: [...ends, 'threshold', 'scale', 'keyLow', 'keyHigh', 'keys', 'columns'],
+  drop: [...ends, 'threshold', 'scale', ...chance],
   updateQuantisedF32: [...updateF32, ...quantiser],
+  updateCellsF32: [...updateF32, ...quantiser],
+  decay: ['cells', 'cellKind', 'cellStride', 'rows', 'size', ...write],
+  decayF32: ['cells', 'bytes', 'register'],
+  lend: [
+    'cells',
+    'cellKind',
+    'cellStride',
+    'rows',
+    'columns',
+    'unwired',
+    'bits',
+    'signs',
+    'signKind',
+    'signStride',
+    'target',
+  ],
+  stick: [...ends, 'threshold', 'code', ...chance],
+  repeat: [...ends, 'inputSize', 'inputStride'],
 } as const;
 
 type Operations = typeof operations;

@@ -7,10 +7,12 @@ import {
   writeDrop,
   writeNarrow,
   writeQuantise,
+  writeRepeat,
   writeSoftmax,
+  writeStick,
   writeTable,
 } from './unit-tape.js';
-import { writeUpdate } from './update-tape.js';
+import { writeDecay, writeUpdate } from './update-tape.js';
 
 type Writer<K extends UnitKind> = (context: Context, unit: UnitOf<K>) => number[];
 
@@ -38,10 +40,13 @@ const writers: { readonly [K in UnitKind]: Writer<K> } = {
   narrow: writeNarrow,
   quantise: writeQuantise,
   drop: writeDrop,
+  stick: writeStick,
+  repeat: writeRepeat,
   transfer: writeTable,
   slope: writeTable,
   softmax: writeSoftmax,
   update: writeUpdate,
+  decay: writeDecay,
 };
 
 /** Where a tape lies. */

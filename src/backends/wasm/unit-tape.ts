@@ -16,7 +16,9 @@ import type {
   DropUnit,
   NarrowUnit,
   QuantiseUnit,
+  RepeatUnit,
   SoftmaxUnit,
+  StickUnit,
   TableUnit,
 } from '../../netlist/index.js';
 import { threshold } from '../../random/index.js';
@@ -133,6 +135,25 @@ export const writeDrop = (context: Context, unit: DropUnit): number[] => {
     ...chanceOf(context, unit.output, roundUp(wireOf(context, unit.output).size, 8), true),
   });
 };
+
+export const writeStick = (context: Context, unit: StickUnit): number[] => {
+  const real = isReal(context, unit.output);
+  const code = real ? Float32Array.of(unit.code) : BigInt64Array.of(BigInt(unit.code));
+  const size = roundUp(wireOf(context, unit.output).size, 8);
+  return encode('stick', {
+    ...endsOf(context, unit),
+    threshold: threshold(unit.probability),
+    code: preset(context, code),
+    ...chanceOf({ ...context, purpose: 'start' }, unit.output, size, true),
+  });
+};
+
+export const writeRepeat = (context: Context, unit: RepeatUnit): number[] =>
+  encode('repeat', {
+    ...endsOf(context, unit),
+    inputSize: wireOf(context, unit.input).size,
+    inputStride: placeOf(context, unit.input).stride,
+  });
 
 export const writeTable = (context: Context, unit: TableUnit): number[] => {
   const ends = endsOf(context, unit);

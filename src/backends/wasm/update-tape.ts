@@ -1,5 +1,5 @@
 import { type CodeFormat, codeBits, fractionBits, maxMagnitude } from '../../fixed/index.js';
-import type { Store, UpdateUnit } from '../../netlist/index.js';
+import type { DecayUnit, Store, UpdateUnit } from '../../netlist/index.js';
 import {
   boundOf,
   type Context,
@@ -11,6 +11,7 @@ import {
   placeOf,
   requireExact,
   shiftedBound,
+  wireOf,
 } from './context.js';
 import { encode } from './instruction.js';
 import { roundingModes, roundUp } from './layout.js';
@@ -59,7 +60,18 @@ const isNarrow = ({ change, shift }: Reach): boolean =>
   shiftedBound(change, shift) <= limit32 &&
   change >> BigInt(shift) < 32767n;
 
-const writeOperands = (context: Context, unit: UpdateUnit, store: Store, shift: number) => {
+/** Whether each cell has an error line of its own. */
+const isPerCell = (context: Context, unit: UpdateUnit, { rows, columns }: Store): boolean =>
+  rows > 1 && wireOf(context, unit.postsynaptic).size === rows * columns;
+
+/** How the cells of a store are written, with the chance of that name. */
+const writeOperands = (
+  context: Context,
+  unit: UpdateUnit | DecayUnit,
+  store: Store,
+  shift: number,
+  chance = store.name,
+) => {
   const { rounding, overflow } = unit.narrowing;
   const register = placeOf(context, unit.rate);
   const columns = roundUp(store.columns, 8);
@@ -71,7 +83,7 @@ const writeOperands = (context: Context, unit: UpdateUnit, store: Store, shift: 
     wraps: Number(overflow === 'wrap'),
     bits: codeBits(store.format as CodeFormat),
     counter: counterOf(context, store.name),
-    ...chanceOf(context, store.name, columns, rounding === 'stochastic'),
+    ...chanceOf(context, chance, columns, rounding === 'stochastic'),
   };
 };
 
@@ -111,7 +123,9 @@ const updateCodes = (context: Context, unit: UpdateUnit, store: Store): number[]
     placeOf(context, unit.postsynaptic),
   ];
   const cells = placeOf(context, store.name);
-  if (unit.quantiser !== undefined || ![activity, error, cells].every(isI16)) {
+  const perCell = isPerCell(context, unit, store);
+  const quick = unit.quantiser === undefined && !perCell;
+  if (!quick || ![activity, error, cells].every(isI16)) {
     return encode('updateAny', {
       cells: cells.address,
       cellKind: cells.element.kind,
@@ -124,6 +138,7 @@ const updateCodes = (context: Context, unit: UpdateUnit, store: Store): number[]
       error: error.address,
       errorKind: error.element.kind,
       errorStride: error.stride,
+      errorRow: perCell ? store.columns : 0,
       ...write,
       ...quantiserOperands(context, unit.quantiser, reach.productBits),
     });
@@ -157,9 +172,12 @@ const updateReals = (context: Context, unit: UpdateUnit, store: Store): number[]
     sums: allocate(4 * stride * 4),
     register: placeOf(context, unit.rate).address,
     list: allocate(context.batch * 8),
+    size: store.columns,
   };
-  if (unit.quantiser === undefined) return encode('updateF32', operands);
   const quantiser = quantiserOperands(context, unit.quantiser, 0);
+  if (isPerCell(context, unit, store))
+    return encode('updateCellsF32', { ...operands, ...quantiser });
+  if (unit.quantiser === undefined) return encode('updateF32', operands);
   return encode('updateQuantisedF32', { ...operands, ...quantiser });
 };
 
@@ -167,4 +185,26 @@ export const writeUpdate = (context: Context, unit: UpdateUnit): number[] => {
   const store = context.directory.store(unit.store);
   const write = store.format.kind === 'float32' ? updateReals : updateCodes;
   return write(context, unit, store);
+};
+
+export const writeDecay = (context: Context, unit: DecayUnit): number[] => {
+  const store = context.directory.store(unit.store);
+  const cells = placeOf(context, unit.store);
+  const register = placeOf(context, unit.rate);
+  if (store.format.kind === 'float32') {
+    const bytes = store.rows * cells.stride * 4;
+    return encode('decayF32', { cells: cells.address, bytes, register: register.address });
+  }
+  const rate = context.directory.store(unit.rate).format as CodeFormat;
+  const shift = fractionBits(rate);
+  const loss = maxMagnitude(rate) * maxMagnitude(store.format);
+  requireExact(unit.store, shiftedBound(loss, shift) + (1n << 32n));
+  return encode('decay', {
+    cells: cells.address,
+    cellKind: cells.element.kind,
+    cellStride: cells.stride,
+    rows: store.rows,
+    size: store.columns,
+    ...writeOperands(context, unit, store, shift, `${unit.store}.decay`),
+  });
 };

@@ -1,4 +1,10 @@
-import { arithmeticOf, boundsOf, directoryOf, type Netlist } from '../../netlist/index.js';
+import {
+  arithmeticOf,
+  boundsOf,
+  directoryOf,
+  type Netlist,
+  redrawnStores,
+} from '../../netlist/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
 import type { Context, Preset } from './context.js';
 import { kernels } from './kernels.generated.js';
@@ -76,7 +82,8 @@ const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Exec
   const { kernels: code, memory } = await instantiate();
   const context = contextOf(netlist, preparation, code.firstFree());
   const { batch } = preparation;
-  const capacity = batch * Math.max(1, Math.floor(stagedSamples / batch));
+  const redraws = netlist.stores.some(({ memory: kind }) => kind === 'redrawn');
+  const capacity = redraws ? batch : batch * Math.max(1, Math.floor(stagedSamples / batch));
   const [input, target, output] = [netlist.input, netlist.target, netlist.output].map((wire) =>
     portOf(context, wire, capacity),
   ) as [Port, Port, Port];
@@ -99,8 +106,12 @@ const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Exec
     for (let from = 0; from < samples.count; from += capacity) {
       const count = Math.min(capacity, samples.count - from);
       stage(input, samples.inputs, from, count);
-      if (targets !== undefined) stage(target, targets, from, count);
       const step = samples.step + from / batch;
+      if (targets !== undefined) {
+        stage(target, targets, from, count);
+        for (const [name, cells] of redrawnStores(netlist, preparation.seed, step))
+          put(name, cells);
+      }
       const targetPort = targets === undefined ? closed : target.address;
       code.run(
         tape.address,
@@ -128,6 +139,14 @@ const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Exec
     return { rows, columns, place, view: view as Int32Array };
   };
 
+  const put = (name: string, codes: Codes): void => {
+    const { rows, columns, place, view } = cellsOf(name);
+    for (let row = 0, i = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++)
+        view[cellIndex(place, row, column)] = codes[i++] as number;
+    }
+  };
+
   return {
     infer: async (samples) => run(inferTape, samples, undefined),
     learn: async (samples) => run(learnTape, samples, samples.targets),
@@ -137,12 +156,7 @@ const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Exec
         (_, i) => view[cellIndex(place, Math.floor(i / columns), i % columns)] as number,
       ) as Codes;
     },
-    write: async (store, codes) => {
-      const { columns, place, view } = cellsOf(store);
-      codes.forEach((cell, i) => {
-        view[cellIndex(place, Math.floor(i / columns), i % columns)] = cell;
-      });
-    },
+    write: async (store, codes) => put(store, codes),
     probe: async (wire) => {
       const { size, format } = context.directory.wire(wire);
       const { address, element, stride } = context.places.get(wire) as Place;

@@ -235,6 +235,8 @@ export class UpdateAny {
   error: usize = 0;
   errorKind: i32 = 0;
   errorStride: i32 = 0;
+  /** How many error lines a row of cells has to itself: none, or one for each cell. */
+  errorRow: i32 = 0;
 }
 
 @unmanaged
@@ -251,4 +253,67 @@ export class UpdateF32 {
   sums: usize = 0;
   register: usize = 0;
   list: usize = 0;
+  /** How many columns are cells; `n` counts the spare ones too. */
+  size: i32 = 0;
+}
+
+@unmanaged
+export class Decay {
+  cells: usize = 0;
+  cellKind: i32 = 0;
+  cellStride: i32 = 0;
+  rows: i32 = 0;
+  size: i32 = 0;
+}
+
+@unmanaged
+export class DecayF32 {
+  cells: usize = 0;
+  bytes: i32 = 0;
+  register: usize = 0;
+}
+
+/** A store, another that lends its signs, and room for what a read then senses. */
+@unmanaged
+export class Lend {
+  cells: usize = 0;
+  cellKind: i32 = 0;
+  cellStride: i32 = 0;
+  rows: i32 = 0;
+  columns: i32 = 0;
+  unwired: i32 = 0;
+  bits: i32 = 0;
+  signs: usize = 0;
+  signKind: i32 = 0;
+  signStride: i32 = 0;
+  target: usize = 0;
+}
+
+@unmanaged
+export class Stick {
+  size: i32 = 0;
+  stride: i32 = 0;
+  input: usize = 0;
+  inputKind: i32 = 0;
+  output: usize = 0;
+  outputKind: i32 = 0;
+  threshold: i32 = 0;
+  /** Where the code of a line that is stuck lies: an i64, or an f32. */
+  code: usize = 0;
+  keyLow: u32 = 0;
+  keyHigh: u32 = 0;
+  keys: usize = 0;
+  columns: usize = 0;
+}
+
+@unmanaged
+export class Repeat {
+  size: i32 = 0;
+  stride: i32 = 0;
+  input: usize = 0;
+  inputKind: i32 = 0;
+  output: usize = 0;
+  outputKind: i32 = 0;
+  inputSize: i32 = 0;
+  inputStride: i32 = 0;
 }

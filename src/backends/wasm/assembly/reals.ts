@@ -107,6 +107,24 @@ export function updateQuantisedF32(o: UpdateF32, q: Quantiser, count: i32): void
   }
 }
 
+/** Changes of cells that each have an error line of their own, one at a time. */
+export function updateCellsF32(o: UpdateF32, q: Quantiser, count: i32): void {
+  const rate = load<f32>(o.register);
+  for (let row = 0; row < o.rows; row++) {
+    for (let column = 0; column < o.size; column++) {
+      const line = <usize>(row * o.size + column) << 2;
+      let sum = f32x4.splat(0);
+      for (let sample = 0; sample < count; sample++) {
+        const before = v128.load32_splat(o.activity + (<usize>(sample * o.activityStride + row) << 2));
+        const after = v128.load32_splat(o.error + <usize>sample * o.errorStride + line);
+        sum = f32x4.add(sum, ofSample4(q, f32x4.mul(before, after)));
+      }
+      const cell = o.cells + (<usize>(row * o.n + column) << 2);
+      store<f32>(cell, load<f32>(cell) + rate * f32x4.extract_lane(ofBatch4(q, sum), 0));
+    }
+  }
+}
+
 // @ts-ignore: decorator
 @inline
 function combined(operation: i32, left: v128, right: v128): v128 {

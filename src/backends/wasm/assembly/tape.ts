@@ -1,16 +1,19 @@
 // Runs a netlist that ../tape.ts wrote as a list of instructions: [operation, words] and operands.
 import { combine, lookUp, narrow32, narrowAny, quantise, readAny, softmax } from './codes';
+import { decay, decayF32 } from './decay';
 import {
-  Combine, Drop, Map, Narrow, Quantiser, Read16, Read64, ReadAny, ReadF32, Softmax, Turn, Update16, Update64, UpdateAny,
+  Combine, Decay, DecayF32, Drop, Lend, Map, Narrow, Quantiser, Read16, Read64, ReadAny, ReadF32, Softmax, Repeat, Stick, Turn, Update16, Update64, UpdateAny,
   UpdateF32, Write,
 } from './instruction';
 import { drop } from './drop';
+import { repeat, stick } from './lines';
 import { turn32, turnCells16 } from './pack';
 import { product16 } from './product16';
 import { product64, splitLimbs } from './product64';
 import {
-  combineF32, lookUpF32, powersF32, readF32, softmaxF32, stepsF32, updateF32, updateQuantisedF32,
+  combineF32, lookUpF32, powersF32, readF32, softmaxF32, stepsF32, updateCellsF32, updateF32, updateQuantisedF32,
 } from './reals';
+import { lend } from './signs';
 import { update64, updateAny } from './update-wide';
 import { update16 } from './update16';
 
@@ -61,6 +64,15 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
       const q = changetype<Quantiser>(at + offsetof<UpdateF32>());
       return updateQuantisedF32(changetype<UpdateF32>(at), q, count);
     }
+    case 23: {
+      const q = changetype<Quantiser>(at + offsetof<UpdateF32>());
+      return updateCellsF32(changetype<UpdateF32>(at), q, count);
+    }
+    case 24: return decay(changetype<Decay>(at), writeAfter<Decay>(at), step);
+    case 25: return decayF32(changetype<DecayF32>(at));
+    case 26: return lend(changetype<Lend>(at));
+    case 27: return stick(changetype<Stick>(at), count);
+    case 28: return repeat(changetype<Repeat>(at), count);
     default: unreachable();
   }
 }

@@ -1,0 +1,23 @@
+import { cellIndex, codeAt, F32, storeCode } from './element';
+import { Lend } from './instruction';
+
+/** A copy of cells as they are read: each magnitude, saturating, with the sign bit of its lender. */
+export function lend(o: Lend): void {
+  const most = (<i64>1 << (o.bits - 1)) - 1;
+  for (let row = 0; row < o.rows; row++) {
+    for (let column = 0; column < o.columns; column++) {
+      const at = cellIndex(o.cellKind, row, column, o.cellStride);
+      const lender = cellIndex(o.signKind, column, row, o.signStride);
+      if (o.cellKind == F32) {
+        const magnitude = abs(load<f32>(o.cells + (at << 2)));
+        const minus = load<f32>(o.signs + (lender << 2)) < 0;
+        store<f32>(o.target + (at << 2), minus ? -magnitude : magnitude);
+        continue;
+      }
+      const code = codeAt(o.cellKind, o.cells, at) >> o.unwired;
+      const magnitude = min(code < 0 ? -code : code, most);
+      const minus = codeAt(o.signKind, o.signs, lender) < 0;
+      storeCode(o.cellKind, o.target, at, minus ? -magnitude : magnitude);
+    }
+  }
+}

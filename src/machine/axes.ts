@@ -1,0 +1,80 @@
+import type { FeedbackSpec } from './feedback.js';
+
+/** What each axis of a learning channel can be. */
+export const axes = {
+  /** It reads the forward cells backwards, has cells of its own, or is not there. */
+  cells: ['shared', 'separate', 'none'],
+  /**
+   * What a layer hears of: the layer above, the output, both of them, or every layer above.
+   */
+  route: ['layered', 'skipped', 'mixed', 'cascading'],
+  /** The slopes that a delivered signal is multiplied with: every layer's above, the own, or none. */
+  slope: ['upper', 'own', 'none'],
+  /**
+   * Whether the cells of a separate channel stay as they began, come out of a seeded generator
+   * instead of a memory, learn, or are drawn anew for each batch.
+   */
+  weights: ['fixed', 'regenerated', 'adaptive', 'redrawn'],
+  /** Whether they are read with signs of their own, or with those of the forward weights above. */
+  signs: ['own', 'concordant'],
+  /** Whether a signal is for a neuron and all of its synapses, or there is one for each synapse. */
+  receiver: ['neuron', 'synapse'],
+  /** What the channel tells of: target − output, or the target alone. */
+  source: ['error', 'target'],
+} as const;
+
+type Axes = typeof axes;
+
+/** Where on each axis a learning channel stands. */
+export type Channel = { readonly [A in keyof Axes]: Axes[A][number] };
+
+const layered: Channel = {
+  cells: 'separate',
+  route: 'layered',
+  slope: 'upper',
+  weights: 'fixed',
+  signs: 'own',
+  receiver: 'neuron',
+  source: 'error',
+};
+const skipped: Channel = { ...layered, route: 'skipped', slope: 'own' };
+const concordant: Channel = { ...layered, signs: 'concordant' };
+
+/** The named points. */
+export const rules = {
+  bp: { ...layered, cells: 'shared' },
+  sbp: { ...layered, cells: 'shared', slope: 'own' },
+  rbp: layered,
+  srbp: skipped,
+  arbp: { ...layered, weights: 'adaptive' },
+  asrbp: { ...skipped, weights: 'adaptive' },
+  kp: { ...layered, weights: 'adaptive' },
+  usf: concordant,
+  brsf: { ...concordant, weights: 'redrawn' },
+  frsf: concordant,
+  drtp: { ...skipped, source: 'target' },
+  top: { ...layered, cells: 'none', slope: 'own' },
+} as const satisfies Record<string, Channel>;
+
+export type RuleName = keyof typeof rules;
+
+export const ruleNames = Object.keys(rules) as [RuleName, ...RuleName[]];
+
+/** What a rule takes where a spec says nothing. */
+interface Usual {
+  readonly weightDecay: number;
+  readonly feedback: FeedbackSpec;
+}
+
+const usual: Usual = { weightDecay: 0, feedback: { normal: { mean: 0 } } };
+
+const usualOf: Partial<Record<RuleName, Partial<Usual>>> = {
+  /** Kolen and Pollack's two arrays draw near as (1 − decay)^batches: by e^-6 in 60,000 batches. */
+  kp: { weightDecay: 1e-4 },
+  /** All magnitudes alike: the sign alone is carried. */
+  usf: { feedback: { sign: {} } },
+  /** What a generator of a few gates makes, drawn as often as these are. */
+  brsf: { feedback: { uniform: { mean: 0 } } },
+};
+
+export const usualFor = (rule: RuleName): Usual => ({ ...usual, ...usualOf[rule] });

@@ -1,0 +1,40 @@
+import { fractionBits, quantisedValue } from '../fixed/index.js';
+import type { Wire } from '../netlist/index.js';
+import { type Draft, drawWire, type Route } from './draft.js';
+
+type Onward = Omit<Route, 'size'>;
+
+/** Draws what loses some of a signal's lines, sample by sample. */
+export const drawDrop = (
+  draft: Draft,
+  input: Wire,
+  route: Onward,
+  chance: { readonly probability: number; readonly scaled: boolean },
+): Wire => {
+  const ends = { at: route.from, input: input.name, output: route.name } as const;
+  draft.learn.push({ kind: 'drop', ...ends, ...chance });
+  return drawWire(draft, { ...route, size: input.size }, input.format);
+};
+
+const codeOf = ({ format }: Wire, at: number): number =>
+  format.kind === 'float32'
+    ? Math.fround(at)
+    : quantisedValue(at, format) * 2 ** fractionBits(format);
+
+/** Draws what holds some of a signal's lines at one value for ever. */
+export const drawStick = (
+  draft: Draft,
+  input: Wire,
+  route: Onward,
+  { probability, at }: { readonly probability: number; readonly at: number },
+): Wire => {
+  const ends = { at: route.from, input: input.name, output: route.name } as const;
+  draft.learn.push({ kind: 'stick', ...ends, probability, code: codeOf(input, at) });
+  return drawWire(draft, { ...route, size: input.size }, input.format);
+};
+
+/** Draws the fan-out of a bundle to several times its lines. */
+export const drawRepeat = (draft: Draft, input: Wire, route: Route): Wire => {
+  draft.learn.push({ kind: 'repeat', at: route.from, input: input.name, output: route.name });
+  return drawWire(draft, route, input.format, draft.bounds.get(input.name));
+};
