@@ -1,0 +1,54 @@
+// The questions of sims/paper: each a folder with rows, and how long and often each row is run.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readExperiment } from '../../dist/run/index.js';
+
+const root = 'sims/paper';
+export const runSpec = join(root, 'run.json');
+
+/** Each question's folder, title, epochs, seeds and rows, in the order of their names. */
+export const questionsOf = (only) =>
+  readdirSync(root)
+    .filter((folder) => existsSync(join(root, folder, 'experiments.json')))
+    .filter((folder) => only.length === 0 || only.includes(folder))
+    .sort()
+    .map((folder) => ({
+      folder,
+      ...JSON.parse(readFileSync(join(root, folder, 'experiments.json'), 'utf8')),
+    }));
+
+const settingOf = ([path, value]) => ({ path: path.split('.'), value });
+
+/** The hash of everything that a run's numbers depend on but the seed and how long it goes on. */
+const identityOf = (set) => {
+  const { spec } = readExperiment(runSpec, Object.entries(set).map(settingOf));
+  const { epochs: _, seed: __, ...rest } = spec;
+  return createHash('sha256').update(JSON.stringify(rest)).digest('hex').slice(0, 16);
+};
+
+/**
+ * The runs that questions need, each once however many ask for it, the first seed of all before the
+ * second of any.
+ */
+export const runsOf = (questions, epochs, seeds) => {
+  const runs = new Map();
+  for (const question of questions) {
+    for (const { name, set } of question.rows) {
+      for (let seed = 1; seed <= (seeds ?? question.seeds); seed++) {
+        const run = {
+          name,
+          set,
+          identity: identityOf(set),
+          epochs: epochs ?? question.epochs,
+          seed,
+        };
+        runs.set(keyOf(run), run);
+      }
+    }
+  }
+  return [...runs.values()].sort((a, b) => a.seed - b.seed);
+};
+
+/** What tells one run from another. */
+export const keyOf = ({ identity, epochs, seed }) => `${identity} ${epochs} ${seed}`;
