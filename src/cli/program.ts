@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { AuditOptions } from './audit-command.js';
 import type { BenchOptions } from './bench-command.js';
 import type { RunOptions } from './run-command.js';
 
@@ -65,6 +66,23 @@ export const programFor = (version: string, finish: Finish): Command => {
     .action(async (name: string | undefined, options: { spec?: string; json?: boolean }) => {
       const { rulesCommand } = await import('./rules-command.js');
       finish(await rulesCommand(name, options));
+    });
+
+  program
+    .command('audit')
+    .description('say what each update reads, and whether its synapse is given that')
+    .argument('<spec>', 'a run spec, like sims/quickstart/run.json')
+    .addOption(setOption())
+    .addOption(
+      new Option(
+        '--arrays <way>',
+        "which way arrays are read (default: the hardware model's)",
+      ).choices(['forward', 'both']),
+    )
+    .addOption(jsonOption())
+    .action(async (spec: string, options: AuditOptions) => {
+      const { auditCommand } = await import('./audit-command.js');
+      finish(await auditCommand(spec, options));
     });
 
   program

@@ -47,6 +47,12 @@ const cells = z
     });
   });
 
+/** Which way arrays can be read: what decides whether forward cells can carry the error too. */
+const arrays = z
+  .strictObject({ read: z.enum(['forward', 'both']).default('both') })
+  .default({ read: 'both' })
+  .describe('{ "read": "both" }, or "forward" for arrays that are read along their rows alone');
+
 const heading = {
   $schema: z.string().optional(),
   name: z
@@ -55,6 +61,7 @@ const heading = {
     .describe('a name of small letters, digits and hyphens'),
   summary: z.string().max(500).describe('what machine this is, in a sentence'),
   source: z.string().max(500).describe('where its figures come from'),
+  arrays,
 };
 
 const fixedModel = z.strictObject({

@@ -14,20 +14,22 @@ export {
 } from './netlist.js';
 export { portsOf } from './ports.js';
 export { redrawnStores, startingStores } from './start.js';
-export type {
-  ArithmeticUnit,
-  ChangeQuantiser,
-  DecayUnit,
-  DropUnit,
-  NarrowUnit,
-  QuantiseUnit,
-  ReadUnit,
-  RepeatUnit,
-  SoftmaxUnit,
-  StickUnit,
-  TableUnit,
-  Unit,
-  UnitKind,
-  UnitOf,
-  UpdateUnit,
+export {
+  type ArithmeticUnit,
+  type ChangeQuantiser,
+  type DecayUnit,
+  type DropUnit,
+  type NarrowUnit,
+  type QuantiseUnit,
+  type ReadUnit,
+  type RepeatUnit,
+  type SoftmaxUnit,
+  type StickUnit,
+  type TableUnit,
+  type Unit,
+  type UnitKind,
+  type UnitOf,
+  type UpdateUnit,
+  type WriteUnit,
+  writes,
 } from './unit.js';

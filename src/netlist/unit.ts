@@ -155,8 +155,10 @@ export type Unit =
 
 export type UnitKind = Unit['kind'];
 
-/** What is written once per batch, when its last sample has passed. */
-export const writes = (unit: Unit): unit is UpdateUnit | DecayUnit =>
+/** What writes a store, once per batch, when its last sample has passed. */
+export type WriteUnit = UpdateUnit | DecayUnit;
+
+export const writes = (unit: Unit): unit is WriteUnit =>
   unit.kind === 'update' || unit.kind === 'decay';
 
 type Having<U, K> = U extends { readonly kind: infer Kinds }

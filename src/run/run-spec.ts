@@ -6,6 +6,7 @@ import { learningSpec, networkSpec } from '../machine/index.js';
 /** A model's name, or its path, with fields of its own changed. */
 const changedModel = z.strictObject({
   model: z.string().min(1).max(512).describe('the name or the path of a hardware model'),
+  arrays: z.record(z.string(), z.unknown()).optional(),
   wires: z.record(z.string(), z.unknown()).optional(),
   stores: z.record(z.string(), z.unknown()).optional(),
 });

@@ -23,7 +23,7 @@ const modelFile = (name: string) =>
 describe.concurrent('help', () => {
   test('lists the commands and what each exit code says', async () => {
     const help = await said('--help');
-    for (const command of ['run', 'models', 'data', 'bench', 'doctor']) {
+    for (const command of ['run', 'models', 'rules', 'audit', 'data', 'bench', 'doctor']) {
       expect(help).toMatch(new RegExp(`^  ${command} .*\\w`, 'm'));
     }
     expect(help).toMatch(/Exit codes: 0 done, 1 .* 2 bad input,\s+130 .*Ctrl-C.* 70 a fault/s);
@@ -74,6 +74,40 @@ describe.concurrent('models', () => {
 
   test('shows one as the JSON of its file', async () => {
     expect(await object('models', 'digital-int16')).toEqual(modelFile('digital-int16'));
+  });
+});
+
+describe.concurrent('audit', () => {
+  test('says that a machine of separate channels is local, and what it takes', async () => {
+    const report = await object('audit', 'spec.json', '--set', 'learning.rule=srbp');
+    expect(report).toMatchObject({ local: true, findings: [] });
+    const words = await said('audit', 'spec.json', '--set', 'learning.rule=rbp');
+    expect(words).toContain('the error passes the slopes of layer');
+    expect(words).toMatch(/^local: /m);
+  });
+
+  test('ends with 1 where a channel needs weights that no wire brings', async () => {
+    const folder = newFolder();
+    writeJson(folder, 'spec.json', smallSpec);
+    const asked = ['audit', 'spec.json', '--set', 'learning.rule=bp', '--arrays', 'forward'];
+    const { code, stdout } = await backwire(folder, asked);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ {2}weight transport: .*backwards/m);
+    expect(stdout).toMatch(/^not local$/m);
+    expect(await object('audit', 'spec.json', '--set', 'learning.rule=bp')).toMatchObject({
+      local: true,
+      needs: expect.arrayContaining([expect.stringMatching(/can be read backwards$/)]),
+    });
+  });
+
+  test('takes the way that arrays are read from the hardware model', async () => {
+    const folder = newFolder();
+    writeJson(folder, 'spec.json', {
+      ...smallSpec,
+      hardware: { model: 'digital-int8', arrays: { read: 'forward' } },
+    });
+    const { code } = await backwire(folder, ['audit', 'spec.json', '--set', 'learning.rule=bp']);
+    expect(code).toBe(1);
   });
 });
 

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { type Arrays, audit } from '../../src/audit/index.js';
+import { checkedNetlist, type Netlist, type Unit } from '../../src/netlist/index.js';
+import { draw, everyRule, learning, type RuleName, shipped, uniform } from '../machine/specs.js';
+
+const network = uniform([6, 5, 4, 3], 'tanh');
+const drawn = (rule: RuleName, more: object = {}): Netlist =>
+  draw(network, shipped('digital-int8'), learning(rule, more));
+
+const auditOf = (netlist: Netlist, arrays: Arrays, batch = 1) => audit(netlist, { arrays, batch });
+const kindsOf = (netlist: Netlist, arrays: Arrays) =>
+  auditOf(netlist, arrays).findings.map(({ kind }) => kind);
+
+describe('on arrays that are read forwards only', () => {
+  test.each(everyRule.filter((rule) => !/bp$/.test(rule) || !['bp', 'sbp'].includes(rule)))(
+    '%s is local unless it borrows signs',
+    (rule) => {
+      const borrows = ['usf', 'brsf', 'frsf'].includes(rule);
+      const kinds = new Set(kindsOf(drawn(rule), 'forward'));
+      expect(kinds).toEqual(new Set(borrows ? ['sign transport'] : []));
+    },
+  );
+
+  test.each(['bp', 'sbp'] as const)(
+    '%s transports the weights of every array but the lowest',
+    (rule) => {
+      const { local, findings } = auditOf(drawn(rule), 'forward');
+      expect(local).toBe(false);
+      expect(findings).toMatchObject([
+        { kind: 'weight transport', reason: expect.stringContaining('layer3.weight backwards') },
+        { kind: 'weight transport', reason: expect.stringContaining('layer2.weight backwards') },
+      ]);
+      expect(findings[0]?.stores).toEqual([
+        'layer2.weight',
+        'layer2.bias',
+        'layer1.weight',
+        'layer1.bias',
+      ]);
+    },
+  );
+});
+
+describe('on arrays that are read both ways', () => {
+  test.each(everyRule)('%s is local', (rule) => {
+    expect(auditOf(drawn(rule), 'both')).toMatchObject({ local: true, findings: [] });
+  });
+
+  test.each([
+    [
+      'bp',
+      ['layer3.weight can be read backwards', 'the error passes the slopes of layer2, taken there'],
+    ],
+    ['rbp', ['the error passes the slopes of layer2, taken there']],
+    ['srbp', []],
+    ['frsf', ['the signs of layer3.weight can be read backwards']],
+    ['brsf', ['layer2.feedback comes out of a generator at layer3']],
+  ] as const)('%s names what that takes', (rule, needs) => {
+    const said = auditOf(drawn(rule), 'both').needs;
+    expect(said).toEqual(expect.arrayContaining([...needs]));
+    if (rule === 'srbp')
+      expect(said).toEqual(['the neurons of layer3 share one sum, of their softmax']);
+  });
+
+  test('a batch takes sums over its samples', () => {
+    expect(auditOf(drawn('srbp'), 'both', 8).needs).toContain(
+      'each cell that learns sums over 8 samples before it changes',
+    );
+  });
+});
+
+test('each synapse lists its own two lines and its registers, with where they start', () => {
+  const { synapses } = auditOf(drawn('kp'), 'both');
+  const lowest = synapses.find(({ store }) => store === 'layer1.weight');
+  expect(lowest?.signals.map(({ role, name, from }) => [role, name, from])).toEqual([
+    ['decay', 'layer1.decay', 'layer1'],
+    ['presynaptic', 'input', 'input'],
+    ['postsynaptic', 'layer1.error', 'layer1'],
+    ['rate', 'layer1.rate', 'layer1'],
+  ]);
+});
+
+test('an error is followed back to the output, wire by wire', () => {
+  const throughOf = (rule: RuleName) =>
+    auditOf(drawn(rule), 'both')
+      .synapses.find(({ store }) => store === 'layer1.weight')
+      ?.signals.find(({ role }) => role === 'postsynaptic')
+      ?.through.map(({ wire }) => wire);
+  expect(throughOf('srbp')).not.toContain('layer2.error');
+  expect(throughOf('rbp')).toContain('layer2.error');
+  for (const rule of ['rbp', 'srbp'] as const) expect(throughOf(rule)).toContain('outputError');
+  expect(throughOf('drtp')).not.toContain('outputError');
+});
+
+describe('a connection that no wire makes', () => {
+  const changed = (netlist: Netlist, change: (unit: Unit) => Unit): Netlist => ({
+    ...netlist,
+    learn: netlist.learn.map(change),
+  });
+
+  test.each([
+    [
+      'an update that takes another layer’s error',
+      (unit: Unit): Unit =>
+        unit.kind === 'update' && unit.store === 'layer1.bias'
+          ? { ...unit, presynaptic: 'layer2.one' }
+          : unit,
+      'no wire',
+      /reads layer2\.one, which does not end at layer1/,
+    ],
+    [
+      'a read of an array that stands elsewhere',
+      (unit: Unit): Unit =>
+        unit.kind === 'read' && unit.store === 'layer1.feedback'
+          ? { ...unit, store: 'layer2.feedback' }
+          : unit,
+      'no wire',
+      /uses layer2\.feedback, which stands at layer2/,
+    ],
+    [
+      'a slope of the neurons above',
+      (unit: Unit): Unit =>
+        unit.kind === 'slope' && unit.at === 'layer1'
+          ? { ...unit, input: 'layer2.preactivation' }
+          : unit,
+      'slope from elsewhere',
+      /takes the slope of layer2\.preactivation, of neurons at layer2/,
+    ],
+  ] as const)('%s fails the audit and is no netlist', (_, change, kind, reason) => {
+    const netlist = changed(drawn('srbp'), change);
+    const { local, findings } = auditOf(netlist, 'both');
+    expect(local).toBe(false);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ kind, reason: expect.stringMatching(reason) }),
+    );
+    expect(() => checkedNetlist(netlist)).toThrow();
+  });
+});
