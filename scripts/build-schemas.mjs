@@ -3,12 +3,16 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { hardwareModel } from '../dist/hardware/index.js';
+import { componentTable, hardwareModel } from '../dist/hardware/index.js';
 import { runSpec } from '../dist/run/index.js';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../schemas');
 mkdirSync(folder, { recursive: true });
-for (const [name, schema] of Object.entries({ run: runSpec, hardware: hardwareModel })) {
+for (const [name, schema] of Object.entries({
+  run: runSpec,
+  hardware: hardwareModel,
+  components: componentTable,
+})) {
   const json = z.toJSONSchema(schema, { io: 'input' });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(json, null, 2)}\n`);
 }

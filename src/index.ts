@@ -1,3 +1,4 @@
+export { type AuditReport, audit } from './audit/index.js';
 export {
   type Backend,
   type BackendName,
@@ -11,6 +12,7 @@ export {
   Refusal,
   type Samples,
 } from './backends/index.js';
+export { type CostReport, costOf } from './cost/index.js';
 export { type Dataset, openTask, type Task, type TaskSpec, taskSpec } from './data/index.js';
 export {
   describeFormat,
@@ -25,7 +27,15 @@ export {
   requantise,
   transferTable,
 } from './fixed/index.js';
-export { type Hardware, hardwareModel, modelNames, parseModel } from './hardware/index.js';
+export {
+  type ComponentTable,
+  componentTable,
+  type Hardware,
+  hardwareModel,
+  modelNames,
+  parseModel,
+  readComponents,
+} from './hardware/index.js';
 export { InputError, type Problem } from './input/index.js';
 export {
   buildMachine,

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { AuditOptions } from './audit-command.js';
 import type { BenchOptions } from './bench-command.js';
+import type { CompareOptions, CostOptions } from './cost-command.js';
 import type { RunOptions } from './run-command.js';
 
 const append = (value: string, list: readonly string[]): string[] => [...list, value];
@@ -11,6 +12,11 @@ const setOption = () =>
     .default([], 'none');
 
 const jsonOption = () => new Option('--json', 'print one JSON object as the last line');
+
+const componentsOption = () =>
+  new Option('--components <table>', 'a table of cited prices, by name or path').default(
+    'horowitz-45nm',
+  );
 
 const resumeOption = () =>
   new Option('--resume <dir>', 'go on with the run in that folder').conflicts(['out', 'backend']);
@@ -83,6 +89,31 @@ export const programFor = (version: string, finish: Finish): Command => {
     .action(async (spec: string, options: AuditOptions) => {
       const { auditCommand } = await import('./audit-command.js');
       finish(await auditCommand(spec, options));
+    });
+
+  program
+    .command('cost')
+    .description('say what a machine takes for one sample: energy, cycles, wires, memory, room')
+    .argument('<spec>', 'a run spec, like sims/quickstart/run.json')
+    .addOption(setOption())
+    .addOption(componentsOption())
+    .addOption(jsonOption())
+    .action(async (spec: string, options: CostOptions) => {
+      const { costCommand } = await import('./cost-command.js');
+      finish(await costCommand(spec, options));
+    });
+
+  program
+    .command('compare')
+    .description('put what several learning rules take on the same machine side by side')
+    .argument('<spec>', 'a run spec, like sims/quickstart/run.json')
+    .option('--rule <names>', 'learning rules, with commas between', 'bp,rbp,srbp,arbp,drtp')
+    .addOption(setOption())
+    .addOption(componentsOption())
+    .addOption(jsonOption())
+    .action(async (spec: string, options: CompareOptions) => {
+      const { compareCommand } = await import('./cost-command.js');
+      finish(await compareCommand(spec, options));
     });
 
   program

@@ -1,3 +1,11 @@
+export {
+  type ComponentTable,
+  componentTable,
+  componentTableNames,
+  type Operation,
+  type OperationName,
+  readComponents,
+} from './components.js';
 export { modelNames, modelPath, parseModel, readModel } from './library.js';
 export {
   type CellKind,

@@ -15,7 +15,9 @@ const said = async (...args: readonly string[]): Promise<string> => {
 
 const object = async (...args: readonly string[]) => JSON.parse(await said(...args, '--json'));
 
-const names = readdirSync(new URL('hardware-models', root)).map((file) => file.slice(0, -5));
+const names = readdirSync(new URL('hardware-models', root))
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.slice(0, -5));
 
 const modelFile = (name: string) =>
   JSON.parse(readFileSync(new URL(`hardware-models/${name}.json`, root), 'utf8'));
@@ -23,7 +25,17 @@ const modelFile = (name: string) =>
 describe.concurrent('help', () => {
   test('lists the commands and what each exit code says', async () => {
     const help = await said('--help');
-    for (const command of ['run', 'models', 'rules', 'audit', 'data', 'bench', 'doctor']) {
+    for (const command of [
+      'run',
+      'models',
+      'rules',
+      'audit',
+      'cost',
+      'compare',
+      'data',
+      'bench',
+      'doctor',
+    ]) {
       expect(help).toMatch(new RegExp(`^  ${command} .*\\w`, 'm'));
     }
     expect(help).toMatch(/Exit codes: 0 done, 1 .* 2 bad input,\s+130 .*Ctrl-C.* 70 a fault/s);
@@ -108,6 +120,48 @@ describe.concurrent('audit', () => {
     });
     const { code } = await backwire(folder, ['audit', 'spec.json', '--set', 'learning.rule=bp']);
     expect(code).toBe(1);
+  });
+});
+
+describe.concurrent('cost', () => {
+  test('prices each phase, the wires of each channel, memory and room, for one sample', async () => {
+    const report = await object('cost', 'spec.json');
+    for (const phase of ['infer', 'carry', 'update']) {
+      const { picojoules, cycles, macs } = report.phases[phase];
+      for (const figure of [picojoules, cycles, macs]) expect(figure).toBeGreaterThan(0);
+    }
+    for (const channel of ['forward', 'learning']) {
+      const { count, millimetres, picojoules } = report.wires[channel];
+      for (const figure of [count, millimetres, picojoules]) expect(figure).toBeGreaterThan(0);
+    }
+    expect(report.areaSquareMillimetres).toBeGreaterThan(0);
+    expect(report.memoryBits).toBeGreaterThan(0);
+    expect(report.samplesPerEpoch).toBe(24);
+  });
+
+  test('says in words what the table does not price', async () => {
+    const words = await said('cost', 'spec.json', '--components', 'aladdin-40nm');
+    expect(words).toMatch(/^priced by aladdin-40nm$/m);
+    expect(words).toMatch(/^not priced: memoryRead, /m);
+  });
+
+  test('by a table that there is not is bad input', async () => {
+    const folder = newFolder();
+    writeJson(folder, 'spec.json', smallSpec);
+    const { code, stderr } = await backwire(folder, [
+      'cost',
+      'spec.json',
+      '--components',
+      'horowitz',
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--components: 'horowitz' is no component table.*horowitz-45nm/s);
+  });
+
+  test('of several rules stands side by side', async () => {
+    const reports = await object('compare', 'spec.json', '--rule', 'rbp,srbp');
+    expect(reports.map(({ rule }: { rule: string }) => rule)).toEqual(['rbp', 'srbp']);
+    expect(await said('compare', 'spec.json', '--rule', 'rbp,srbp')).toMatch(/^srbp +\d/m);
   });
 });
 

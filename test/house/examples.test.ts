@@ -20,10 +20,13 @@ describe.each(namesIn('sims'))('sims/%s', (name) => {
   });
 });
 
-describe.each(namesIn('hardware-models'))('hardware-models/%s', (file) => {
-  test('is a hardware model of that name', () => {
-    const path = `hardware-models/${file}`;
-    expect(`${parseModel(jsonOf(path), path).name}.json`).toBe(file);
-    expect(schemaOf('hardware-models', file)).toBe('/schemas/hardware.json');
-  });
-});
+describe.each(namesIn('hardware-models').filter((name) => name.endsWith('.json')))(
+  'hardware-models/%s',
+  (file) => {
+    test('is a hardware model of that name', () => {
+      const path = `hardware-models/${file}`;
+      expect(`${parseModel(jsonOf(path), path).name}.json`).toBe(file);
+      expect(schemaOf('hardware-models', file)).toBe('/schemas/hardware.json');
+    });
+  },
+);

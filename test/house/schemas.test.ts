@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { hardwareModel, runSpec } from '../../src/index.js';
+import { componentTable, hardwareModel, runSpec } from '../../src/index.js';
 import { namesIn, textOf } from './repository.js';
 
-const schemas = { 'hardware.json': hardwareModel, 'run.json': runSpec };
+const schemas = {
+  'components.json': componentTable,
+  'hardware.json': hardwareModel,
+  'run.json': runSpec,
+};
 
 test.each(Object.entries(schemas))('schemas/%s is made from the schema of now', (name, schema) => {
   const made = z.toJSONSchema(schema, { io: 'input' });

@@ -17,12 +17,13 @@ const inexact =
   /\b(?:Math|NativeMath|Mathf)\.(?:a?tanh?|a?sinh?|a?cosh?|atan2|exp|expm1|log\d*p?|pow|cbrt|hypot)\b/g;
 
 describe('the source', () => {
-  test('calls functions that engines may round differently only where float32 is computed', () => {
+  test('calls functions that engines may round differently only where float32 or a price is computed', () => {
     expect(found(inexact)).toEqual([
       'src/backends/reference/float-units.ts: Math.tanh',
       'src/backends/reference/float-units.ts: Math.exp',
       'src/backends/wasm/assembly/reals.ts: NativeMath.exp',
       // Where an error of the last bit changes no result: a width and a count of halvings.
+      'src/cost/price.ts: Math.log',
       'src/fixed/exponential.ts: Math.log2',
       'src/fixed/format.ts: Math.log2',
     ]);

@@ -1,0 +1,53 @@
+import type { ComponentTable, Operation } from '../hardware/index.js';
+import type { ArithmeticEvent, Event, GeneratorEvent, MemoryEvent } from './event.js';
+
+/** Energy in picojoules, or nothing where the table has no figure. */
+type Price = number | undefined;
+
+const lawOf = (
+  { perBit, perBitSquared }: NonNullable<Operation['law']>,
+  left: number,
+  right: number,
+): number => (perBit * (left + right)) / 2 + perBitSquared * left * right;
+
+/** What one operation on operands of that width takes. */
+const arithmetic = (
+  { arithmetic: table }: ComponentTable,
+  { kind, bits }: ArithmeticEvent,
+): Price => {
+  const operation = table[kind];
+  if (operation === undefined) return undefined;
+  const [left, right = left] = bits;
+  const point = operation.points.find((known) => known.bits === left && known.bits === right);
+  if (point !== undefined) return point.picojoules;
+  return operation.law === undefined ? undefined : lawOf(operation.law, left, right);
+};
+
+/** What a bit of a memory of that size takes: between two sizes by their logarithms. */
+const memory = ({ memory: table }: ComponentTable, sizeBits: number): Price => {
+  const points = table?.points ?? [];
+  const kibibytes = sizeBits / 8192;
+  const above = points.findIndex((point) => point.kibibytes >= kibibytes);
+  const [low, high] = [points[above - 1], points[above]];
+  if (high === undefined) return undefined;
+  if (low === undefined) return high.picojoulesPerBit;
+  const share = Math.log(kibibytes / low.kibibytes) / Math.log(high.kibibytes / low.kibibytes);
+  return low.picojoulesPerBit + share * (high.picojoulesPerBit - low.picojoulesPerBit);
+};
+
+const ofMemory = (table: ComponentTable, { sizeBits }: MemoryEvent): Price =>
+  memory(table, sizeBits);
+
+/** A generator is a register a bit. */
+const generator = (table: ComponentTable, _: GeneratorEvent): Price =>
+  arithmetic(table, { kind: 'register', count: 1, bits: [1] });
+
+/** What one of an event takes, in picojoules; nothing where the table prices no such thing. */
+export const priceOf = (table: ComponentTable, event: Event): Price => {
+  if ('sizeBits' in event) return ofMemory(table, event);
+  return event.kind === 'generate' ? generator(table, event) : arithmetic(table, event);
+};
+
+/** What a line of one bit takes over a millimetre: activity · C · V². */
+export const picojoulesPerMillimetre = ({ wire, supplyVolts }: ComponentTable): Price =>
+  wire === undefined ? undefined : wire.activity * wire.femtofaradsPerMicrometre * supplyVolts ** 2;

@@ -1,0 +1,111 @@
+import { bitWidth } from '../fixed/index.js';
+import {
+  type Channel,
+  type Netlist,
+  type Place,
+  portsOf,
+  type Unit,
+  type Wire,
+  type WireName,
+} from '../netlist/index.js';
+import type { Floorplan } from './floorplan.js';
+
+/** A bundle on the die. */
+export interface Bundle {
+  readonly wire: WireName;
+  readonly channel: Channel;
+  /** Lines of one bit. */
+  readonly lines: number;
+  /** Of one line: between places, and over the arrays that it runs along. */
+  readonly millimetres: number;
+  /** Leftmost and rightmost middle that it reaches. */
+  readonly span: readonly [left: number, right: number];
+}
+
+type Along = 'rows' | 'columns';
+
+/** The arrays that a unit's wires run along, and which way. */
+const alongOf = (unit: Unit): readonly (readonly [WireName, string, Along])[] => {
+  if (unit.kind === 'update') {
+    return [
+      [unit.presynaptic, unit.store, 'rows'],
+      [unit.postsynaptic, unit.store, 'columns'],
+    ];
+  }
+  if (unit.kind !== 'read') return [];
+  const [inwards, outwards]: readonly Along[] =
+    unit.direction === 'forward' ? ['rows', 'columns'] : ['columns', 'rows'];
+  return [
+    [unit.input, unit.store, inwards as Along],
+    [unit.output, unit.store, outwards as Along],
+  ];
+};
+
+/** How far each wire runs along arrays; along the same array the same way it is one line. */
+const runsOf = ({ infer, learn }: Netlist, { block }: Floorplan): ReadonlyMap<WireName, number> => {
+  const runs = new Map<WireName, Map<string, number>>();
+  for (const [wire, store, along] of [...infer, ...learn].flatMap(alongOf)) {
+    const array = block(store);
+    if (array === undefined) continue;
+    const length = along === 'rows' ? array.widthMillimetres : array.heightMillimetres;
+    const known = runs.get(wire) ?? new Map();
+    runs.set(wire, known.set(`${store} ${along}`, length));
+  }
+  const total = (lengths: Map<string, number>) => [...lengths.values()].reduce((a, b) => a + b, 0);
+  return new Map([...runs].map(([wire, lengths]) => [wire, total(lengths)]));
+};
+
+const middleOf = ({ middle }: Floorplan, place: Place): number => middle.get(place) ?? 0;
+
+const bundleOf = (wire: Wire, floorplan: Floorplan, run: number): Bundle => {
+  const ends = [wire.from, ...wire.to].map((place) => middleOf(floorplan, place));
+  const span = [Math.min(...ends), Math.max(...ends)] as const;
+  return {
+    wire: wire.name,
+    channel: wire.channel,
+    lines: wire.size * bitWidth(wire.format),
+    millimetres: span[1] - span[0] + run,
+    span,
+  };
+};
+
+const driven = ({ infer, learn, input, target }: Netlist): ReadonlySet<WireName> =>
+  new Set([input, target, ...[...infer, ...learn].flatMap((unit) => portsOf(unit).drives ?? [])]);
+
+/** Every bundle of a netlist: from middle to middle of the places that it joins, and along arrays. */
+export const bundlesOf = (netlist: Netlist, floorplan: Floorplan): readonly Bundle[] => {
+  const runs = runsOf(netlist, floorplan);
+  const there = driven(netlist);
+  return netlist.wires
+    .filter(({ name }) => there.has(name))
+    .map((wire) => bundleOf(wire, floorplan, runs.get(wire.name) ?? 0));
+};
+
+/** The lines of each channel that pass between two neighbouring places. */
+export interface Boundary {
+  readonly between: readonly [Place, Place];
+  readonly lines: Readonly<Record<Channel, number>>;
+  readonly millimetres: number;
+}
+
+/** What passes from each place to the next; places without room of their own count as well. */
+export const boundariesOf = (netlist: Netlist, floorplan: Floorplan): readonly Boundary[] => {
+  const places = [...floorplan.middle.keys()];
+  const index = (place: Place) => places.indexOf(place);
+  return places.slice(1).map((place, i) => {
+    const crossing = netlist.wires.filter(({ from, to }) => {
+      const ends = [from, ...to].map(index);
+      return Math.min(...ends) <= i && Math.max(...ends) > i;
+    });
+    const count = (channel: Channel) =>
+      crossing
+        .filter((wire) => wire.channel === channel)
+        .reduce((sum, { size, format }) => sum + size * bitWidth(format), 0);
+    const before = places[i] as Place;
+    return {
+      between: [before, place],
+      lines: { forward: count('forward'), learning: count('learning') },
+      millimetres: middleOf(floorplan, place) - middleOf(floorplan, before),
+    };
+  });
+};

@@ -1,0 +1,108 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { InputError, parseInput, readJsonFile, suggestion } from '../input/index.js';
+
+const picojoules = z.number().min(0).max(1e9);
+
+/** Where a figure comes from, and how it is known. */
+const provenance = {
+  known: z.enum(['measured', 'published', 'interpolated']),
+  source: z.string().min(1).max(500),
+};
+
+/** a·bits + b·bits², for two operands a·(m + n)/2 + b·m·n. */
+const law = z.strictObject({
+  perBit: z.number().min(0).max(1e6),
+  perBitSquared: z.number().min(0).max(1e6),
+});
+
+const operation = z.strictObject({
+  points: z
+    .array(z.strictObject({ bits: z.int().min(1).max(64), picojoules }))
+    .min(1)
+    .max(64)
+    .describe('what was published, by width'),
+  law: law.optional().describe('what other widths take; without it they are not priced'),
+  squareMicrometres: law.optional(),
+  ...provenance,
+});
+
+/** What a component table can price by the width of its operands. */
+export const operationNames = [
+  'add',
+  'multiply',
+  'floatAdd',
+  'floatMultiply',
+  'compare',
+  'register',
+  'divide',
+  'encode',
+  'function',
+] as const;
+
+export type OperationName = (typeof operationNames)[number];
+
+const operations = Object.fromEntries(
+  operationNames.map((name) => [name, operation.optional()]),
+) as Record<OperationName, z.ZodOptional<typeof operation>>;
+
+/** A file of `hardware-models/components/`: what parts of one technology take, each figure cited. */
+export const componentTable = z.strictObject({
+  $schema: z.string().optional(),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  summary: z.string().max(500),
+  nodeNanometres: z.number().positive().max(1000),
+  supplyVolts: z.number().positive().max(10),
+  arithmetic: z.strictObject(operations),
+  memory: z
+    .strictObject({
+      points: z
+        .array(z.strictObject({ kibibytes: z.number().positive(), picojoulesPerBit: picojoules }))
+        .min(1)
+        .max(64),
+      ...provenance,
+    })
+    .optional(),
+  cell: z.strictObject({ squareMicrometres: z.number().positive(), ...provenance }).optional(),
+  wire: z
+    .strictObject({
+      femtofaradsPerMicrometre: z.number().min(0),
+      activity: z.number().min(0).max(1),
+      ...provenance,
+    })
+    .optional(),
+});
+
+export type ComponentTable = z.output<typeof componentTable>;
+export type Operation = z.output<typeof operation>;
+
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../../hardware-models/components');
+
+/** The names of the component tables that Backwire ships. */
+export const componentTableNames = (): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+
+const pathOf = (reference: string, where: string): string => {
+  if (/[/\\.]/.test(reference)) return resolve(reference);
+  const names = componentTableNames();
+  if (names.includes(reference)) return join(folder, `${reference}.json`);
+  throw new InputError({
+    where,
+    reason: `'${reference.slice(0, 64)}' is no component table`,
+    remedy: `${suggestion(reference, names)} (or write the path of a table)`,
+  });
+};
+
+/**
+ * A component table that is shipped, by name, or any, by path.
+ * @throws InputError when there is none, or what is wrong with it.
+ */
+export const readComponents = (reference: string, where: string): ComponentTable => {
+  const path = pathOf(reference, where);
+  return parseInput(componentTable, readJsonFile(path), path);
+};

@@ -1,0 +1,245 @@
+import { fc, test as property } from '@fast-check/vitest';
+import { describe, expect, test } from 'vitest';
+import { type CostReport, costOf, phases } from '../../src/cost/index.js';
+import {
+  type ComponentTable,
+  componentTableNames,
+  readComponents,
+} from '../../src/hardware/index.js';
+import type { Netlist } from '../../src/netlist/index.js';
+import { draw, fixedModel, learning, type RuleName, shipped, uniform } from '../machine/specs.js';
+
+const paper = uniform([784, 100, 100, 100, 100, 10], 'tanh');
+const bytes = shipped('digital-int8');
+const horowitz = readComponents('horowitz-45nm', 'test');
+
+const drawn = (rule: RuleName, network = paper, more: object = {}, hardware = bytes): Netlist =>
+  draw(network, hardware, learning(rule, more));
+
+const total = (report: CostReport): number =>
+  phases.reduce((sum, phase) => sum + report.phases[phase].picojoules, 0);
+
+/** A table whose every figure is 1: it counts. */
+const ones: ComponentTable = {
+  name: 'ones',
+  summary: 'One picojoule for each operation of any width and each bit, one for a millimetre.',
+  nodeNanometres: 1000,
+  supplyVolts: 1,
+  arithmetic: Object.fromEntries(
+    [
+      'add',
+      'multiply',
+      'compare',
+      'register',
+      'divide',
+      'encode',
+      'function',
+      'floatAdd',
+      'floatMultiply',
+    ].map((name) => [
+      name,
+      {
+        points: Array.from({ length: 64 }, (_, i) => ({ bits: i + 1, picojoules: 1 })),
+        law: { perBit: 0, perBitSquared: 0 },
+        known: 'measured',
+        source: 'this test',
+      },
+    ]),
+  ),
+  memory: {
+    points: [{ kibibytes: 1e6, picojoulesPerBit: 1 }],
+    known: 'measured',
+    source: 'this test',
+  },
+  cell: { squareMicrometres: 1_000_000, known: 'measured', source: 'this test' },
+  wire: { femtofaradsPerMicrometre: 1, activity: 1, known: 'measured', source: 'this test' },
+};
+
+describe('the products that carry the error', () => {
+  test.each([
+    ['bp', 31_000],
+    ['rbp', 31_000],
+    ['srbp', 4_000],
+    ['top', 0],
+  ] as const)('are, by %s on the paper’s MNIST network, %d', (rule, macs) => {
+    const { phases: by } = costOf(drawn(rule), horowitz, 1);
+    expect(by.infer.macs).toBe(109_400);
+    expect(by.carry.macs).toBe(macs);
+    if (rule !== 'top') expect(by.update.macs).toBe(109_400);
+  });
+
+  const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 6 });
+  property.prop([sizes], { numRuns: 40 })(
+    'are W − N₁N₀ by layers, and outputs times hidden neurons by skipping, for any network',
+    (n) => {
+      const network = uniform(n, 'tanh');
+      const weights = n.slice(1).map((size, i) => size * (n[i] as number));
+      const carried = (rule: RuleName) =>
+        costOf(drawn(rule, network), horowitz, 1).phases.carry.macs;
+      expect(carried('rbp')).toBe(weights.slice(1).reduce((a, b) => a + b, 0));
+      const hidden = n.slice(1, -1).reduce((a, b) => a + b, 0);
+      expect(carried('srbp')).toBe((n.at(-1) as number) * hidden);
+    },
+  );
+});
+
+describe('a machine small enough to price by hand', () => {
+  /*
+   * 2 inputs, 1 hidden neuron, 1 output, by SRBP, a sample a batch. Every format is Q4.4 (8 bits), each
+   * cell an array square of 1 mm² a bit: pitch 1 mm, so a weight of r × c cells is 8c mm wide, r high.
+   * Infer. Layer 1 reads 2 weights: 16 bits, 2 products, 2 sums; its bias 8 bits; 1 sum; to narrow 1 sum
+   * and 2 comparisons; a table's 8 bits. Layer 2 reads 1 weight: 8 bits, 1 product, 1 sum, and the same
+   * for the rest. multiply 3, add 3 + 2 + 2 = 7, compare 4, memoryRead 24 + 16 = 40, tableRead 16.
+   */
+  const network = uniform([2, 1, 1], 'tanh', 'logistic');
+  const machine = draw(network, fixedModel(), learning('srbp', { rate: 1 }));
+  const { phases: by, memoryBits } = costOf(machine, ones, 1);
+  const count = (phase: (typeof phases)[number]) =>
+    Object.fromEntries(
+      Object.entries(by[phase].components).map(([kind, cost]) => [kind, cost.count]),
+    );
+
+  test('infers with 3 products, 7 sums, 4 comparisons and 56 bits out of memories', () => {
+    expect(count('infer')).toMatchObject({
+      multiply: 3,
+      add: 7,
+      compare: 4,
+      memoryRead: 40,
+      tableRead: 16,
+    });
+  });
+
+  /*
+   * Carry. The output error: a difference, narrowed: 2 sums, 2 comparisons. Delivered: 1 cell, 8 bits, a
+   * product, a sum; narrowed: a sum, 2 comparisons. The slope: 8 bits of a table; times it: a product,
+   * narrowed: a sum, 2 comparisons.
+   */
+  test('carries the error with 2 products, 5 sums, 6 comparisons and 16 bits out of memories', () => {
+    expect(count('carry')).toMatchObject({
+      multiply: 2,
+      add: 5,
+      compare: 6,
+      memoryRead: 8,
+      tableRead: 8,
+    });
+  });
+
+  /*
+   * Update. 3 weights: 3 products; each of 3 weights and 2 biases is read, added to and written: 40 bits
+   * out, 40 in, 5 sums. The rate is a power of two: a shift, which is wires.
+   */
+  test('updates with 3 products, 5 sums and 40 bits out of memories and into them', () => {
+    expect(count('update')).toMatchObject({ multiply: 3, add: 5, memoryRead: 40, memoryWrite: 40 });
+  });
+
+  /* 3 weights, 2 biases and 1 feedback cell of 8 bits, and a rate of 2 bits for each layer. */
+  test('keeps 52 bits', () => {
+    expect(memoryBits).toBe(6 * 8 + 2 * 2);
+  });
+
+  /*
+   * One row line a cycle. Layer 1: read 2, add 1, narrow 1, table 1, beside a bias read of 1 that is not
+   * waited for; layer 2: read 1, add 1, narrow 1, table 1: 9. The error: subtract 1, narrow 1, read 1,
+   * narrow 1, multiply 1, narrow 1: 6. The update of layer 1 writes 2 rows: 2.
+   */
+  test('takes 9 cycles to infer, 6 to carry the error and 2 to update', () => {
+    expect(phases.map((phase) => by[phase].cycles)).toEqual([9, 6, 2]);
+  });
+});
+
+describe('the price', () => {
+  test('of one machine by Horowitz’s table, worked out for its output error alone', () => {
+    /* A difference of two 8-bit codes reaches ±256, which takes 10 bits, and its narrowing adds as many:
+     * 2 · 10 · 0.003125 = 0.0625 pJ. Comparisons have no figure in that table. */
+    const network = uniform([1, 1], 'tanh', 'logistic');
+    const machine = draw(network, fixedModel(), learning('top'));
+    const report = costOf(machine, horowitz, 1);
+    expect(report.phases.carry.components.add?.picojoules).toBeCloseTo(0.0625, 12);
+    expect(report.notPriced).toMatchObject({ compare: 4 });
+  });
+
+  test('of a machine that learns nothing more is no more', () => {
+    const report = costOf(drawn('top'), horowitz, 1);
+    expect(report.phases.carry.macs).toBe(0);
+    expect(total(report)).toBeLessThan(total(costOf(drawn('srbp'), horowitz, 1)));
+  });
+
+  const width = fc.integer({ min: 2, max: 14 });
+  property.prop([width, width], { numRuns: 30 })('of a wider wire is never less', (a, b) => {
+    const [narrow, wide] = [Math.min(a, b), Math.max(a, b)];
+    const network = uniform([5, 4, 3], 'tanh');
+    const priced = (bits: number) => {
+      const line = { format: `Q2.${bits - 2}` };
+      return total(
+        costOf(
+          drawn('srbp', network, {}, fixedModel({ activity: line, delivered: line })),
+          horowitz,
+          1,
+        ),
+      );
+    };
+    expect(priced(wide)).toBeGreaterThanOrEqual(priced(narrow));
+  });
+
+  test('of wires is four times as much at twice the supply', () => {
+    const doubled = { ...horowitz, supplyVolts: 2 * horowitz.supplyVolts };
+    const [one, two] = [horowitz, doubled].map(
+      (table) => costOf(drawn('rbp'), table, 1).wires.learning,
+    );
+    expect(two?.picojoules).toBeCloseTo(4 * (one?.picojoules as number), 9);
+  });
+
+  test('of a batch spreads what is done once per batch over its samples', () => {
+    const [one, ten] = [1, 10].map(
+      (batch) => costOf(drawn('srbp'), ones, batch).phases.update.components,
+    );
+    expect(ten?.memoryWrite?.count).toBeCloseTo((one?.memoryWrite?.count as number) / 10, 9);
+    expect(ten?.multiply?.count).toBe(one?.multiply?.count);
+  });
+
+  test('of what a table has no figure for is not nothing: it is told apart', () => {
+    const { memory: _, wire: __, cell: ___, ...bare } = horowitz;
+    const report = costOf(drawn('srbp'), bare, 1);
+    expect(report.notPriced).toMatchObject({
+      memoryRead: expect.any(Number),
+      memoryWrite: expect.any(Number),
+      wire: expect.any(Number),
+      cellArea: expect.any(Number),
+      divide: 10,
+    });
+  });
+});
+
+describe('feedback cells that a generator makes', () => {
+  test('take no memory and no room, and random bits in place of reads', () => {
+    const [kept, made] = (['fixed', 'regenerated'] as const).map((weights) =>
+      costOf(drawn('srbp', paper, { weights }), ones, 1),
+    ) as [CostReport, CostReport];
+    expect(kept.memoryBits - made.memoryBits).toBe(4000 * 8);
+    expect(made.areaSquareMillimetres).toBeLessThan(kept.areaSquareMillimetres);
+    expect(made.phases.carry.components.memoryRead).toBeUndefined();
+    expect(made.phases.carry.components.generate?.count).toBe(4000 * 8);
+  });
+});
+
+describe('lines between layers', () => {
+  const learningLines = (rule: RuleName) =>
+    costOf(drawn(rule), ones, 1)
+      .boundaries.filter(({ between }) => between.every((place) => place.startsWith('layer')))
+      .map(({ lines }) => lines.learning);
+
+  test('of a skipped channel are those of the output error, past every layer', () => {
+    expect(learningLines('srbp')).toEqual([80, 80, 80, 80]);
+  });
+
+  test('of a layered channel are those of each layer’s errors', () => {
+    expect(learningLines('rbp')).toEqual([800, 800, 800, 80]);
+  });
+});
+
+test.each(componentTableNames())('the table %s says of each figure where it comes from', (name) => {
+  const { arithmetic, memory, cell, wire } = readComponents(name, 'test');
+  for (const part of [...Object.values(arithmetic), memory, cell, wire]) {
+    if (part !== undefined) expect(part.source.length).toBeGreaterThan(20);
+  }
+});
