@@ -25,11 +25,18 @@ const writeWhole = (path: string, content: string | Uint8Array): void => {
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-const metricsOf = ({ epochs }: RunRecord): string =>
-  stringify(
-    epochs.map((row) => [row.epoch, row.trainAccuracy, row.testAccuracy]),
-    { header: true, columns: ['epoch', 'train_accuracy_fraction', 'test_accuracy_fraction'] },
-  );
+/** A row an epoch; a figure that an epoch lacks is left empty. */
+const metricsOf = ({ epochs }: RunRecord): string => {
+  const figures = [...new Set(epochs.flatMap((row) => Object.keys(row.diagnostics ?? {})))];
+  const rows = epochs.map((row) => [
+    row.epoch,
+    row.trainAccuracy,
+    row.testAccuracy,
+    ...figures.map((name) => row.diagnostics?.[name]),
+  ]);
+  const columns = ['epoch', 'train_accuracy_fraction', 'test_accuracy_fraction', ...figures];
+  return stringify(rows, { header: true, columns });
+};
 
 const refuseUsed = (folder: string): void => {
   if (existsSync(join(folder, 'record.json'))) {

@@ -9,6 +9,8 @@ const epochRow = z.strictObject({
   /** Over the epoch's samples as they were presented, each before the update it took part in. */
   trainAccuracy: fraction,
   testAccuracy: fraction,
+  /** What a look at the machine after the epoch showed, by column name. */
+  diagnostics: z.record(z.string().regex(/^[\w-]{1,200}$/), z.number()).optional(),
 });
 
 /** What one run leaves behind. */

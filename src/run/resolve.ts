@@ -15,6 +15,7 @@ export interface Experiment {
   readonly hardware: Hardware;
   readonly learning: LearningSpec;
   readonly epochs: number;
+  readonly diagnostics?: { readonly samples: number } | undefined;
   readonly seed: number;
   /** The folder that paths in the spec start from. */
   readonly base: string;
@@ -97,10 +98,10 @@ export const resolveExperiment = (
   const parsed = parseInput(specBesideHardware, set, source);
   const inlined = { hardware: hardwareOf(set.hardware, base, source) };
   const { hardware } = parseInput(inlinedHardware, inlined, source);
-  const { task, network, learning, epochs, seed } = parsed;
+  const { task, network, learning, epochs, diagnostics, seed } = parsed;
   const movable = { task: movableTask(set.task, task, base) };
   const { $schema: _, ...spec } = { ...set, ...movable, ...inlined } as Tree;
-  return { spec, task, network, hardware, learning, epochs, seed, base };
+  return { spec, task, network, hardware, learning, epochs, diagnostics, seed, base };
 };
 
 /**

@@ -16,6 +16,12 @@ const heading = {
   task: taskSpec,
   network: networkSpec,
   learning: learningSpec,
+  diagnostics: z
+    .strictObject({
+      samples: z.int().min(1).max(4096).default(128).describe('training samples, 1 to 4096'),
+    })
+    .optional()
+    .describe('{ "samples": 128 }: what to look at the machine with after each epoch'),
   epochs: z.int().min(1).max(1_000_000).describe('how often to go through the samples, 1 or more'),
   seed: z
     .int()

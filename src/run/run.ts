@@ -2,6 +2,7 @@ import { type BackendName, backends, type Executable } from '../backends/index.j
 import { InputError } from '../input/index.js';
 import { realisedRate } from '../machine/index.js';
 import { startingStores } from '../netlist/index.js';
+import { type Diagnoser, diagnoserOf } from './diagnostics/diagnose.js';
 import { digestOf, type StoredCells } from './digest.js';
 import { openNewFolder, readRecord, readStores, saveEpoch } from './folder.js';
 import { type Trainer, testAccuracy, trainEpoch } from './pass.js';
@@ -54,6 +55,7 @@ const addOverflows = async (executable: Executable, before: Readonly<Record<stri
 interface Going {
   readonly experiment: Experiment;
   readonly trainer: Trainer;
+  readonly diagnoser: Diagnoser | undefined;
   readonly folder: string;
   readonly record: RunRecord;
 }
@@ -68,6 +70,15 @@ const startTrainer = async (
   const executable = await backends[backend].prepare(machine.netlist, preparation);
   return { machine, executable, learning, seed };
 };
+
+const startDiagnoser = async (
+  experiment: Experiment,
+  machine: TaskMachine,
+  backend: BackendName,
+): Promise<Diagnoser | undefined> =>
+  experiment.diagnostics === undefined
+    ? undefined
+    : diagnoserOf(experiment, machine, backend, experiment.diagnostics.samples);
 
 const emptyRecord = (experiment: Experiment, backend: BackendName, { netlist }: TaskMachine) => {
   const { learning } = experiment;
@@ -92,10 +103,19 @@ const emptyRecord = (experiment: Experiment, backend: BackendName, { netlist }: 
   };
 };
 
+/** Looks at the machine after an epoch, where the spec asks for it. */
+const look = async ({ trainer, diagnoser }: Omit<Going, 'folder'>, epoch: number) => {
+  if (diagnoser === undefined) return {};
+  const stores = await readAll(trainer);
+  const cells = stores.map(({ store, cells }) => [store.name, cells] as const);
+  return { diagnostics: await diagnoser.diagnose(cells, epoch) };
+};
+
 const nextEpoch = async (
-  { experiment, trainer, record }: Omit<Going, 'folder'>,
+  going: Omit<Going, 'folder'>,
   { onSamples }: Watcher,
 ): Promise<RunRecord> => {
+  const { experiment, trainer, record } = going;
   const { machine, executable } = trainer;
   const epoch = record.epochs.length;
   const start = performance.now();
@@ -107,7 +127,8 @@ const nextEpoch = async (
   const overflows = await addOverflows(executable, record.overflows);
   const accuracy = await testAccuracy(trainer, machine.task.test, epoch);
   await executable.takeOverflows();
-  const row = { epoch: epoch + 1, trainAccuracy, testAccuracy: accuracy };
+  const diagnostics = await look(going, epoch);
+  const row = { epoch: epoch + 1, trainAccuracy, testAccuracy: accuracy, ...diagnostics };
   return {
     ...record,
     epochs: [...record.epochs, row],
@@ -133,6 +154,7 @@ const goOn = async (going: Going, watcher: Watcher): Promise<RunRecord> => {
     stopping = record.finished || watcher.shouldStop();
   }
   going.trainer.executable.dispose();
+  going.diagnoser?.dispose();
   return record;
 };
 
@@ -151,7 +173,8 @@ export const startRun = async (
   await writeAll(trainer.executable, startingStores(machine.netlist, experiment.seed));
   openNewFolder(folder);
   const record = emptyRecord(experiment, backend, machine);
-  return goOn({ experiment, trainer, folder, record }, watcher);
+  const diagnoser = await startDiagnoser(experiment, machine, backend);
+  return goOn({ experiment, trainer, diagnoser, folder, record }, watcher);
 };
 
 /** What a run began with holds for all of it; only how long it goes on can change. */
@@ -192,8 +215,7 @@ export const resumeRun = async (
     stores.map(({ store, cells }) => [store.name, cells] as const),
   );
   const finished = record.epochs.length >= experiment.epochs;
-  return goOn(
-    { experiment, trainer, folder, record: { ...record, spec: experiment.spec, finished } },
-    watcher,
-  );
+  const diagnoser = await startDiagnoser(experiment, machine, record.backend);
+  const going = { ...record, spec: experiment.spec, finished };
+  return goOn({ experiment, trainer, diagnoser, folder, record: going }, watcher);
 };

@@ -31,6 +31,8 @@ describe.concurrent('a run that was resumed ends with the bytes of one that neve
     ['while its rate decays', decaying],
     ['on the reference backend', ['--backend', 'reference']],
     ['in float32', options('hardware=ideal-float32')],
+    ['with feedback that is drawn anew for each batch', options('learning.weights=redrawn')],
+    ['while it is looked at after each epoch', options('diagnostics={}', 'learning.rule=kp')],
   ] as const)('%s', async (_, more) => {
     const folder = newFolder();
     await runSmall(folder, [...more, ...options('epochs=2')]);

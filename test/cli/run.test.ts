@@ -40,6 +40,28 @@ const epochLines = Array.from(
   (_, i) => `epoch ${i + 1} of 5: train ${percent}, test ${percent}\n`,
 );
 
+test('a run that is looked at after each epoch ends with the same stores, and tells what was seen', async () => {
+  const folder = newFolder();
+  await runSmall(folder, []);
+  await runSmall(folder, ['--set', 'diagnostics={"samples":8}'], 'seen');
+  const [plain, seen] = ['out', 'seen'].map((name) => readJson(folder, `${name}/record.json`));
+  expect(seen?.digest).toBe(plain?.digest);
+  const [heading, ...rows] = readFileSync(join(folder, 'seen/metrics.csv'), 'utf8')
+    .trimEnd()
+    .split('\n');
+  const names = heading?.split(',') ?? [];
+  expect(names.slice(0, 3)).toEqual(['epoch', 'train_accuracy_fraction', 'test_accuracy_fraction']);
+  for (const name of [
+    'layer1_update_angle_degrees',
+    'layer1_feedback_angle_degrees',
+    'layer1_saturated_fraction',
+    'layer1_dead_fraction',
+    'layer1_delivered_used_bits',
+  ])
+    expect(names).toContain(name);
+  for (const row of rows) expect(row.split(',').length).toBe(names.length);
+});
+
 describe('a run', () => {
   test('prints one JSON object as its only line, where asked', () => {
     const stdout = told.ended?.stdout ?? '';

@@ -17,7 +17,7 @@ const inexact =
   /\b(?:Math|NativeMath|Mathf)\.(?:a?tanh?|a?sinh?|a?cosh?|atan2|exp|expm1|log\d*p?|pow|cbrt|hypot)\b/g;
 
 describe('the source', () => {
-  test('calls functions that engines may round differently only where float32 or a price is computed', () => {
+  test('calls functions that engines may round differently only where float32, a price or an angle is computed', () => {
     expect(found(inexact)).toEqual([
       'src/backends/reference/float-units.ts: Math.tanh',
       'src/backends/reference/float-units.ts: Math.exp',
@@ -26,6 +26,7 @@ describe('the source', () => {
       'src/cost/price.ts: Math.log',
       'src/fixed/exponential.ts: Math.log2',
       'src/fixed/format.ts: Math.log2',
+      'src/run/diagnostics/angle.ts: Math.atan2',
     ]);
   });
 

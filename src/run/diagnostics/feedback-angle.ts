@@ -1,0 +1,84 @@
+import type { Place, Store, UnitOf } from '../../netlist/index.js';
+import { angleDegrees, type Matrix, product, transposed } from './angle.js';
+import type { Probed } from './probe.js';
+
+type Read = UnitOf<'read'>;
+
+/** Feedback that stands for the path from one layer to another. */
+interface Stand {
+  readonly receiver: Place;
+  readonly sender: Place;
+  readonly reads: readonly Read[];
+}
+
+const layersOf = ({ netlist }: Probed): readonly Place[] =>
+  netlist.stores.filter(({ role }) => role === 'weight').map(({ place }) => place);
+
+/** Feedback stores are named after the layer that they lead to. */
+const receiverOf = (name: string): Place => name.slice(0, name.indexOf('.'));
+
+const isFeedback = (store: Store): boolean => store.role === 'feedback';
+
+/** What the host sends, the target, stands for the top layer. */
+const senderOf = (probed: Probed, { input }: Read): Place => {
+  const { from } = probed.directory.wire(input);
+  const layers = layersOf(probed);
+  return layers.includes(from) ? from : (layers.at(-1) as Place);
+};
+
+/** Several matrices between the same layers act as their sum. */
+const standsOf = (probed: Probed): readonly Stand[] => {
+  const { netlist, directory } = probed;
+  const stands = new Map<string, Stand>();
+  for (const unit of netlist.learn) {
+    if (unit.kind !== 'read' || !isFeedback(directory.store(unit.store))) continue;
+    const [receiver, sender] = [receiverOf(unit.store), senderOf(probed, unit)];
+    const key = `${receiver} ${sender}`;
+    const reads = [...(stands.get(key)?.reads ?? []), unit];
+    stands.set(key, { receiver, sender, reads });
+  }
+  return [...stands.values()];
+};
+
+/** The cells as they are read: with the signs of others, where they borrow them. */
+const asRead = async (probed: Probed, { store, signs }: Read): Promise<Matrix> => {
+  const own = await probed.store(store);
+  if (signs === undefined) return own;
+  const lenders = transposed(await probed.store(signs)).cells;
+  const cells = own.cells.map((cell, i) =>
+    (lenders[i] as number) < 0 ? -Math.abs(cell) : Math.abs(cell),
+  );
+  return { ...own, cells };
+};
+
+const sum = (matrices: readonly Matrix[]): Float64Array =>
+  matrices
+    .map(({ cells }) => cells)
+    .reduce((total, cells) => total.map((cell, i) => cell + (cells[i] as number)));
+
+/** The product of the forward weights between two layers: what goes up where the feedback comes down. */
+const pathOf = async (probed: Probed, { receiver, sender }: Stand): Promise<Matrix> => {
+  const layers = layersOf(probed);
+  const above = layers.slice(layers.indexOf(receiver) + 1, layers.indexOf(sender) + 1);
+  const weights = await Promise.all(above.map((place) => probed.store(`${place}.weight`)));
+  return weights.reduce(product);
+};
+
+/**
+ * The angle between each feedback matrix and the transposed forward path, by the layers that it leads
+ * to and, where there are several, comes from. Feedback to single synapses stands for no path.
+ */
+export const feedbackAngles = async (
+  probed: Probed,
+): Promise<readonly (readonly [string, number | undefined])[]> => {
+  const stands = standsOf(probed);
+  const angles = stands.map(async (stand) => {
+    const feedback = await Promise.all(stand.reads.map((read) => asRead(probed, read)));
+    const path = transposed(await pathOf(probed, stand));
+    const several = stands.filter(({ receiver }) => receiver === stand.receiver).length > 1;
+    const name = several ? `${stand.receiver}.from-${stand.sender}` : stand.receiver;
+    const fits = feedback.every(({ columns }) => columns === path.columns);
+    return [name, fits ? angleDegrees(sum(feedback), path.cells) : undefined] as const;
+  });
+  return Promise.all(angles);
+};
