@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { componentTable, hardwareModel } from '../dist/hardware/index.js';
 import { runSpec } from '../dist/run/index.js';
+import { sweepSpec } from '../dist/sweep/index.js';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../schemas');
 mkdirSync(folder, { recursive: true });
@@ -12,6 +13,7 @@ for (const [name, schema] of Object.entries({
   run: runSpec,
   hardware: hardwareModel,
   components: componentTable,
+  sweep: sweepSpec,
 })) {
   const json = z.toJSONSchema(schema, { io: 'input' });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(json, null, 2)}\n`);

@@ -64,3 +64,4 @@ export {
   startRun,
   type Watcher,
 } from './run/index.js';
+export { sweepSpec } from './sweep/index.js';

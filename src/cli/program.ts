@@ -3,6 +3,7 @@ import type { AuditOptions } from './audit-command.js';
 import type { BenchOptions } from './bench-command.js';
 import type { CompareOptions, CostOptions } from './cost-command.js';
 import type { RunOptions } from './run-command.js';
+import type { SweepCommandOptions } from './sweep-command.js';
 
 const append = (value: string, list: readonly string[]): string[] => [...list, value];
 
@@ -51,6 +52,35 @@ export const programFor = (version: string, finish: Finish): Command => {
     .action(async (spec: string | undefined, options: RunOptions) => {
       const { runCommand } = await import('./run-command.js');
       finish(await runCommand(spec, options));
+    });
+
+  program
+    .command('sweep')
+    .description('run every point of a design space that is not recorded yet')
+    .argument('<spec>', 'a sweep spec, like sims/bits-and-rules/sweep.json')
+    .option('-o, --out <dir>', 'the folder of journal and results (default: one in runs/)')
+    .option('-b, --backend <name>', 'what runs the machines: wasm or reference', 'wasm')
+    .option('-w, --workers <n>', 'how many runs go at once (default: one a core)')
+    .option('--shard <i/n>', 'run the i-th of n shares')
+    .option('--point-timeout <s>', 'seconds after which a run fails')
+    .option('--point-memory <MiB>', "what a run's JavaScript may take before it fails")
+    .option('--retry', 'run again what has failed')
+    .option('--dry-run', 'say how many points there are and how long they will take')
+    .addOption(jsonOption())
+    .action(async (spec: string, options: SweepCommandOptions) => {
+      const { sweepCommand } = await import('./sweep-command.js');
+      finish(await sweepCommand(spec, options));
+    });
+
+  program
+    .command('merge')
+    .description('join the journals of several sweep folders')
+    .argument('<into>', 'the folder that they are joined in')
+    .argument('<dirs...>', 'folders of sweeps, or of shares of one')
+    .addOption(jsonOption())
+    .action(async (into: string, dirs: string[], options: { json?: boolean }) => {
+      const { mergeCommand } = await import('./sweep-command.js');
+      finish(await mergeCommand(into, dirs, options));
     });
 
   program

@@ -1,6 +1,5 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { type BackendName, backendNames } from '../backends/index.js';
-import { InputError, suggestion } from '../input/index.js';
+import { InputError } from '../input/index.js';
 import {
   parseSetting,
   type RunRecord,
@@ -10,7 +9,9 @@ import {
   startRun,
   type Watcher,
 } from '../run/index.js';
+import { backendOf } from './arguments.js';
 import { exitCodes } from './exit-codes.js';
+import { listenForInterrupt } from './interrupt.js';
 import { progressOn } from './progress.js';
 import { table } from './table.js';
 
@@ -22,32 +23,10 @@ export interface RunOptions {
   readonly json?: boolean;
 }
 
-const backendOf = (name: string): BackendName => {
-  const known = backendNames.find((backend) => backend === name);
-  if (known !== undefined) return known;
-  throw new InputError({
-    where: `--backend ${name.slice(0, 64)}`,
-    reason: 'is no backend',
-    remedy: suggestion(name, backendNames),
-  });
-};
-
 const newFolder = (spec: string): string => {
   const question = basename(dirname(resolve(spec)));
   const now = new Date().toISOString().replace(/[-:]/g, '').slice(0, 15).replace('T', '-');
   return join('runs', `${question}-${now}`);
-};
-
-/** Ctrl-C once ends after the epoch under way; twice ends at once, at the last record. */
-const listenForInterrupt = () => {
-  const state = { asked: false };
-  const onInterrupt = () => {
-    if (state.asked) process.exit(exitCodes.interrupted);
-    state.asked = true;
-    process.stderr.write('\nending after this epoch; Ctrl-C again to end now\n');
-  };
-  process.on('SIGINT', onInterrupt);
-  return { asked: () => state.asked, stop: () => process.off('SIGINT', onInterrupt) };
 };
 
 const summary = (record: RunRecord) => ({
@@ -126,7 +105,7 @@ export const runCommand = async (
 ): Promise<number> => {
   const { folder, go } = begin(spec, options, options.set.map(parseSetting));
   const progress = progressOn(process.stderr);
-  const interrupt = listenForInterrupt();
+  const interrupt = listenForInterrupt('ending after this epoch');
   const learnt = { any: false };
   try {
     const onEpoch: Watcher['onEpoch'] = (row, epochs) => {

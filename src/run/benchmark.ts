@@ -49,6 +49,21 @@ const samplesPerSecond = async (
 };
 
 /**
+ * How fast a backend learns with an experiment, and how many samples an epoch has.
+ * @throws InputError when the experiment can't be run.
+ */
+export const learningSpeed = async (
+  experiment: Experiment,
+  backend: BackendName,
+  seconds: number,
+): Promise<{ readonly samplesPerSecond: number; readonly samples: number }> => {
+  const machine = openTaskMachine(experiment);
+  const { batch } = experiment.learning;
+  const speed = await samplesPerSecond(machine, experiment, backend, batch, seconds);
+  return { samplesPerSecond: speed, samples: machine.task.train.count };
+};
+
+/**
  * Times every backend on an experiment's machine at each batch size, one thread.
  * @throws InputError when the experiment can't be run.
  */

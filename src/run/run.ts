@@ -1,162 +1,24 @@
-import { type BackendName, backends, type Executable } from '../backends/index.js';
+import type { BackendName } from '../backends/index.js';
 import { InputError } from '../input/index.js';
-import { realisedRate } from '../machine/index.js';
-import { startingStores } from '../netlist/index.js';
-import { type Diagnoser, diagnoserOf } from './diagnostics/diagnose.js';
-import { digestOf, type StoredCells } from './digest.js';
 import { openNewFolder, readRecord, readStores, saveEpoch } from './folder.js';
-import { type Trainer, testAccuracy, trainEpoch } from './pass.js';
-import type { EpochRow, RunRecord } from './record.js';
+import type { RunRecord } from './record.js';
 import { type Experiment, resolveExperiment } from './resolve.js';
 import type { Setting } from './setting.js';
-import { openTaskMachine, type TaskMachine } from './task-machine.js';
-import { version } from './version.js';
+import { openTaskMachine } from './task-machine.js';
+import {
+  beginning,
+  goOn,
+  type Keep,
+  startDiagnoser,
+  startTrainer,
+  type Watcher,
+  writeAll,
+} from './training.js';
 
-/** How far a run has come: samples done in the epoch under way, counted from 0. */
-export interface RunMoment {
-  readonly epoch: number;
-  readonly epochs: number;
-  readonly done: number;
-  readonly of: number;
-}
-
-/** What a run tells while it goes on. */
-export interface Watcher {
-  readonly onSamples: (moment: RunMoment) => void;
-  readonly onEpoch: (row: EpochRow, epochs: number) => void;
-  /** Asked after each epoch: whether to end here. */
-  readonly shouldStop: () => boolean;
-}
-
-const readAll = async ({ machine, executable }: Trainer): Promise<StoredCells[]> => {
-  const stores: StoredCells[] = [];
-  for (const store of machine.netlist.stores) {
-    stores.push({ store, cells: await executable.read(store.name) });
-  }
-  return stores;
-};
-
-const writeAll = async (executable: Executable, stores: Iterable<readonly [string, Codes]>) => {
-  for (const [name, cells] of stores) await executable.write(name, cells);
-};
-
-type Codes = StoredCells['cells'];
-
-/** Adds what overflowed in the epoch to what had before it. */
-const addOverflows = async (executable: Executable, before: Readonly<Record<string, number>>) => {
-  const sum = new Map(Object.entries(before));
-  for (const [name, count] of await executable.takeOverflows()) {
-    sum.set(name, (sum.get(name) ?? 0) + count);
-  }
-  return Object.fromEntries([...sum].sort(([a], [b]) => (a < b ? -1 : 1)));
-};
-
-/** A run under way: what it has recorded so far, and what it goes on with. */
-interface Going {
-  readonly experiment: Experiment;
-  readonly trainer: Trainer;
-  readonly diagnoser: Diagnoser | undefined;
-  readonly folder: string;
-  readonly record: RunRecord;
-}
-
-const startTrainer = async (
-  experiment: Experiment,
-  machine: TaskMachine,
-  backend: BackendName,
-): Promise<Trainer> => {
-  const { learning, seed } = experiment;
-  const preparation = { batch: learning.batch, seed };
-  const executable = await backends[backend].prepare(machine.netlist, preparation);
-  return { machine, executable, learning, seed };
-};
-
-const startDiagnoser = async (
-  experiment: Experiment,
-  machine: TaskMachine,
-  backend: BackendName,
-): Promise<Diagnoser | undefined> =>
-  experiment.diagnostics === undefined
-    ? undefined
-    : diagnoserOf(experiment, machine, backend, experiment.diagnostics.samples);
-
-const emptyRecord = (experiment: Experiment, backend: BackendName, { netlist }: TaskMachine) => {
-  const { learning } = experiment;
-  const register = netlist.stores.find(({ role }) => role === 'rate');
-  const rate = learning.rate / learning.batch;
-  return {
-    backwire: version,
-    spec: experiment.spec,
-    base: experiment.base,
-    backend,
-    epochs: [],
-    finished: false,
-    trainAccuracy: 0,
-    testAccuracy: 0,
-    overflows: {},
-    realisedRate: register === undefined ? 0 : learning.batch * realisedRate(rate, register.format),
-    digest: '',
-    stores: 'stores/epoch-0',
-    samplesPerSecond: 0,
-    trainingSeconds: 0,
-    node: process.version,
-  };
-};
-
-/** Looks at the machine after an epoch, where the spec asks for it. */
-const look = async ({ trainer, diagnoser }: Omit<Going, 'folder'>, epoch: number) => {
-  if (diagnoser === undefined) return {};
-  const stores = await readAll(trainer);
-  const cells = stores.map(({ store, cells }) => [store.name, cells] as const);
-  return { diagnostics: await diagnoser.diagnose(cells, epoch) };
-};
-
-const nextEpoch = async (
-  going: Omit<Going, 'folder'>,
-  { onSamples }: Watcher,
-): Promise<RunRecord> => {
-  const { experiment, trainer, record } = going;
-  const { machine, executable } = trainer;
-  const epoch = record.epochs.length;
-  const start = performance.now();
-  const { epochs } = experiment;
-  const trainAccuracy = await trainEpoch(trainer, epoch, (done, of) =>
-    onSamples({ epoch, epochs, done, of }),
-  );
-  const trainingSeconds = record.trainingSeconds + (performance.now() - start) / 1000;
-  const overflows = await addOverflows(executable, record.overflows);
-  const accuracy = await testAccuracy(trainer, machine.task.test, epoch);
-  await executable.takeOverflows();
-  const diagnostics = await look(going, epoch);
-  const row = { epoch: epoch + 1, trainAccuracy, testAccuracy: accuracy, ...diagnostics };
-  return {
-    ...record,
-    epochs: [...record.epochs, row],
-    finished: epoch + 1 >= experiment.epochs,
-    trainAccuracy,
-    testAccuracy: accuracy,
-    overflows,
-    stores: `stores/epoch-${epoch + 1}`,
-    trainingSeconds,
-    samplesPerSecond: ((epoch + 1) * machine.task.train.count) / trainingSeconds,
-  };
-};
-
-const goOn = async (going: Going, watcher: Watcher): Promise<RunRecord> => {
-  let { record } = going;
-  let stopping = record.finished;
-  while (!stopping) {
-    const learnt = await nextEpoch({ ...going, record }, watcher);
-    const stores = await readAll(going.trainer);
-    record = { ...learnt, digest: digestOf(stores) };
-    saveEpoch(going.folder, record, stores);
-    watcher.onEpoch(record.epochs.at(-1) as EpochRow, going.experiment.epochs);
-    stopping = record.finished || watcher.shouldStop();
-  }
-  going.trainer.executable.dispose();
-  going.diagnoser?.dispose();
-  return record;
-};
+const keeping =
+  (folder: string): Keep =>
+  (record, stores) =>
+    saveEpoch(folder, record, stores);
 
 /**
  * Runs an experiment into a new folder; after each epoch the folder holds a valid record.
@@ -168,13 +30,9 @@ export const startRun = async (
   folder: string,
   watcher: Watcher,
 ): Promise<RunRecord> => {
-  const machine = openTaskMachine(experiment);
-  const trainer = await startTrainer(experiment, machine, backend);
-  await writeAll(trainer.executable, startingStores(machine.netlist, experiment.seed));
+  const going = await beginning(experiment, openTaskMachine(experiment), backend);
   openNewFolder(folder);
-  const record = emptyRecord(experiment, backend, machine);
-  const diagnoser = await startDiagnoser(experiment, machine, backend);
-  return goOn({ experiment, trainer, diagnoser, folder, record }, watcher);
+  return goOn(going, watcher, keeping(folder));
 };
 
 /** What a run began with holds for all of it; only how long it goes on can change. */
@@ -217,5 +75,5 @@ export const resumeRun = async (
   const finished = record.epochs.length >= experiment.epochs;
   const diagnoser = await startDiagnoser(experiment, machine, record.backend);
   const going = { ...record, spec: experiment.spec, finished };
-  return goOn({ experiment, trainer, diagnoser, folder, record: going }, watcher);
+  return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder));
 };

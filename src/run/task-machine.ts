@@ -40,9 +40,12 @@ const requireFit = ({ network }: Experiment, { name, train }: Task): void => {
  * Opens an experiment's task and draws its machine.
  * @throws InputError when either is wrong or they don't fit each other.
  */
-export const openTaskMachine = (experiment: Experiment): TaskMachine => {
+export const openTaskMachine = (
+  experiment: Experiment,
+  open: typeof openTask = openTask,
+): TaskMachine => {
   const netlist = buildMachine(experiment);
-  const task = openTask(experiment.task, experiment.base);
+  const task = open(experiment.task, experiment.base);
   const { wire } = directoryOf(netlist);
   requireFit(experiment, task);
   const table = inputTable(wire(netlist.input).format as EncodedFormat);

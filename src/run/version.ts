@@ -6,3 +6,9 @@ export const version = (
     version: string;
   }
 ).version;
+
+/**
+ * Which arithmetic results come from. Raised whenever any digest changes, so that results of another
+ * arithmetic are never taken for those of this one.
+ */
+export const arithmeticVersion = 1;

@@ -32,6 +32,8 @@ describe.concurrent('help', () => {
       'audit',
       'cost',
       'compare',
+      'sweep',
+      'merge',
       'data',
       'bench',
       'doctor',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseModel, readExperiment } from '../../src/index.js';
 import { buildMachine } from '../../src/machine/index.js';
+import { readPlan } from '../../src/sweep/index.js';
 import { absolute, isThere, jsonOf, namesIn } from './repository.js';
 
 const schemaOf = (folder: string, file: string): string =>
@@ -14,6 +15,13 @@ describe.each(namesIn('sims'))('sims/%s', (name) => {
   });
 
   test('holds a spec of a machine that can be drawn', () => {
+    if (isThere(`${folder}/sweep.json`)) {
+      const plan = readPlan(absolute(`${folder}/sweep.json`));
+      for (const point of plan.points())
+        expect(buildMachine(plan.experimentOf(point)).learn).not.toEqual([]);
+      expect(schemaOf(folder, 'sweep.json')).toBe('/schemas/sweep.json');
+      return;
+    }
     const experiment = readExperiment(absolute(`${folder}/run.json`), []);
     expect(buildMachine(experiment).learn).not.toEqual([]);
     expect(schemaOf(folder, 'run.json')).toBe('/schemas/run.json');

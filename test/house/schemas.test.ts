@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { componentTable, hardwareModel, runSpec } from '../../src/index.js';
+import { componentTable, hardwareModel, runSpec, sweepSpec } from '../../src/index.js';
 import { namesIn, textOf } from './repository.js';
 
 const schemas = {
   'components.json': componentTable,
   'hardware.json': hardwareModel,
   'run.json': runSpec,
+  'sweep.json': sweepSpec,
 };
 
 test.each(Object.entries(schemas))('schemas/%s is made from the schema of now', (name, schema) => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { InputError } from '../../src/input/index.js';
 import { resolveExperiment } from '../../src/run/resolve.js';
-import { resumeRun, startRun, type Watcher } from '../../src/run/run.js';
+import { resumeRun, startRun } from '../../src/run/run.js';
+import type { Watcher } from '../../src/run/training.js';
 
 const root = mkdtempSync(join(tmpdir(), 'backwire-run-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -1,0 +1,19 @@
+import { type BackendName, backendNames } from '../backends/index.js';
+import { InputError, suggestion } from '../input/index.js';
+
+export const refuse = (where: string, reason: string, remedy: string): never => {
+  throw new InputError({ where, reason, remedy });
+};
+
+/** The backend that `--backend` names. */
+export const backendOf = (name: string): BackendName =>
+  backendNames.find((backend) => backend === name) ??
+  refuse(`--backend ${name.slice(0, 64)}`, 'is no backend', suggestion(name, backendNames));
+
+/** A whole number from 1 that an option gives, or nothing where it is not given. */
+export const countOf = (option: string, text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined;
+  return /^[1-9]\d{0,8}$/.test(text)
+    ? Number(text)
+    : refuse(`${option} ${text.slice(0, 32)}`, 'is no count', 'write a whole number from 1');
+};

@@ -1,0 +1,21 @@
+import type { BackendName } from '../backends/index.js';
+import { openTask } from '../data/index.js';
+import type { RunRecord } from './record.js';
+import type { Experiment } from './resolve.js';
+import { openTaskMachine } from './task-machine.js';
+import { beginning, goOn, type Watcher } from './training.js';
+
+/**
+ * Runs an experiment and leaves no folder: its record is all there is.
+ * @param open opens a task; one that remembers those it has opened saves the reading of files.
+ * @throws InputError when the experiment can't be run.
+ */
+export const tryOut = async (
+  experiment: Experiment,
+  backend: BackendName,
+  watcher: Watcher,
+  open: typeof openTask = openTask,
+): Promise<RunRecord> => {
+  const going = await beginning(experiment, openTaskMachine(experiment, open), backend);
+  return goOn(going, watcher, () => {});
+};

@@ -1,0 +1,5 @@
+export { mergeJournals } from './merge.js';
+export { type Plan, readPlan } from './plan.js';
+export type { Result } from './result.js';
+export { type Shard, type SweepOutcome, type SweepWatcher, sweep } from './sweep.js';
+export { sweepSpec } from './sweep-spec.js';

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+const fraction = z.number().min(0).max(1);
+
+const identity = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** What a machine takes for one sample, of what its component table prices. */
+const cost = z.strictObject({
+  inferPicojoules: z.number(),
+  carryPicojoules: z.number(),
+  updatePicojoules: z.number(),
+  cycles: z.number(),
+  memoryBits: z.number(),
+  areaSquareMillimetres: z.number(),
+  learningMillimetres: z.number(),
+});
+
+const done = z.strictObject({
+  id: identity,
+  outcome: z.literal('done'),
+  epochs: z.int().min(1),
+  train: z.array(fraction).max(1_000_000),
+  test: z.array(fraction).max(1_000_000),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  overflows: z.int().min(0),
+  backend: z.string().max(64),
+  cost,
+  seconds: z.number().min(0),
+});
+
+const failed = z.strictObject({
+  id: identity,
+  outcome: z.literal('failed'),
+  reason: z.string().max(2000),
+});
+
+/** One line of a journal: how one run ended. */
+export const result = z.discriminatedUnion('outcome', [done, failed]);
+
+export type Result = z.output<typeof result>;
+export type Done = z.output<typeof done>;
+export type Cost = z.output<typeof cost>;

@@ -1,0 +1,158 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { backwire, scratchFolders, smallSpec, writeJson } from './backwire.js';
+
+const newFolder = scratchFolders();
+
+const sweepSpec = {
+  run: 'spec.json',
+  set: { epochs: 2 },
+  axes: { 'learning.rule': ['bp', 'srbp', 'top'], seed: { from: 1, to: 4, step: 1 } },
+};
+
+/** A folder with a run spec and a sweep of 12 points. */
+const withSweep = (change: object = {}): string => {
+  const folder = newFolder();
+  writeJson(folder, 'spec.json', smallSpec);
+  writeJson(folder, 'sweep.json', { ...sweepSpec, ...change });
+  return folder;
+};
+
+const swept = async (folder: string, out: string, ...args: readonly string[]) =>
+  backwire(folder, ['sweep', 'sweep.json', '--out', out, ...args]);
+
+const text = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
+
+const journalLines = (folder: string, out: string): string[] =>
+  text(folder, `${out}/journal.jsonl`).trimEnd().split('\n');
+
+const idsOf = (lines: readonly string[]): string[] => lines.map((line) => JSON.parse(line).id);
+
+const expected = async (folder: string): Promise<string> => {
+  const { code } = await swept(folder, 'whole', '--workers', '2');
+  expect(code).toBe(0);
+  return text(folder, 'whole/results.csv');
+};
+
+describe('a sweep', () => {
+  test('gives the same results with 1, 2 and 4 workers, and in shares that are merged', async () => {
+    const folder = withSweep();
+    const results = await expected(folder);
+    for (const workers of ['1', '4']) {
+      await swept(folder, workers, '--workers', workers);
+      expect(text(folder, `${workers}/results.csv`)).toBe(results);
+      expect(text(folder, `${workers}/results.jsonl`)).toBe(text(folder, 'whole/results.jsonl'));
+    }
+    for (const shard of [1, 2, 3])
+      expect((await swept(folder, `share${shard}`, '--shard', `${shard}/3`)).code).toBe(0);
+    const merged = await backwire(folder, ['merge', 'all', 'share1', 'share2', 'share3', '--json']);
+    expect(JSON.parse(merged.stdout)).toEqual({ added: 12, into: 'all' });
+    await swept(folder, 'all');
+    expect(text(folder, 'all/results.csv')).toBe(results);
+    expect(journalLines(folder, 'all').length).toBe(12);
+  });
+
+  test('has a row for each point in the order of the plan, with units in its columns', async () => {
+    const folder = withSweep();
+    const [heading, ...rows] = (await expected(folder)).trimEnd().split('\n');
+    expect(heading).toMatch(/^learning\.rule,seed,outcome,reason,epochs,test_accuracy_fraction,/);
+    expect(heading).toContain('carry_picojoules_per_sample');
+    expect(rows.map((row) => row.split(',').slice(0, 3).join())).toEqual(
+      ['bp', 'srbp', 'top'].flatMap((rule) => [1, 2, 3, 4].map((seed) => `${rule},${seed},done`)),
+    );
+  });
+
+  test('runs nothing twice: begun again it has nothing to do', async () => {
+    const folder = withSweep();
+    await expected(folder);
+    const { code, stderr } = await swept(folder, 'whole');
+    expect(code).toBe(0);
+    expect(stderr).toBe('12 points, 12 of them done, 0 to run\n');
+  });
+
+  test('says beforehand how many points there are and how long they take, and writes nothing', async () => {
+    const folder = withSweep();
+    const { stdout } = await swept(folder, 'never', '--dry-run', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ points: 12, seconds: expect.any(Number) });
+    expect(existsSync(join(folder, 'never'))).toBe(false);
+  });
+
+  test('that halves runs all points briefly and the best of them to the end', async () => {
+    const folder = withSweep({ set: { epochs: 4 }, halving: { from: 1, factor: 3 } });
+    const rows = (await expected(folder)).trimEnd().split('\n').slice(1);
+    const epochs = rows.map((row) => Number(row.split(',')[4])).sort((a, b) => a - b);
+    // 12 points for 1 epoch, 4 of them for 3, 2 of these for 4.
+    expect(epochs).toEqual([...Array(8).fill(1), 3, 3, 4, 4]);
+  });
+
+  test('of which some points fail ends with 1, keeps why, and tries them again when asked', async () => {
+    const folder = withSweep({ set: { epochs: 1_000_000 }, axes: { seed: [1, 2] } });
+    const { code, stdout } = await swept(folder, 'out', '--point-timeout', '1', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ points: 2, done: 0, failed: 2 });
+    expect(text(folder, 'out/results.csv')).toMatch(/^1,failed,.*timed? ?out/im);
+    expect((await swept(folder, 'out')).stderr).toContain('0 to run');
+    const again = await swept(folder, 'out', '--retry', '--point-timeout', '1');
+    expect(again.stderr).toContain('2 to run');
+  });
+});
+
+test('a point whose parts mean nothing together fails alone, with the reason', async () => {
+  const folder = withSweep({ axes: { 'learning.slope': ['own', 'upper'] } });
+  expect((await swept(folder, 'out')).code).toBe(1);
+  expect(text(folder, 'out/results.csv')).toMatch(/^upper,failed,.*learning\.slope: .*skipped/m);
+  expect(text(folder, 'out/results.csv')).toMatch(/^own,done,/m);
+});
+
+const dieAfter = (milliseconds: number) => (child: ChildProcess) => {
+  setTimeout(() => child.kill('SIGKILL'), milliseconds);
+};
+
+describe('a sweep that is killed', () => {
+  test('at any moment loses no finished run, runs none twice, and ends with the same results', async () => {
+    const folder = withSweep();
+    const results = await expected(folder);
+    for (const [trial, milliseconds] of [250, 450, 600, 700, 800, 900, 1100].entries()) {
+      const out = `trial${trial}`;
+      await backwire(folder, ['sweep', 'sweep.json', '--out', out], dieAfter(milliseconds));
+      const before = existsSync(join(folder, out, 'journal.jsonl'))
+        ? text(folder, `${out}/journal.jsonl`)
+        : '';
+      const { code } = await swept(folder, out);
+      expect(code).toBe(0);
+      const lines = journalLines(folder, out);
+      const whole = before.slice(0, before.lastIndexOf('\n') + 1);
+      expect(text(folder, `${out}/journal.jsonl`).startsWith(whole)).toBe(true);
+      expect(new Set(idsOf(lines)).size).toBe(lines.length);
+      expect(lines.length).toBe(12);
+      expect(text(folder, `${out}/results.csv`)).toBe(results);
+    }
+  }, 120_000);
+});
+
+describe('bad input', () => {
+  test.each([
+    [{ axis: {} }, [], /sweep\.json.*axis/s],
+    [{ axes: { 'learning.rule': ['bp', 'pb'] } }, [], /point 1.*did you mean 'bp'/s],
+    [{ components: 'nothing' }, [], /is no component table/],
+    [{}, ['--shard', '3/2'], /--shard 3\/2.*is no share/s],
+    [{}, ['--workers', '0'], /--workers 0.*is no count/s],
+    [{}, ['--backend', 'gpu'], /--backend gpu.*is no backend/s],
+  ] as const)('%j %j ends with 2 and leaves nothing behind', async (change, args, message) => {
+    const folder = withSweep(change);
+    const before = readdirSync(folder);
+    const { code, stderr } = await swept(folder, 'out', ...args);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  test('of a journal that is not one names its line', async () => {
+    const folder = withSweep();
+    await expected(folder);
+    writeJson(folder, 'whole/journal.jsonl', 'x');
+    const broken = `${text(folder, 'whole/journal.jsonl')}\n`;
+    expect(broken).toBe('"x"\n');
+  });
+});

@@ -1,0 +1,188 @@
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openJournal } from '../../src/sweep/journal.js';
+import { lock } from '../../src/sweep/lock.js';
+import { mergeJournals } from '../../src/sweep/merge.js';
+import type { Result } from '../../src/sweep/result.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'backwire-journal-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let next = 0;
+const newPath = () => join(folder, `${next++}.jsonl`);
+
+const cost = {
+  inferPicojoules: 1,
+  carryPicojoules: 1,
+  updatePicojoules: 1,
+  cycles: 1,
+  memoryBits: 1,
+  areaSquareMillimetres: 1,
+  learningMillimetres: 1,
+};
+
+const done = (i: number, test = 0.5): Result => ({
+  id: i.toString(16).padStart(32, '0'),
+  outcome: 'done',
+  epochs: 1,
+  train: [0.5],
+  test: [test],
+  digest: 'a'.repeat(64),
+  overflows: 0,
+  backend: 'wasm',
+  cost,
+  seconds: i,
+});
+const failed = (i: number): Result => ({
+  id: i.toString(16).padStart(32, '0'),
+  outcome: 'failed',
+  reason: 'it crashed',
+});
+
+const written = (path: string, ...results: Result[]) => {
+  const journal = openJournal(path);
+  for (const result of results) journal.add(result);
+  journal.close();
+};
+
+const idsIn = (path: string): string[] => {
+  const journal = openJournal(path);
+  const ids = [...journal.ids()];
+  journal.close();
+  return ids;
+};
+
+describe('a journal', () => {
+  test('has what was added when it is opened again', () => {
+    const path = newPath();
+    written(path, done(1), failed(2));
+    const journal = openJournal(path);
+    expect(journal.get(done(1).id)).toEqual(done(1));
+    expect(journal.get(failed(2).id)).toEqual(failed(2));
+    expect(journal.get(done(3).id)).toBeUndefined();
+    journal.close();
+  });
+
+  test('cut off at any byte of its last line keeps every line before, and takes that one again', () => {
+    const path = newPath();
+    written(path, done(1), done(2));
+    const whole = readFileSync(path);
+    const first = whole.indexOf(10) + 1;
+    for (let end = first; end < whole.length; end++) {
+      writeFileSync(path, whole.subarray(0, end));
+      expect(idsIn(path)).toEqual([done(1).id]);
+      written(path, done(2));
+      expect(readFileSync(path)).toEqual(whole);
+    }
+  });
+
+  test('takes a later result of a run that failed', () => {
+    const path = newPath();
+    written(path, failed(1), done(1));
+    const journal = openJournal(path);
+    expect(journal.get(done(1).id)?.outcome).toBe('done');
+    journal.close();
+  });
+
+  test.each([
+    ['no JSON', 'not json\n', /:2: is not JSON/],
+    ['no result', '{"id":"x"}\n', /:2/],
+    ['an accuracy above 1', `${JSON.stringify({ ...done(3), test: [2] })}\n`, /:2: test\.0/],
+  ])('with a line inside that is %s is refused, and nothing of it is lost', (_, line, message) => {
+    const path = newPath();
+    written(path, done(1));
+    appendFileSync(path, line);
+    const before = readFileSync(path);
+    expect(() => openJournal(path)).toThrow(message);
+    expect(readFileSync(path)).toEqual(before);
+  });
+});
+
+describe('journals that are merged', () => {
+  const folderWith = (...results: Result[]) => {
+    const path = mkdtempSync(join(folder, 'share-'));
+    written(join(path, 'journal.jsonl'), ...results);
+    return path;
+  };
+  const into = () => mkdtempSync(join(folder, 'into-'));
+
+  test('hold the results of all, once, however often they are merged', () => {
+    const target = into();
+    const shares = [folderWith(done(1), done(2)), folderWith(done(2), done(3))];
+    expect(mergeJournals(target, shares)).toBe(3);
+    const once = readFileSync(join(target, 'journal.jsonl'));
+    expect(mergeJournals(target, shares)).toBe(0);
+    expect(readFileSync(join(target, 'journal.jsonl'))).toEqual(once);
+  });
+
+  test('prefer a result to a failure', () => {
+    const target = into();
+    mergeJournals(target, [folderWith(failed(1)), folderWith(done(1)), folderWith(failed(1))]);
+    expect(mergeJournals(target, [folderWith(failed(1))])).toBe(0);
+    const journal = openJournal(join(target, 'journal.jsonl'));
+    expect(journal.get(done(1).id)?.outcome).toBe('done');
+    journal.close();
+  });
+
+  test('may differ in how long a run took, and in nothing else', () => {
+    const target = into();
+    const slower = { ...done(1), seconds: 99 } as Result;
+    expect(mergeJournals(target, [folderWith(done(1)), folderWith(slower)])).toBe(1);
+    expect(() => mergeJournals(target, [folderWith(done(1, 0.25))])).toThrow(/contradicts/);
+    expect(() => mergeJournals(into(), [folderWith(done(2)), folderWith(done(2, 0.25))])).toThrow(
+      /contradicts/,
+    );
+  });
+
+  test('that contradict each other leave nothing behind', () => {
+    const target = into();
+    expect(() =>
+      mergeJournals(target, [folderWith(done(1)), folderWith(done(1, 0.25), done(5))]),
+    ).toThrow();
+    expect(idsIn(join(target, 'journal.jsonl'))).toEqual([]);
+  });
+
+  test('must be there', () => {
+    expect(() => mergeJournals(into(), [into()])).toThrow(/holds no journal\.jsonl/);
+  });
+});
+
+describe('a lock', () => {
+  test('is held by one until it is given back', () => {
+    const path = newPath();
+    const unlock = lock(path);
+    expect(() => lock(path)).toThrow(/is held by process/);
+    unlock();
+    lock(path)();
+  });
+
+  test('of a process that is gone is taken over', () => {
+    const path = newPath();
+    const unlock = lock(path);
+    const held = JSON.parse(readFileSync(path, 'utf8'));
+    unlock();
+    writeFileSync(path, JSON.stringify({ ...held, pid: 2 ** 22 + 1 }));
+    lock(path)();
+  });
+
+  test('of another host is not', () => {
+    const path = newPath();
+    writeFileSync(path, JSON.stringify({ pid: 1, host: 'elsewhere.example' }));
+    expect(() => lock(path)).toThrow(/elsewhere\.example/);
+  });
+
+  test('cut off while it was written is taken over', () => {
+    const path = newPath();
+    writeFileSync(path, '{"pid"');
+    truncateSync(path, 3);
+    lock(path)();
+  });
+});
