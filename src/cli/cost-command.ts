@@ -1,14 +1,20 @@
-import { type CostReport, costOf, type PhaseCost, phases } from '../cost/index.js';
+import { writeFileSync } from 'node:fs';
+import { type CostReport, costOf, drawFloorplan, type PhaseCost, phases } from '../cost/index.js';
 import { openTask } from '../data/index.js';
-import { readComponents } from '../hardware/index.js';
+import { type ComponentTable, readComponents, scaledTable } from '../hardware/index.js';
 import { buildMachine } from '../machine/index.js';
 import { type Experiment, parseSetting, readExperiment } from '../run/index.js';
+import { readResults } from '../sweep/index.js';
+import { countOf, refuse } from './arguments.js';
 import { exitCodes } from './exit-codes.js';
 import { table } from './table.js';
 
 export interface CostOptions {
   readonly set: readonly string[];
   readonly components: string;
+  readonly node?: string;
+  readonly supply?: string;
+  readonly svg?: string;
   readonly json?: boolean;
 }
 
@@ -80,20 +86,37 @@ const inWords = (report: CostReport, samples: number, epochs: number): string =>
     ),
   ].join('\n');
 
-const reportOf = (experiment: Experiment, components: string): CostReport =>
-  costOf(
-    buildMachine(experiment),
-    readComponents(components, '--components'),
-    experiment.learning.batch,
-  );
+const voltsOf = (text: string): number => {
+  const volts = Number(text);
+  return volts > 0 && volts <= 10
+    ? volts
+    : refuse(`--supply ${text.slice(0, 32)}`, 'is no supply', 'write volts, like --supply 0.8');
+};
+
+/** The table that is named, and scaled where another node or supply is asked for. */
+const tableOf = ({ components, node, supply }: CostOptions): ComponentTable => {
+  const named = readComponents(components, '--components');
+  if (node === undefined && supply === undefined) return named;
+  const nanometres = countOf('--node', node) ?? named.nodeNanometres;
+  return scaledTable(named, nanometres, supply === undefined ? named.supplyVolts : voltsOf(supply));
+};
+
+const reportOf = (experiment: Experiment, prices: ComponentTable): CostReport =>
+  costOf(buildMachine(experiment), prices, experiment.learning.batch);
+
+const draw = (path: string, experiment: Experiment, { name, cell }: ComponentTable): void => {
+  if (cell === undefined)
+    refuse(`--svg ${path}`, `can't be drawn by ${name}, which has no cell`, 'take another table');
+  else writeFileSync(path, drawFloorplan(buildMachine(experiment), cell.squareMicrometres));
+};
 
 /** `backwire cost`: what a machine takes for one sample, an epoch and a run. */
-export const costCommand = async (
-  spec: string,
-  { set, components, json }: CostOptions,
-): Promise<number> => {
+export const costCommand = async (spec: string, options: CostOptions): Promise<number> => {
+  const { set, svg, json } = options;
   const experiment = readExperiment(spec, set.map(parseSetting));
-  const report = reportOf(experiment, components);
+  const prices = tableOf(options);
+  const report = reportOf(experiment, prices);
+  if (svg !== undefined) draw(svg, experiment, prices);
   const samples = openTask(experiment.task, experiment.base).train.count;
   const { epochs } = experiment;
   const whole = { ...report, samplesPerEpoch: samples, epochs };
@@ -114,26 +137,47 @@ const compared: readonly (readonly [string, (report: CostReport) => number])[] =
   ['held bits', ({ held }) => held.bits],
   ['in a pipeline', ({ held }) => held.pipelinedBits],
   ['mm²', ({ areaSquareMillimetres }) => areaSquareMillimetres],
+  ['read backwards', ({ learning }) => learning.arraysReadBackwards],
+  ['feedback bits', ({ learning }) => learning.feedbackBits],
+  ['generated', ({ learning }) => learning.generatedBits],
+  ['layers waited for', ({ learning }) => learning.layersWaitedFor],
 ];
 
 export interface CompareOptions extends CostOptions {
   readonly rule: string;
+  readonly sweep?: string;
 }
 
+/** The mean test accuracy that a sweep found for each rule, by its folder. */
+const accuraciesIn = (folder: string): ReadonlyMap<string, number> => {
+  const found = new Map<string, number[]>();
+  for (const { values, result } of readResults(folder)) {
+    if (result?.outcome !== 'done') continue;
+    const rule = String(values['learning.rule']);
+    found.set(rule, [...(found.get(rule) ?? []), result.test.at(-1) as number]);
+  }
+  return new Map([...found].map(([rule, all]) => [rule, sum(all) / all.length]));
+};
+
 /** `backwire compare`: what each of several learning rules takes on the same machine. */
-export const compareCommand = async (
-  spec: string,
-  { set, components, rule, json }: CompareOptions,
-): Promise<number> => {
+export const compareCommand = async (spec: string, options: CompareOptions): Promise<number> => {
+  const { set, rule, sweep, json } = options;
+  const prices = tableOf(options);
+  const accuracies = sweep === undefined ? new Map<string, number>() : accuraciesIn(sweep);
   const reports = rule.split(',').map((name) => {
     const settings = [...set, `learning.rule=${name}`].map(parseSetting);
-    return { rule: name, ...reportOf(readExperiment(spec, settings), components) };
+    const report = reportOf(readExperiment(spec, settings), prices);
+    return { rule: name, testAccuracy: accuracies.get(name) ?? null, ...report };
   });
-  const rows = reports.map((report) => [
-    report.rule,
-    ...compared.map(([, of]) => short(of(report))),
+  const rows = compared.map(([what, of]) => [what, ...reports.map((report) => short(of(report)))]);
+  const learnt = reports.map(({ testAccuracy: a }) =>
+    a === null ? '–' : `${(100 * a).toFixed(2)} %`,
+  );
+  const words = table([
+    [`for one sample, by ${prices.name}`, ...reports.map((report) => report.rule)],
+    ...rows,
+    ...(sweep === undefined ? [] : [['test accuracy', ...learnt]]),
   ]);
-  const words = table([['for one sample', ...compared.map(([what]) => what)], ...rows]);
   process.stdout.write(`${json === true ? JSON.stringify(reports) : words}\n`);
   return exitCodes.done;
 };

@@ -19,6 +19,11 @@ const componentsOption = () =>
     'horowitz-45nm',
   );
 
+const nodeOption = () =>
+  new Option('--node <nm>', 'scale logic and memories to that node (default: as the table is)');
+
+const supplyOption = () => new Option('--supply <volts>', 'and to that supply');
+
 const resumeOption = () =>
   new Option('--resume <dir>', 'go on with the run in that folder').conflicts(['out', 'backend']);
 
@@ -127,6 +132,9 @@ export const programFor = (version: string, finish: Finish): Command => {
     .argument('<spec>', 'a run spec, like sims/quickstart/run.json')
     .addOption(setOption())
     .addOption(componentsOption())
+    .addOption(nodeOption())
+    .addOption(supplyOption())
+    .option('--svg <file>', 'draw the floorplan into that file')
     .addOption(jsonOption())
     .action(async (spec: string, options: CostOptions) => {
       const { costCommand } = await import('./cost-command.js');
@@ -138,8 +146,11 @@ export const programFor = (version: string, finish: Finish): Command => {
     .description('put what several learning rules take on the same machine side by side')
     .argument('<spec>', 'a run spec, like sims/quickstart/run.json')
     .option('--rule <names>', 'learning rules, with commas between', 'bp,rbp,srbp,arbp,drtp')
+    .option('--sweep <dir>', 'the folder of a sweep over learning.rule, for accuracies')
     .addOption(setOption())
     .addOption(componentsOption())
+    .addOption(nodeOption())
+    .addOption(supplyOption())
     .addOption(jsonOption())
     .action(async (spec: string, options: CompareOptions) => {
       const { compareCommand } = await import('./cost-command.js');

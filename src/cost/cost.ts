@@ -4,6 +4,7 @@ import type { Channel, Netlist, WireName } from '../netlist/index.js';
 import { type Phase, type PlacedEvent, phases } from './event.js';
 import { countEvents } from './events.js';
 import { type Floorplan, floorplanOf } from './floorplan.js';
+import { type LearningNeeds, learningNeedsOf } from './learning-needs.js';
 import { picojoulesPerMillimetre, priceOf } from './price.js';
 import { type Schedule, scheduleOf } from './schedule.js';
 import { type Boundary, type Bundle, boundariesOf, bundlesOf } from './wires.js';
@@ -46,26 +47,37 @@ export interface CostReport {
     readonly pipelinedBits: number;
     readonly longestCycles: number;
   };
+  /** What the learning channel alone asks of the machine. */
+  readonly learning: LearningNeeds;
   /** What the table has no figure for, and how often it happened. */
   readonly notPriced: Readonly<Record<string, number>>;
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** Adds up events of a phase by kind; what has no price counts beside. */
+interface Sums {
+  readonly macs: number;
+  readonly components: Record<string, { count: number; picojoules: number }>;
+}
+
+/** Adds up events by phase and kind; what has no price counts beside. */
 const addUp = (placed: readonly PlacedEvent[], table: ComponentTable) => {
-  const components: Record<string, ComponentCost> = {};
   const notPriced: Record<string, number> = {};
-  for (const event of placed.flatMap(({ events }) => events)) {
-    const price = priceOf(table, event);
-    if (price === undefined) notPriced[event.kind] = (notPriced[event.kind] ?? 0) + event.count;
-    const known = components[event.kind] ?? { count: 0, picojoules: 0 };
-    components[event.kind] = {
-      count: known.count + event.count,
-      picojoules: known.picojoules + event.count * (price ?? 0),
-    };
+  const empty = (): Sums & { macs: number } => ({ macs: 0, components: {} });
+  const sums = { infer: empty(), carry: empty(), update: empty() };
+  for (const { phase, macs, events } of placed) {
+    const { components } = sums[phase];
+    sums[phase].macs += macs;
+    for (const event of events) {
+      const { kind, count } = event;
+      const price = priceOf(table, event);
+      if (price === undefined) notPriced[kind] = (notPriced[kind] ?? 0) + count;
+      components[kind] ??= { count: 0, picojoules: 0 };
+      components[kind].count += count;
+      components[kind].picojoules += count * (price ?? 0);
+    }
   }
-  return { components, notPriced };
+  return { sums: sums as Readonly<Record<Phase, Sums>>, notPriced };
 };
 
 const wireCost = (bundles: readonly Bundle[], perMillimetre: number): WireCost => {
@@ -106,15 +118,14 @@ const noCell = 0;
  * @param batch samples that an update sums over; what happens once per batch counts as its share.
  */
 export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): CostReport => {
-  const events = countEvents(netlist, batch);
   const schedule = scheduleOf(netlist);
   const floorplan = floorplanOf(netlist, table.cell?.squareMicrometres ?? noCell);
   const bundles = bundlesOf(netlist, floorplan);
   const perMillimetre = picojoulesPerMillimetre(table) ?? 0;
   const phaseOf = phaseOfWire(netlist);
+  const { sums, notPriced } = addUp(countEvents(netlist, batch), table);
   const phase = (name: Phase): PhaseCost => {
-    const placed = events.filter((event) => event.phase === name);
-    const { components } = addUp(placed, table);
+    const { macs, components } = sums[name];
     const wires = wireCost(
       bundles.filter(({ wire }) => phaseOf(wire) === name),
       perMillimetre,
@@ -123,7 +134,7 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
     return {
       picojoules: sum(Object.values(all).map(({ picojoules }) => picojoules)),
       cycles: schedule.cycles[name],
-      macs: sum(placed.map(({ macs }) => macs)),
+      macs,
       components: all,
     };
   };
@@ -147,8 +158,9 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
       },
     })),
     held: heldOf(schedule),
+    learning: learningNeedsOf(netlist),
     notPriced: {
-      ...addUp(events, table).notPriced,
+      ...notPriced,
       ...(table.cell === undefined ? { cellArea: memoryBitsOf(netlist) } : {}),
       ...(table.wire === undefined ? { wire: sum(bundles.map(({ lines }) => lines)) } : {}),
     },

@@ -12,8 +12,8 @@ export interface Block {
 }
 
 /**
- * Where arrays lie: the places of a netlist in their order from left to right, each as wide as its
- * arrays side by side, all on one middle line. A place without arrays takes no room.
+ * Where arrays lie: the places of a netlist in their order from left to right, the arrays of each one
+ * above the other, as wide as the widest, all on one middle line. A place without arrays takes no room.
  */
 export interface Floorplan {
   readonly blocks: readonly Block[];
@@ -30,10 +30,18 @@ const pitchOf = (squareMicrometres: number): number => Math.sqrt(squareMicrometr
 const isArray = ({ memory, role }: Store): boolean =>
   memory === 'kept' && role !== 'rate' && role !== 'decay';
 
-const blockOf = (store: Store, x: number, pitch: number): Block => {
-  const heightMillimetres = store.rows * pitch;
-  const widthMillimetres = store.columns * bitWidth(store.format) * pitch;
-  return { store: store.name, x, y: -heightMillimetres / 2, widthMillimetres, heightMillimetres };
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** The arrays of a place, the first at the top. */
+const stackOf = (stores: readonly Store[], x: number, pitch: number): readonly Block[] => {
+  let y = (-sum(stores.map(({ rows }) => rows)) * pitch) / 2;
+  return stores.map((store) => {
+    const heightMillimetres = store.rows * pitch;
+    const widthMillimetres = store.columns * bitWidth(store.format) * pitch;
+    const block = { store: store.name, x, y, widthMillimetres, heightMillimetres };
+    y += heightMillimetres;
+    return block;
+  });
 };
 
 /** The host stands behind the last layer, which it takes the output from. */
@@ -48,16 +56,16 @@ export const floorplanOf = (netlist: Netlist, squareMicrometresPerBit: number): 
   const blocks = new Map<StoreName, Block>();
   const middle = new Map<Place, number>();
   let x = 0;
+  const heights: number[] = [];
   for (const place of inOrder(netlist)) {
-    const left = x;
-    for (const store of netlist.stores.filter((s) => s.place === place && isArray(s))) {
-      const block = blockOf(store, x, pitch);
-      blocks.set(store.name, block);
-      x += block.widthMillimetres;
-    }
-    middle.set(place, (left + x) / 2);
+    const arrays = netlist.stores.filter((store) => store.place === place && isArray(store));
+    const stack = stackOf(arrays, x, pitch);
+    for (const block of stack) blocks.set(block.store, block);
+    const width = Math.max(0, ...stack.map(({ widthMillimetres }) => widthMillimetres));
+    heights.push(sum(stack.map(({ heightMillimetres }) => heightMillimetres)));
+    middle.set(place, x + width / 2);
+    x += width;
   }
-  const heights = [...blocks.values()].map(({ heightMillimetres }) => heightMillimetres);
   return {
     blocks: [...blocks.values()],
     widthMillimetres: x,

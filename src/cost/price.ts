@@ -23,13 +23,16 @@ const arithmetic = (
   return operation.law === undefined ? undefined : lawOf(operation.law, left, right);
 };
 
-/** What a bit of a memory of that size takes: between two sizes by their logarithms. */
+/**
+ * What a bit of a memory of that size takes: between two sizes by their logarithms; below the smallest as
+ * much as there, above the largest as in banks of that size.
+ */
 const memory = ({ memory: table }: ComponentTable, sizeBits: number): Price => {
   const points = table?.points ?? [];
   const kibibytes = sizeBits / 8192;
   const above = points.findIndex((point) => point.kibibytes >= kibibytes);
   const [low, high] = [points[above - 1], points[above]];
-  if (high === undefined) return undefined;
+  if (high === undefined) return points.at(-1)?.picojoulesPerBit;
   if (low === undefined) return high.picojoulesPerBit;
   const share = Math.log(kibibytes / low.kibibytes) / Math.log(high.kibibytes / low.kibibytes);
   return low.picojoulesPerBit + share * (high.picojoulesPerBit - low.picojoulesPerBit);

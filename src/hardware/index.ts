@@ -14,3 +14,4 @@ export {
   hardwareModel,
   type Signal,
 } from './model-schema.js';
+export { scaledTable } from './scaling.js';

@@ -1,5 +1,6 @@
 export { mergeJournals } from './merge.js';
 export { type Plan, readPlan } from './plan.js';
+export { readResults } from './read-results.js';
 export type { Result } from './result.js';
 export { type Shard, type SweepOutcome, type SweepWatcher, sweep } from './sweep.js';
 export { sweepSpec } from './sweep-spec.js';

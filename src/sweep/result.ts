@@ -15,7 +15,7 @@ const cost = z.strictObject({
   learningMillimetres: z.number(),
 });
 
-const done = z.strictObject({
+export const done = z.strictObject({
   id: identity,
   outcome: z.literal('done'),
   epochs: z.int().min(1),
@@ -28,7 +28,7 @@ const done = z.strictObject({
   seconds: z.number().min(0),
 });
 
-const failed = z.strictObject({
+export const failed = z.strictObject({
   id: identity,
   outcome: z.literal('failed'),
   reason: z.string().max(2000),

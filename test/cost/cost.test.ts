@@ -1,10 +1,13 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { type CostReport, costOf, phases } from '../../src/cost/index.js';
+import { countEvents } from '../../src/cost/events.js';
+import { type CostReport, costOf, drawFloorplan, phases } from '../../src/cost/index.js';
+import { picojoulesPerMillimetre, priceOf } from '../../src/cost/price.js';
 import {
   type ComponentTable,
   componentTableNames,
   readComponents,
+  scaledTable,
 } from '../../src/hardware/index.js';
 import type { Netlist } from '../../src/netlist/index.js';
 import { draw, fixedModel, learning, type RuleName, shipped, uniform } from '../machine/specs.js';
@@ -144,6 +147,182 @@ describe('a machine small enough to price by hand', () => {
    */
   test('takes 9 cycles to infer, 6 to carry the error and 2 to update', () => {
     expect(phases.map((phase) => by[phase].cycles)).toEqual([9, 6, 2]);
+  });
+});
+
+describe('a float32 machine of one synapse, one bias and one output, small enough to price by hand', () => {
+  /*
+   * By Horowitz’s table, without wires; its arrays are below 8 KiB: 10 pJ for 64 bits, 0.15625 a bit.
+   * Infer: 64 bits read (10), a product (3.7), its sum (0.9), the bias added (0.9): 15.5.
+   * Carry: target less output: 0.9.
+   * Update: the weight’s product (3.7); for it and for the bias a product with the rate (7.4), a sum (1.8),
+   * 32 bits read and 32 written (20): 32.9.
+   */
+  const { wire: _, ...wireless } = horowitz;
+  const machine = draw(
+    uniform([1, 1], 'tanh', 'identity'),
+    shipped('ideal-float32'),
+    learning('top'),
+  );
+  const report = costOf(machine, wireless, 1);
+
+  test.each([
+    ['infer', 15.5],
+    ['carry', 0.9],
+    ['update', 32.9],
+  ] as const)('takes to %s %d pJ', (phase, picojoules) => {
+    expect(report.phases[phase].picojoules).toBeCloseTo(picojoules, 12);
+  });
+
+  test('and leaves its transfer function and its wires without a price', () => {
+    expect(report.notPriced).toMatchObject({ function: 1, wire: expect.any(Number) });
+  });
+});
+
+describe('wires that are short enough to measure by hand', () => {
+  /*
+   * The same 2-1-1 machine by SRBP, on cells of 1 mm a bit. Layer 1 is 8 mm wide with its middle at 4 (the
+   * weight 2 mm high, bias and feedback 1 each), layer 2 with its middle at 12, the host at 16.
+   * target: 8 lines, 16 to 12: 32 mm. outputError.sum: 10 lines, no way to go. outputError: 8 lines, 12 to 4,
+   * along the feedback’s rows (8) and up the columns of layer 2’s weight and bias (1 + 1): 8 · 18 = 144.
+   * layer1.delivered.sum: ±2^14 in 16 bits, out of the feedback’s column (1): 16. delivered, slope (8 each)
+   * and error.sum (16): nowhere. layer1.error: 8 lines up the columns of weight and bias (2 + 1): 24.
+   */
+  const machine = draw(
+    uniform([2, 1, 1], 'tanh', 'logistic'),
+    fixedModel(),
+    learning('srbp', { rate: 1 }),
+  );
+
+  test('are 82 lines of the learning channel, 216 mm in all', () => {
+    expect(costOf(machine, ones, 1).wires.learning).toEqual({
+      count: 82,
+      millimetres: 216,
+      picojoules: 216,
+    });
+  });
+});
+
+test('what a machine takes is what its places take, all together', () => {
+  const events = countEvents(drawn('arbp'), 1);
+  const of = (places: readonly string[]) =>
+    events
+      .filter(({ place }) => places.includes(place))
+      .flatMap(({ events: all }) => all)
+      .reduce((sum, event) => sum + event.count * (priceOf(horowitz, event) ?? 0), 0);
+  const layers = [1, 2, 3, 4, 5].map((layer) => `layer${layer}`);
+  const { wire: _, ...wireless } = horowitz;
+  expect(of(layers)).toBeCloseTo(total(costOf(drawn('arbp'), wireless, 1)), 6);
+  expect(layers.reduce((sum, layer) => sum + of([layer]), 0)).toBeCloseTo(of(layers), 6);
+});
+
+describe('a price of Horowitz’s table', () => {
+  const price = (event: Parameters<typeof priceOf>[1]) => priceOf(horowitz, event);
+
+  test.each([
+    ['add', 8, 0.03],
+    ['add', 16, 0.05],
+    ['add', 32, 0.1],
+    ['multiply', 8, 0.2],
+    ['multiply', 32, 3.1],
+    ['floatAdd', 32, 0.9],
+    ['floatMultiply', 32, 3.7],
+  ] as const)('to %s %d bits is %d pJ', (kind, bits, picojoules) => {
+    expect(price({ kind, count: 1, bits: [bits] })).toBe(picojoules);
+  });
+
+  test.each([
+    [8, 10],
+    [32, 20],
+    [1024, 100],
+    [4096, 100],
+  ])('of 64 bits of a memory of %d KiB is %d pJ', (kibibytes, picojoules) => {
+    const event = { kind: 'memoryRead', count: 1, sizeBits: kibibytes * 8192 } as const;
+    expect(64 * (price(event) as number)).toBeCloseTo(picojoules, 12);
+  });
+
+  test('between two memories lies between their prices, and grows', () => {
+    const bit = (kibibytes: number) =>
+      price({ kind: 'memoryRead', count: 1, sizeBits: kibibytes * 8192 }) as number;
+    const sizes = [8, 9, 16, 31, 32, 100, 500, 1024];
+    const prices = sizes.map(bit);
+    expect([...prices].sort((a, b) => a - b)).toEqual(prices);
+  });
+
+  test('of a line is C·V² a millimetre for those that toggle: 0.2 fF/µm at 0.9 V, a quarter of them', () => {
+    expect(picojoulesPerMillimetre(horowitz)).toBeCloseTo(0.25 * 0.162, 12);
+  });
+});
+
+describe('a table scaled to another node', () => {
+  test('takes what the published curves say: 0.64 of the energy at 32 nm, 0.46 of the room', () => {
+    const scaled = scaledTable(horowitz, 32, 0.9);
+    const ratio = (scaled.arithmetic.add?.points[0]?.picojoules as number) / 0.03;
+    expect(ratio).toBeCloseTo(0.64, 2);
+    expect((scaled.cell?.squareMicrometres as number) / 0.2835).toBeCloseTo(0.46, 12);
+  });
+
+  test('has the same wires, at its own supply', () => {
+    const scaled = scaledTable(horowitz, 16, 0.45);
+    expect(scaled.wire).toEqual(horowitz.wire);
+    expect(picojoulesPerMillimetre(scaled)).toBeCloseTo(
+      (picojoulesPerMillimetre(horowitz) as number) / 4,
+      12,
+    );
+  });
+
+  test('says of every figure that it is interpolated, and of itself what it is', () => {
+    const { name, arithmetic, memory, cell } = scaledTable(horowitz, 7, 0.7);
+    expect(name).toBe('horowitz-45nm, scaled to 7 nm at 0.7 V');
+    for (const part of [...Object.values(arithmetic), memory, cell])
+      expect(part?.known).toBe('interpolated');
+  });
+
+  test('is refused where nothing was published', () => {
+    expect(() => scaledTable(horowitz, 28, 0.9)).toThrow(/no scaling for 28 nm.*45/s);
+    expect(() => scaledTable(readComponents('aladdin-40nm', 'test'), 32, 0.9)).toThrow(/40 nm/);
+  });
+});
+
+describe('what only the learning channel needs', () => {
+  test.each([
+    ['bp', { arraysReadBackwards: 4, feedbackBits: 0, layersWaitedFor: 4 }],
+    ['rbp', { arraysReadBackwards: 0, feedbackBits: 31_000 * 8, layersWaitedFor: 4 }],
+    ['srbp', { arraysReadBackwards: 0, feedbackBits: 4_000 * 8, layersWaitedFor: 1 }],
+    ['drtp', { arraysReadBackwards: 0, feedbackBits: 4_000 * 8, layersWaitedFor: 0 }],
+    ['frsf', { arraysReadBackwards: 4, feedbackBits: 31_000 * 8, layersWaitedFor: 4 }],
+    ['top', { arraysReadBackwards: 0, feedbackBits: 0, layersWaitedFor: 0 }],
+  ] as const)('by %s is %j', (rule, needs) => {
+    expect(costOf(drawn(rule), horowitz, 1).learning).toMatchObject(needs);
+  });
+
+  test('of a generator is no memory', () => {
+    const { learning: needs } = costOf(
+      drawn('srbp', paper, { weights: 'regenerated' }),
+      horowitz,
+      1,
+    );
+    expect(needs).toMatchObject({ feedbackBits: 0, generatedBits: 4_000 * 8 });
+  });
+});
+
+describe('a drawing of a floorplan', () => {
+  const svg = drawFloorplan(drawn('srbp'), 0.2835);
+
+  test('has every array and every bundle between places, each with what it is', () => {
+    for (const array of ['layer1.weight', 'layer5.bias', 'layer1.feedback'])
+      expect(svg).toContain(`<title>${array}, `);
+    for (const bundle of [
+      'input: 6272 lines',
+      'outputError: 80 lines',
+      'layer3.activity: 800 lines',
+    ])
+      expect(svg).toContain(bundle);
+  });
+
+  test('is one element without scripts', () => {
+    expect(svg.match(/<svg /g)).toHaveLength(1);
+    expect(svg).not.toMatch(/<script|on\w+=|href/);
   });
 });
 

@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { textOf } from '../house/repository.js';
+
+interface Anchor {
+  readonly chip: string;
+  readonly published: number;
+  readonly predicted: number;
+}
+
+const anchors = (): readonly Anchor[] => {
+  const code =
+    "import { anchors } from './scripts/price/silicon.mjs'; console.log(JSON.stringify(anchors))";
+  const cwd = fileURLToPath(new URL('../../', import.meta.url));
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd });
+  return JSON.parse(said.toString());
+};
+
+test('what is predicted of published chips has not drifted, and the page says it', () => {
+  const expected = { SPOON: 3.89, 'DF-LNPU': 0.00251, ReckOn: 0.0293 };
+  const page = textOf('docs/silicon.md');
+  for (const { chip, predicted } of anchors()) {
+    const name = chip.split(',')[0] as keyof typeof expected;
+    expect(predicted / expected[name]).toBeGreaterThan(0.98);
+    expect(predicted / expected[name]).toBeLessThan(1.02);
+    expect(page).toContain(`${(100 * predicted).toFixed(1)} %`);
+  }
+});
