@@ -1,13 +1,5 @@
 import { bitWidth } from '../fixed/index.js';
-import {
-  type Channel,
-  type Netlist,
-  type Place,
-  portsOf,
-  type Unit,
-  type Wire,
-  type WireName,
-} from '../netlist/index.js';
+import type { Channel, Netlist, Place, Unit, Wire, WireName } from '../netlist/index.js';
 import type { Floorplan } from './floorplan.js';
 
 /** A bundle on the die. */
@@ -69,16 +61,10 @@ const bundleOf = (wire: Wire, floorplan: Floorplan, run: number): Bundle => {
   };
 };
 
-const driven = ({ infer, learn, input, target }: Netlist): ReadonlySet<WireName> =>
-  new Set([input, target, ...[...infer, ...learn].flatMap((unit) => portsOf(unit).drives ?? [])]);
-
 /** Every bundle of a netlist: from middle to middle of the places that it joins, and along arrays. */
 export const bundlesOf = (netlist: Netlist, floorplan: Floorplan): readonly Bundle[] => {
   const runs = runsOf(netlist, floorplan);
-  const there = driven(netlist);
-  return netlist.wires
-    .filter(({ name }) => there.has(name))
-    .map((wire) => bundleOf(wire, floorplan, runs.get(wire.name) ?? 0));
+  return netlist.wires.map((wire) => bundleOf(wire, floorplan, runs.get(wire.name) ?? 0));
 };
 
 /** The lines of each channel that pass between two neighbouring places. */
@@ -91,21 +77,18 @@ export interface Boundary {
 /** What passes from each place to the next; places without room of their own count as well. */
 export const boundariesOf = (netlist: Netlist, floorplan: Floorplan): readonly Boundary[] => {
   const places = [...floorplan.middle.keys()];
-  const index = (place: Place) => places.indexOf(place);
-  return places.slice(1).map((place, i) => {
-    const crossing = netlist.wires.filter(({ from, to }) => {
-      const ends = [from, ...to].map(index);
-      return Math.min(...ends) <= i && Math.max(...ends) > i;
-    });
-    const count = (channel: Channel) =>
-      crossing
-        .filter((wire) => wire.channel === channel)
-        .reduce((sum, { size, format }) => sum + size * bitWidth(format), 0);
-    const before = places[i] as Place;
-    return {
-      between: [before, place],
-      lines: { forward: count('forward'), learning: count('learning') },
-      millimetres: middleOf(floorplan, place) - middleOf(floorplan, before),
-    };
+  const index = new Map(places.map((place, i) => [place, i]));
+  const lines = places.slice(1).map(() => ({ forward: 0, learning: 0 }));
+  for (const { channel, size, format, from, to } of netlist.wires) {
+    const ends = [from, ...to].map((place) => index.get(place) as number);
+    for (let i = Math.min(...ends); i < Math.max(...ends); i++) {
+      const crossed = lines[i] as Record<Channel, number>;
+      crossed[channel] += size * bitWidth(format);
+    }
+  }
+  return lines.map((crossed, i) => {
+    const between = [places[i] as Place, places[i + 1] as Place] as const;
+    const [left, right] = between.map((place) => middleOf(floorplan, place)) as [number, number];
+    return { between, lines: crossed, millimetres: right - left };
   });
 };

@@ -48,6 +48,21 @@ const operations = Object.fromEntries(
   operationNames.map((name) => [name, operation.optional()]),
 ) as Record<OperationName, z.ZodOptional<typeof operation>>;
 
+/** What changes a voltage into a code, or a code into a voltage, by the bits of the code. */
+const converter = z.strictObject({
+  points: z
+    .array(
+      z.strictObject({
+        bits: z.int().min(1).max(24),
+        picojoules,
+        squareMicrometres: z.number().positive(),
+      }),
+    )
+    .min(1)
+    .max(64),
+  ...provenance,
+});
+
 /** A file of `hardware-models/components/`: what parts of one technology take, each figure cited. */
 export const componentTable = z.strictObject({
   $schema: z.string().optional(),
@@ -65,6 +80,8 @@ export const componentTable = z.strictObject({
       ...provenance,
     })
     .optional(),
+  /** For machines whose arrays compute in voltages and currents. */
+  converters: z.strictObject({ analogToDigital: converter, digitalToAnalog: converter }).optional(),
   cell: z.strictObject({ squareMicrometres: z.number().positive(), ...provenance }).optional(),
   wire: z
     .strictObject({

@@ -417,8 +417,15 @@ describe('lines between layers', () => {
 });
 
 test.each(componentTableNames())('the table %s says of each figure where it comes from', (name) => {
-  const { arithmetic, memory, cell, wire } = readComponents(name, 'test');
-  for (const part of [...Object.values(arithmetic), memory, cell, wire]) {
+  const { arithmetic, memory, converters, cell, wire } = readComponents(name, 'test');
+  const parts = [
+    ...Object.values(arithmetic),
+    ...Object.values(converters ?? {}),
+    memory,
+    cell,
+    wire,
+  ];
+  for (const part of parts) {
     if (part !== undefined) expect(part.source.length).toBeGreaterThan(20);
   }
 });
