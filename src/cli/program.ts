@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { AuditOptions } from './audit-command.js';
 import type { BenchOptions } from './bench-command.js';
 import type { CompareOptions, CostOptions } from './cost-command.js';
+import type { ParetoOptions } from './pareto-command.js';
 import type { RunOptions } from './run-command.js';
 import type { SweepCommandOptions } from './sweep-command.js';
 
@@ -11,6 +12,9 @@ const setOption = () =>
   new Option('-s, --set <path=value>', 'change a field of the spec, like learning.rate=0.05')
     .argParser(append)
     .default([], 'none');
+
+const columnOption = (flags: string, description: string) =>
+  new Option(flags, `${description} (can be repeated)`).argParser(append).default([], 'none');
 
 const jsonOption = () => new Option('--json', 'print one JSON object as the last line');
 
@@ -86,6 +90,18 @@ export const programFor = (version: string, finish: Finish): Command => {
     .action(async (into: string, dirs: string[], options: { json?: boolean }) => {
       const { mergeCommand } = await import('./sweep-command.js');
       finish(await mergeCommand(into, dirs, options));
+    });
+
+  program
+    .command('pareto')
+    .description('list the machines of a sweep that no other betters in everything')
+    .argument('<dir>', 'the folder of a sweep')
+    .addOption(columnOption('--max <column>', 'a column of its results that is to be large'))
+    .addOption(columnOption('--min <column>', 'a column of its results that is to be small'))
+    .addOption(jsonOption())
+    .action(async (dir: string, options: ParetoOptions) => {
+      const { paretoCommand } = await import('./pareto-command.js');
+      finish(await paretoCommand(dir, options));
     });
 
   program

@@ -4,3 +4,4 @@ export { readResults } from './read-results.js';
 export type { Result } from './result.js';
 export { type Shard, type SweepOutcome, type SweepWatcher, sweep } from './sweep.js';
 export { sweepSpec } from './sweep-spec.js';
+export { type Objective, type Spread, tradeOff } from './trade-off.js';

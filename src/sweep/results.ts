@@ -25,6 +25,15 @@ const measured: readonly (readonly [string, (done: Done) => string | number])[] 
   ['digest', ({ digest }) => digest],
 ];
 
+/** The columns that hold numbers. */
+export const columnNames: readonly string[] = measured
+  .map(([name]) => name)
+  .filter((name) => name !== 'digest');
+
+/** What stands in a column. */
+export const columnOf = (column: string): ((done: Done) => string | number) =>
+  measured.find(([name]) => name === column)?.[1] ?? (() => '');
+
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value ?? null);
 

@@ -34,6 +34,7 @@ describe.concurrent('help', () => {
       'compare',
       'sweep',
       'merge',
+      'pareto',
       'data',
       'bench',
       'doctor',

@@ -99,6 +99,40 @@ describe('a sweep', () => {
   });
 });
 
+describe('pareto', () => {
+  const columns = ['--max', 'test_accuracy_fraction', '--min', 'carry_picojoules_per_sample'];
+
+  test('lists the machines that no other betters, with the mean and deviation of their seeds', async () => {
+    const folder = withSweep();
+    await expected(folder);
+    const { code, stdout } = await backwire(folder, ['pareto', 'whole', ...columns, '--json']);
+    expect(code).toBe(0);
+    const found = JSON.parse(stdout);
+    expect(found.designs).toBe(3);
+    // The top layer alone carries nothing, so nothing is cheaper.
+    const rules = found.front.map(({ values }: { values: object }) => Object.values(values)[0]);
+    expect(rules).toContain('top');
+    for (const { seeds, objectives } of found.front) {
+      expect(seeds).toBe(4);
+      expect(objectives[0].deviation).toBeGreaterThan(0);
+    }
+    expect(found.front).toContainEqual(found.knee);
+  });
+
+  test('with a column that there is not is bad input', async () => {
+    const folder = withSweep();
+    await expected(folder);
+    const wrong = ['pareto', 'whole', '--max', 'test_accuracy', '--min', 'memory_bits'];
+    const { code, stderr } = await backwire(folder, wrong);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringContaining('test_accuracy_fraction'),
+    });
+    expect((await backwire(folder, ['pareto', 'nowhere', ...columns])).code).toBe(2);
+    expect((await backwire(folder, ['pareto', 'whole', '--min', 'memory_bits'])).code).toBe(2);
+  });
+});
+
 test('a point whose parts mean nothing together fails alone, with the reason', async () => {
   const folder = withSweep({ axes: { 'learning.slope': ['own', 'upper'] } });
   expect((await swept(folder, 'out')).code).toBe(1);
