@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { AuditOptions } from './audit-command.js';
 import type { BenchOptions } from './bench-command.js';
+import type { BitsOptions } from './bits-command.js';
 import type { CompareOptions, CostOptions } from './cost-command.js';
 import type { ParetoOptions } from './pareto-command.js';
 import type { RunOptions } from './run-command.js';
@@ -79,6 +80,30 @@ export const programFor = (version: string, finish: Finish): Command => {
     .action(async (spec: string, options: SweepCommandOptions) => {
       const { sweepCommand } = await import('./sweep-command.js');
       finish(await sweepCommand(spec, options));
+    });
+
+  program
+    .command('bits')
+    .description("find the fewest bits that one of a machine's signals can have")
+    .argument('<spec>', 'a run spec, like sims/quickstart/run.json')
+    .requiredOption(
+      '--of <signal>',
+      'error, activity, weight, feedback, slope, or the path of a field',
+    )
+    .option('--format <format>', "its format, like 'pow2<{bits},-3>' (default: its range now)")
+    .option('--from <bits>', 'the fewest to try', '2')
+    .option('--to <bits>', 'the most to try', '12')
+    .option('--tolerance <points>', 'points of accuracy that may be lost on the mean', '0.5')
+    .option('--seeds <n>', 'how many seeds', '3')
+    .option('--scan', 'try every width')
+    .option('-o, --out <dir>', 'the folder of journal and results (default: one in runs/)')
+    .option('-w, --workers <n>', 'how many runs go at once (default: one a core)')
+    .option('-b, --backend <name>', 'what runs the machines: wasm or reference', 'wasm')
+    .addOption(setOption())
+    .addOption(jsonOption())
+    .action(async (spec: string, options: BitsOptions) => {
+      const { bitsCommand } = await import('./bits-command.js');
+      finish(await bitsCommand(spec, options));
     });
 
   program

@@ -1,3 +1,5 @@
+export { fewestBits, Stopped } from './bits.js';
+export type { Interval } from './interval.js';
 export { mergeJournals } from './merge.js';
 export { type Plan, readPlan } from './plan.js';
 export { readResults } from './read-results.js';

@@ -35,6 +35,7 @@ describe.concurrent('help', () => {
       'sweep',
       'merge',
       'pareto',
+      'bits',
       'data',
       'bench',
       'doctor',
