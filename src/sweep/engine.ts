@@ -29,6 +29,9 @@ const poolOf = ({ workers, memoryMebibytes }: Bounds) =>
     },
   });
 
+/** So many orders a worker: one that runs, and one that waits, lest a worker wait for the journal. */
+const waitingEach = 2;
+
 const longestReason = 500;
 
 const reasonOf = (error: unknown): string => {
@@ -69,7 +72,7 @@ export const runOrders = async (
     }
   };
   try {
-    await Promise.all(Array.from({ length: bounds.workers }, work));
+    await Promise.all(Array.from({ length: waitingEach * bounds.workers }, work));
   } finally {
     await pool.terminate(true);
   }
