@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { bridgeSpec } from '../dist/bridge/index.js';
 import { componentTable, hardwareModel } from '../dist/hardware/index.js';
 import { runSpec } from '../dist/run/index.js';
 import { sweepSpec } from '../dist/sweep/index.js';
@@ -14,6 +15,7 @@ for (const [name, schema] of Object.entries({
   hardware: hardwareModel,
   components: componentTable,
   sweep: sweepSpec,
+  bridge: bridgeSpec,
 })) {
   const json = z.toJSONSchema(schema, { io: 'input' });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(json, null, 2)}\n`);

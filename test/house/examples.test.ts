@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readBridgeSpec } from '../../src/bridge/index.js';
 import { parseModel, readExperiment } from '../../src/index.js';
 import { buildMachine } from '../../src/machine/index.js';
 import { readPlan } from '../../src/sweep/index.js';
@@ -15,6 +16,11 @@ describe.each(namesIn('sims'))('sims/%s', (name) => {
   });
 
   test('holds a spec of a machine that can be drawn', () => {
+    if (isThere(`${folder}/bridge.json`)) {
+      expect(readBridgeSpec(absolute(`${folder}/bridge.json`), (written) => written)).toBeDefined();
+      expect(schemaOf(folder, 'bridge.json')).toBe('/schemas/bridge.json');
+      return;
+    }
     if (isThere(`${folder}/sweep.json`)) {
       const plan = readPlan(absolute(`${folder}/sweep.json`));
       for (const point of plan.points())

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { bridgeSpec } from '../../src/bridge/index.js';
 import { componentTable, hardwareModel, runSpec, sweepSpec } from '../../src/index.js';
 import { namesIn, textOf } from './repository.js';
 
 const schemas = {
+  'bridge.json': bridgeSpec,
   'components.json': componentTable,
   'hardware.json': hardwareModel,
   'run.json': runSpec,

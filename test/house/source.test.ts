@@ -24,6 +24,8 @@ describe('the source', () => {
       'src/backends/wasm/assembly/reals.ts: NativeMath.exp',
       // Where an error of the last bit changes no result: a width and a count of halvings.
       'src/cost/price.ts: Math.log',
+      // The direction of an arrow in a picture.
+      'src/figures/plane.ts: Math.atan2',
       'src/fixed/exponential.ts: Math.log2',
       'src/fixed/format.ts: Math.log2',
       'src/run/diagnostics/angle.ts: Math.atan2',

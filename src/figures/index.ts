@@ -1,0 +1,2 @@
+export { missFigure } from './miss-figure.js';
+export { theoremFigure } from './theorem-figure.js';
