@@ -17,3 +17,19 @@ export const countOf = (option: string, text: string | undefined): number | unde
     ? Number(text)
     : refuse(`${option} ${text.slice(0, 32)}`, 'is no count', 'write a whole number from 1');
 };
+
+/** A whole number that an option gives, within limits. */
+export const wholeNumber = (
+  option: string,
+  text: string,
+  least = 0,
+  most = Number.MAX_SAFE_INTEGER,
+): number => {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  return refuse(
+    `${option} ${text.slice(0, 32)}`,
+    `is no whole number from ${least} to ${most}`,
+    `write something like ${option} ${Math.max(least, 1)}`,
+  );
+};

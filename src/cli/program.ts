@@ -2,10 +2,12 @@ import { Command, Option } from 'commander';
 import type { AuditOptions } from './audit-command.js';
 import type { BenchOptions } from './bench-command.js';
 import type { BitsOptions } from './bits-command.js';
+import type { BridgeOptions } from './bridge-command.js';
 import type { CompareOptions, CostOptions } from './cost-command.js';
 import type { ParetoOptions } from './pareto-command.js';
 import type { RunOptions } from './run-command.js';
 import type { SweepCommandOptions } from './sweep-command.js';
+import type { TheoryOptions } from './theory-command.js';
 
 const append = (value: string, list: readonly string[]): string[] => [...list, value];
 
@@ -31,6 +33,9 @@ const supplyOption = () => new Option('--supply <volts>', 'and to that supply');
 
 const resumeOption = () =>
   new Option('--resume <dir>', 'go on with the run in that folder').conflicts(['out', 'backend']);
+
+const randomOption = () =>
+  new Option('--random <n>', 'that random start instead of the example').conflicts(['set', 'all']);
 
 const exits = `
 Exit codes: 0 done, 1 it ran and the answer is no, 2 bad input,
@@ -196,6 +201,34 @@ export const programFor = (version: string, finish: Finish): Command => {
     .action(async (spec: string, options: CompareOptions) => {
       const { compareCommand } = await import('./cost-command.js');
       finish(await compareCommand(spec, options));
+    });
+
+  program
+    .command('theory')
+    .description('try a theorem of the learning equations, or all of them from random starts')
+    .argument('[name]', 'a theorem, like a111 (default: list them)')
+    .addOption(setOption())
+    .option('--all', 'try every theorem from many random starts')
+    .option('--starts <n>', 'how many, with --all', '200')
+    .option('--seed <n>', 'the root of all chance', '1')
+    .addOption(randomOption())
+    .option('--svg <path>', 'draw it to that file; with --all each to a file in that folder')
+    .addOption(jsonOption())
+    .action(async (name: string | undefined, options: TheoryOptions) => {
+      const { theoryCommand } = await import('./theory-command.js');
+      finish(await theoryCommand(name, options));
+    });
+
+  program
+    .command('bridge')
+    .description('hold machines beside the learning equations that they should follow')
+    .argument('[spec]', 'which machines (default: sims/theory/bridge.json)')
+    .addOption(setOption())
+    .option('--svg <file>', 'draw where fixed machines stop')
+    .addOption(jsonOption())
+    .action(async (spec: string | undefined, options: BridgeOptions) => {
+      const { bridgeCommand } = await import('./bridge-command.js');
+      finish(await bridgeCommand(spec, options));
     });
 
   program

@@ -36,6 +36,8 @@ describe.concurrent('help', () => {
       'merge',
       'pareto',
       'bits',
+      'theory',
+      'bridge',
       'data',
       'bench',
       'doctor',
