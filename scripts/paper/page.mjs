@@ -1,5 +1,6 @@
 // docs/reproduction.md: what was measured beside what the paper says.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { drawFigure } from './figures.mjs';
 import { keyOf, runsOf } from './questions.mjs';
 
 const mean = (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
@@ -41,6 +42,7 @@ const sectionOf = (question, measured, epochs, seeds) => {
     return rowOf(row, runs.map((run) => measured.get(keyOf(run))).filter(Boolean));
   });
   if (rows.length === 0) return [];
+  const figure = drawFigure(question, measured);
   const asked = `${epochs ?? question.epochs} epochs, ${seeds ?? question.seeds} seed(s) asked for`;
   return [
     `## ${question.title}\n`,
@@ -49,6 +51,7 @@ const sectionOf = (question, measured, epochs, seeds) => {
     '|---|---|--:|--:|--:|--:|--:|',
     ...rows,
     '',
+    ...(figure === undefined ? [] : [`![${question.title}](${figure})\n`]),
   ];
 };
 
