@@ -37,20 +37,54 @@ export function ofBatch(o: Quantiser, code: i64): i64 {
   return o.of == OF_BATCH ? quantised(o, code) : code;
 }
 
+/** Where the exponent fields of the least and the greatest power stand, and which bits are kept. */
+// @ts-ignore: decorator
+@inline
+function leastPower(o: Quantiser): v128 {
+  return i32x4.splat((127 - o.fractionBits) << 23);
+}
+
+// @ts-ignore: decorator
+@inline
+function mostPower(o: Quantiser): v128 {
+  return i32x4.splat((126 - o.fractionBits + o.magnitudes) << 23);
+}
+
+// @ts-ignore: decorator
+@inline
+function keptSign(o: Quantiser): v128 {
+  return i32x4.splat(o.magnitudeOnly ? 0 : 1 << 31);
+}
+
 /**
  * Four float32 numbers to the nearest powers of two. The exponent field of x + (2 - √2) steps, in
  * the bits of a float, grows just when the mantissa passes √2.
  */
 // @ts-ignore: decorator
 @inline
-function powers4(o: Quantiser, x: v128): v128 {
-  const sign = v128.and(x, i32x4.splat(1 << 31));
-  const magnitude = v128.andnot(x, i32x4.splat(1 << 31));
-  const rounded = i32x4.shr_u(i32x4.add(magnitude, i32x4.splat(0x4afb0c)), 23);
-  const least = 127 - o.fractionBits;
-  const clipped = i32x4.max_s(i32x4.min_s(rounded, i32x4.splat(least + o.magnitudes - 1)), i32x4.splat(least));
-  const value = v128.or(i32x4.shl(clipped, 23), sign);
+function power4(x: v128, least: v128, most: v128, sign: v128): v128 {
+  const exponent = v128.and(i32x4.add(x, i32x4.splat(0x4afb0c)), i32x4.splat(0x7f800000));
+  const value = v128.or(i32x4.max_s(i32x4.min_s(exponent, most), least), v128.and(x, sign));
   return v128.and(value, f32x4.ne(x, f32x4.splat(0)));
+}
+
+/** Whether each product becomes a power of two. */
+export function isPowerOfSample(o: Quantiser): bool {
+  return o.of == OF_SAMPLE && o.magnitudes > 0;
+}
+
+/** Σ of products, each to the nearest power of two, over the terms of a list, eight columns wide. */
+export function powerSums(o: Quantiser, list: usize, end: usize, activity: usize, error: usize, sums: usize): void {
+  const least = leastPower(o), most = mostPower(o), sign = keptSign(o);
+  let left = f32x4.splat(0), right = f32x4.splat(0);
+  for (let term = list; term < end; term += 8) {
+    const before = v128.load32_splat(activity + load<u32>(term));
+    const after = error + load<u32>(term, 4);
+    left = f32x4.add(left, power4(f32x4.mul(before, v128.load(after)), least, most, sign));
+    right = f32x4.add(right, power4(f32x4.mul(before, v128.load(after, 16)), least, most, sign));
+  }
+  v128.store(sums, left);
+  v128.store(sums, right, 16);
 }
 
 // @ts-ignore: decorator
@@ -67,8 +101,8 @@ function steps4(o: Quantiser, x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function quantised4(o: Quantiser, x: v128): v128 {
-  const value = o.magnitudes > 0 ? powers4(o, x) : steps4(o, x);
-  return o.magnitudeOnly ? f32x4.abs(value) : value;
+  if (o.magnitudes > 0) return power4(x, leastPower(o), mostPower(o), keptSign(o));
+  return o.magnitudeOnly ? f32x4.abs(steps4(o, x)) : steps4(o, x);
 }
 
 // @ts-ignore: decorator

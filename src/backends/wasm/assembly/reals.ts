@@ -1,6 +1,6 @@
 // Units of float32 machines: each operation rounded once, sums in the order of their terms.
 import { Combine, Map, Quantiser, ReadF32, Softmax, UpdateF32 } from './instruction';
-import { ofBatch4, ofSample4 } from './quantiser';
+import { isPowerOfSample, ofBatch4, ofSample4, powerSums } from './quantiser';
 import { turn32 } from './pack';
 import { listWords } from './product16';
 import { real4 } from './transfer';
@@ -69,6 +69,14 @@ export function readF32(o: ReadF32, count: i32): void {
   product(o.list, o.a, o.aStride, count, o.terms, o.b, o.n, o.c);
 }
 
+/** cells += rate · sums. */
+function writeCells(cells: usize, sums: usize, bytes: usize, rate: v128): void {
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const change = f32x4.mul(rate, v128.load(sums + at));
+    v128.store(cells + at, f32x4.add(v128.load(cells + at), change));
+  }
+}
+
 export function updateF32(o: UpdateF32, count: i32): void {
   turn32(o.activity, o.activityStride, count, o.rows, o.turned, <i32>o.turnedStride >> 2);
   const rate = v128.load32_splat(o.register);
@@ -77,15 +85,21 @@ export function updateF32(o: UpdateF32, count: i32): void {
     const rows = min(4, o.rows - row);
     const turned = o.turned + <usize>row * o.turnedStride;
     product(o.list, turned, o.turnedStride, rows, count, o.error, o.n, o.sums);
-    const cells = o.cells + <usize>row * bytes;
-    for (let at: usize = 0; at < <usize>rows * bytes; at += 16) {
-      const change = f32x4.mul(rate, v128.load(o.sums + at));
-      v128.store(cells + at, f32x4.add(v128.load(cells + at), change));
-    }
+    writeCells(o.cells + <usize>row * bytes, o.sums, <usize>rows * bytes, rate);
   }
 }
 
-/** Changes that are quantised, four columns at a time. */
+/** Σ of quantised products over the terms of a list, four columns wide. */
+function quantisedSum(list: usize, end: usize, activity: usize, error: usize, q: Quantiser): v128 {
+  let sum = f32x4.splat(0);
+  for (let term = list; term < end; term += 8) {
+    const before = v128.load32_splat(activity + load<u32>(term));
+    sum = f32x4.add(sum, ofSample4(q, f32x4.mul(before, v128.load(error + load<u32>(term, 4)))));
+  }
+  return ofBatch4(q, sum);
+}
+
+/** Changes that are quantised, of one row of cells at a time; `n` is a multiple of 8. */
 export function updateQuantisedF32(o: UpdateF32, q: Quantiser, count: i32): void {
   turn32(o.activity, o.activityStride, count, o.rows, o.turned, <i32>o.turnedStride >> 2);
   const rate = v128.load32_splat(o.register);
@@ -93,17 +107,14 @@ export function updateQuantisedF32(o: UpdateF32, q: Quantiser, count: i32): void
   for (let row = 0; row < o.rows; row++) {
     const turned = o.turned + <usize>row * o.turnedStride;
     const end = o.list + (listWords(o.list, turned, o.turnedStride, 1, count, o.errorStride) << 3);
-    const cells = o.cells + <usize>row * bytes;
-    for (let at: usize = 0; at < bytes; at += 16) {
-      let sum = f32x4.splat(0);
-      for (let term = o.list; term < end; term += 8) {
-        const before = v128.load32_splat(turned + load<u32>(term));
-        const after = v128.load(o.error + load<u32>(term, 4) + at);
-        sum = f32x4.add(sum, ofSample4(q, f32x4.mul(before, after)));
+    if (isPowerOfSample(q)) {
+      for (let at: usize = 0; at < bytes; at += 32) powerSums(q, o.list, end, turned, o.error + at, o.sums + at);
+    } else {
+      for (let at: usize = 0; at < bytes; at += 16) {
+        v128.store(o.sums + at, quantisedSum(o.list, end, turned, o.error + at, q));
       }
-      const change = f32x4.mul(rate, ofBatch4(q, sum));
-      v128.store(cells + at, f32x4.add(v128.load(cells + at), change));
     }
+    writeCells(o.cells + <usize>row * bytes, o.sums, bytes, rate);
   }
 }
 
