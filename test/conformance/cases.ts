@@ -118,6 +118,8 @@ export const readCases: readonly Case[] = [
       .filter(([shape]) => holds(formats, shape))
       .map(([shape, batch]) => readCase(formats, shape, batch, 0)),
   ),
+  readCase(['Q1.15', 'Q1.15'], [8192, 3], 2, 0),
+  readCase(['Q1.7', 'Q1.7'], [3, 8192], 2, 0),
   ...[1, 14, 30].flatMap((spare) =>
     readFormats.slice(0, 5).map((formats) => readCase(formats, [7, 13], 5, spare)),
   ),

@@ -27,9 +27,10 @@ const machineCase = (
   through: readonly string[],
   batch: number,
   error: string | undefined,
+  sizes: readonly number[] = [7, 5, 3, 4, 3],
 ): Case => {
   const more = error === undefined ? { batch } : { batch, error: { format: error } };
-  const network = stack([7, 5, 3, 4, 3], through);
+  const network = stack(sizes, through);
   const netlist = draw(network, shipped(model), learning(rule, more));
   const what = `${model} learning by ${rule} through ${through.join(', ')}`;
   return {
@@ -84,20 +85,37 @@ const channelCase = (
   };
 };
 
+/** Three layers that learn for 1,000 steps, rounding what they write by chance. */
+const longCase: Case = {
+  ...machineCase(
+    'digital-int8',
+    'rbp',
+    ['tanh', 'hard-tanh', 'softmax'],
+    2,
+    undefined,
+    [7, 5, 4, 3],
+  ),
+  title: 'digital-int8 learning by rbp for 1,000 steps of 2 samples',
+  stages: [{ ...stageOf(2), learnt: 2000 }],
+};
+
 /** The other rules, and points along every axis. */
 export const channelCases: readonly Case[] = modelNames().flatMap((model) =>
   channels.flatMap((channel) => [1, 5].map((batch) => channelCase(model, channel, batch))),
 );
 
 /** Every shipped model by every rule, with errors of every kind. */
-export const machineCases: readonly Case[] = modelNames().flatMap((model) =>
-  transfersOn(model).flatMap((through) =>
-    ruleNames.flatMap((rule) =>
-      [1, 5].flatMap((batch) =>
-        [undefined, 'Q1.4', 'pow2<5,-3>'].map((error) =>
-          machineCase(model, rule, through, batch, error),
+export const machineCases: readonly Case[] = [
+  longCase,
+  ...modelNames().flatMap((model) =>
+    transfersOn(model).flatMap((through) =>
+      ruleNames.flatMap((rule) =>
+        [1, 5].flatMap((batch) =>
+          [undefined, 'Q1.4', 'pow2<5,-3>'].map((error) =>
+            machineCase(model, rule, through, batch, error),
+          ),
         ),
       ),
     ),
   ),
-);
+];
