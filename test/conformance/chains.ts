@@ -1,4 +1,4 @@
-import { fc } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { type FixedFormat, fixed } from '../../src/fixed/index.js';
 import { machines } from '../machine/specs.js';
 import { fixedFormats, narrowings } from '../oracle/generators.js';
@@ -23,7 +23,7 @@ const coarser = (bits: number, fractions: number, shift: number): FixedFormat =>
   fixed(bits - (fractions - shift), fractions - shift);
 
 /** An array of any size, read both ways, and what comes of it narrowed. */
-export const readChains = (): fc.Arbitrary<Case> =>
+const readChains = (): fc.Arbitrary<Case> =>
   fc
     .record({
       line: lines(),
@@ -48,7 +48,7 @@ export const readChains = (): fc.Arbitrary<Case> =>
     );
 
 /** Cells of any width, written from any lines at any rate, and then read again. */
-export const updateChains = (): fc.Arbitrary<Case> =>
+const updateChains = (): fc.Arbitrary<Case> =>
   fc
     .record({
       before: lines(),
@@ -79,7 +79,7 @@ export const updateChains = (): fc.Arbitrary<Case> =>
     );
 
 /** A whole machine of any formats. */
-export const machineChains = (): fc.Arbitrary<Case> =>
+const machineChains = (): fc.Arbitrary<Case> =>
   machines().map(({ netlist, batch }) => ({
     title: 'learns',
     netlist,
@@ -88,3 +88,16 @@ export const machineChains = (): fc.Arbitrary<Case> =>
     stages: usualStages(batch),
     tolerance: ofMachines,
   }));
+
+/** Machines drawn at random, and how many of them are tried. */
+export interface Chain {
+  readonly drawn: () => fc.Arbitrary<Case>;
+  readonly runs: number;
+}
+
+/** By what is drawn. */
+export const chains: Readonly<Record<string, Chain>> = {
+  'any array that is read and narrowed': { drawn: readChains, runs: 100 },
+  'any array that is written and read again': { drawn: updateChains, runs: 100 },
+  'any small machine': { drawn: machineChains, runs: 40 },
+};

@@ -1,56 +1,9 @@
-import { test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { type Backend, Refusal } from '../../src/backends/index.js';
-import { reference } from '../../src/backends/reference/reference.js';
+import type { Backend } from '../../src/backends/index.js';
 import { arithmeticOf, type UnitKind } from '../../src/netlist/index.js';
 import { unitCases } from './cases.js';
-import { machineChains, readChains, updateChains } from './chains.js';
-import { channelCases, machineCases } from './machines.js';
-import { largestOf } from './reach.js';
-import { type Case, deviations, differences, type Trace, traceOf } from './trace.js';
-
-/** A machine that a backend must refuse, and the wire or store that its refusal must name. */
-export interface RefusedCase {
-  readonly tried: Case;
-  readonly where: string;
-}
-
-/** What a backend is allowed beside running everything. */
-export interface Allowances {
-  readonly refuses?: readonly RefusedCase[];
-}
-
-const attempt = async (backend: Backend, tried: Case): Promise<Trace | Refusal> => {
-  try {
-    return await traceOf(backend, tried);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-};
-
-/** A backend may refuse only what passes its own limit. */
-const isHonest = ({ bound }: Refusal, { exactUpTo }: Backend, tried: Case): void => {
-  expect(bound).toBeGreaterThan(exactUpTo);
-  expect(largestOf(tried)).toBeGreaterThan(exactUpTo);
-};
-
-const repeatsItself = async (backend: Backend, tried: Case, trace: Trace): Promise<void> =>
-  expect(differences(await traceOf(backend, tried), trace)).toEqual([]);
-
-const conforms = async (backend: Backend, tried: Case): Promise<void> => {
-  const actual = await attempt(backend, tried);
-  if (actual instanceof Refusal) return isHonest(actual, backend, tried);
-  expect(deviations(tried, actual, await traceOf(reference, tried))).toEqual([]);
-  if (arithmeticOf(tried.netlist) === 'float32') await repeatsItself(backend, tried, actual);
-};
-
-const isRefused = async (backend: Backend, { tried, where }: RefusedCase): Promise<void> => {
-  const refusal = await attempt(backend, tried);
-  expect(refusal).toBeInstanceOf(Refusal);
-  expect(refusal).toMatchObject({ where, message: expect.stringContaining(where) });
-  expect((refusal as Refusal).bound).toBeGreaterThan(backend.exactUpTo);
-};
+import { chains } from './chains.js';
+import { type Allowances, caseGroups, type Trial, trialOf } from './trial.js';
 
 const allKinds: Readonly<Record<UnitKind, true>> = {
   constant: true,
@@ -90,39 +43,44 @@ const describeCoverage = (): void => {
   );
 };
 
-const describeChains = (backend: Backend): void => {
-  property.prop([readChains()], { numRuns: 100 })(
-    'are the same for any array that is read and narrowed',
-    (tried) => conforms(backend, tried),
-  );
-  property.prop([updateChains()], { numRuns: 100 })(
-    'are the same for any array that is written and read again',
-    (tried) => conforms(backend, tried),
-  );
-  property.prop([machineChains()], { numRuns: 40 })('are the same for any small machine', (tried) =>
-    conforms(backend, tried),
-  );
+const someSeed = (): number => Date.now() ^ (Math.random() * 2 ** 32);
+
+const describeChains = (trial: Trial): void => {
+  for (const chain of Object.keys(chains)) {
+    const seed = someSeed();
+    test(`are the same for ${chain} (seed ${seed})`, { timeout: 10 * 60_000 }, async () => {
+      expect(await trial.ofChain(chain, seed)).toEqual([]);
+    });
+  }
 };
 
 /**
- * What every backend is held to: each output, each wire, each cell and each count of overflows is the
- * reference's; in float32 nearly so, and then its own whenever it runs again.
+ * What every backend is held to, wherever it is tried: each output, each wire, each cell and each
+ * count of overflows is the reference's; in float32 nearly so, and then its own whenever it runs again.
  */
-export const conformance = (backend: Backend, { refuses = [] }: Allowances = {}): void => {
+export const conformanceOf = (
+  name: string,
+  trial: Trial,
+  { refuses = [] }: Allowances = {},
+): void => {
   describe('the conformance suite', describeCoverage);
-  for (const [what, cases] of Object.entries({
-    ...unitCases,
-    'whole machines': machineCases,
-    'other channels': channelCases,
-  })) {
-    describe(`${what} of the ${backend.name} backend`, () => {
-      for (const tried of cases) test(tried.title, () => conforms(backend, tried));
+  for (const [group, cases] of Object.entries(caseGroups)) {
+    describe(`${group} of ${name}`, () => {
+      for (const [index, { title }] of cases.entries()) {
+        test(title, async () => expect(await trial.ofCase(group, index)).toEqual([]));
+      }
     });
   }
-  describe(`random machines of the ${backend.name} backend`, () => describeChains(backend));
-  describe.runIf(refuses.length > 0)(`what the ${backend.name} backend refuses`, () => {
-    for (const refused of refuses) {
-      test(`${refused.tried.title}: ${refused.where} is named`, () => isRefused(backend, refused));
+  describe(`random machines of ${name}`, () => describeChains(trial));
+  describe.runIf(refuses.length > 0)(`what ${name} refuses`, () => {
+    for (const [index, { tried, where }] of refuses.entries()) {
+      test(`${tried.title}: ${where} is named`, async () => {
+        expect(await trial.ofRefused(index)).toEqual([]);
+      });
     }
   });
 };
+
+/** Holds a backend to the reference in this process. */
+export const conformance = (backend: Backend, allowances: Allowances = {}): void =>
+  conformanceOf(`the ${backend.name} backend`, trialOf(backend, allowances), allowances);

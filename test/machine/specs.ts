@@ -1,4 +1,4 @@
-import { fc } from '@fast-check/vitest';
+import fc from 'fast-check';
 import { fixed, formatName, transferNames } from '../../src/fixed/index.js';
 import { type Hardware, modelPath, parseModel, readModel } from '../../src/hardware/index.js';
 import {

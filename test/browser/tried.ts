@@ -1,0 +1,16 @@
+import type { Backend } from '../../src/backends/index.js';
+import { wasm } from '../../src/backends/wasm/wasm.js';
+import type { Allowances } from '../conformance/trial.js';
+import { wasmRefuses } from '../conformance/wasm-refuses.js';
+
+/** A backend, and what it is allowed. */
+export interface Tried extends Allowances {
+  readonly backend: Backend;
+}
+
+/** Every backend that is tried in a browser. */
+export const tried = {
+  wasm: { backend: wasm, refuses: wasmRefuses },
+} as const satisfies Readonly<Record<string, Tried>>;
+
+export type TriedName = keyof typeof tried;
