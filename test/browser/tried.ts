@@ -1,3 +1,4 @@
+import { gpuBackend } from '../../src/backends/gpu/gpu.js';
 import type { Backend } from '../../src/backends/index.js';
 import { wasm } from '../../src/backends/wasm/wasm.js';
 import type { Allowances } from '../conformance/trial.js';
@@ -11,6 +12,8 @@ export interface Tried extends Allowances {
 /** Every backend that is tried in a browser. */
 export const tried = {
   wasm: { backend: wasm, refuses: wasmRefuses },
+  webgpu: { backend: gpuBackend('webgpu'), refuses: [] },
+  webgl2: { backend: gpuBackend('webgl2'), refuses: [] },
 } as const satisfies Readonly<Record<string, Tried>>;
 
 export type TriedName = keyof typeof tried;

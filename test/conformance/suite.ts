@@ -54,6 +54,9 @@ const describeChains = (trial: Trial): void => {
   }
 };
 
+/** Graphics in software take their time. */
+const patience = { timeout: 5 * 60_000 };
+
 /**
  * What every backend is held to, wherever it is tried: each output, each wire, each cell and each
  * count of overflows is the reference's; in float32 nearly so, and then its own whenever it runs again.
@@ -67,7 +70,7 @@ export const conformanceOf = (
   for (const [group, cases] of Object.entries(caseGroups)) {
     describe(`${group} of ${name}`, () => {
       for (const [index, { title }] of cases.entries()) {
-        test(title, async () => expect(await trial.ofCase(group, index)).toEqual([]));
+        test(title, patience, async () => expect(await trial.ofCase(group, index)).toEqual([]));
       }
     });
   }

@@ -103,12 +103,27 @@ interface Readable {
   readonly delete?: () => void;
 }
 
+/** Rows in an array, and planes of such, as kernels that run on the processor give them. */
+const nest = (numbers: Float32Array, { columns, rows, planes }: Extent): Nested => {
+  const plane = (first: number) =>
+    Array.from({ length: rows }, (_, row) =>
+      numbers.subarray(first + row * columns, first + (row + 1) * columns),
+    );
+  if (planes === 1) return plane(0);
+  return Array.from({ length: planes }, (_, i) => plane(i * rows * columns));
+};
+
+/** Whether arrays lie in the host's memory, where kernels find them without a copy. */
+const isHost = (mode: GpuMode): boolean => mode === 'webasm' || mode === 'cpu';
+
 const deviceOf = async (mode: GpuMode): Promise<Device> => {
   const gpu = await openGpu(mode);
   const kernels = new Map<string, GpuKernel>();
 
+  /** Where sizes are arguments one kernel serves them all; webasm compiles them into it. */
   const kernelFor = (source: string, extent: Extent): GpuKernel => {
-    const key = `${extent.planes === 1 ? 2 : 3} ${source}`;
+    const size = isHost(mode) ? outputOf(extent).join(' ') : outputOf(extent).length;
+    const key = `${size} ${source}`;
     const known = kernels.get(key);
     if (known !== undefined) return known;
     const kernel = gpu.createKernel(source, {
@@ -137,7 +152,8 @@ const deviceOf = async (mode: GpuMode): Promise<Device> => {
     mode,
     largestArray: await largestArrays[mode](),
     room: () => globalThis.process?.availableMemory?.() ?? Number.POSITIVE_INFINITY,
-    upload: (numbers, extent) => {
+    upload: async (numbers, extent) => {
+      if (isHost(mode)) return { ...extent, handle: nest(numbers, extent) };
       const source = extent.planes === 1 ? copied.flat : copied.planes;
       const { columns, rows, planes } = extent;
       const size: [number, number] | [number, number, number] =

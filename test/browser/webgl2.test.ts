@@ -1,0 +1,3 @@
+import { conformanceInChromium } from './conformance.js';
+
+conformanceInChromium('webgl2');

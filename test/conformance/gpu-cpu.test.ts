@@ -1,0 +1,4 @@
+import { gpuBackend } from '../../src/backends/gpu/gpu.js';
+import { conformance } from './suite.js';
+
+conformance(gpuBackend('cpu'));
