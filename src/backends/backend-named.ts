@@ -1,4 +1,5 @@
 import type { Backend } from './backend.js';
+import { provideHeadlessGl } from './gpu/headless-gl.js';
 import type { GpuMode } from './gpu/modes.js';
 import type { BackendName } from './names.js';
 import { reference } from './reference/reference.js';
@@ -10,6 +11,7 @@ const host: Readonly<Record<string, Backend>> = { reference, wasm };
 export const backendNamed = async (name: BackendName): Promise<Backend> => {
   const here = host[name];
   if (here !== undefined) return here;
+  provideHeadlessGl();
   const { gpuBackend } = await import('./gpu/gpu.js');
   return gpuBackend(name.slice('gpu:'.length) as GpuMode);
 };

@@ -6,15 +6,15 @@ export type Lesson = (
   count: number,
 ) => { readonly inputs: Codes; readonly targets: Codes };
 
-/** How fast a machine learns, and what it answered to the two batches that it warmed up with. */
+/** How fast a machine learns, and what it answered to its first two batches. */
 export interface Speed {
   readonly samplesPerSecond: number;
-  readonly firstOutputs: Codes;
+  readonly answers: readonly Codes[];
 }
 
 const mostAtOnce = 4096;
 
-/** Learns for about `seconds` after a warm-up, at the least one batch, in calls of more and more batches. */
+/** Learns for about `seconds` after a batch that warms it up, at the least one, in larger and larger calls. */
 export const speedOf = async (
   executable: Executable,
   lesson: Lesson,
@@ -23,15 +23,16 @@ export const speedOf = async (
 ): Promise<Speed> => {
   const learn = (done: number, count: number, { inputs, targets }: ReturnType<Lesson>) =>
     executable.learn({ count, step: done / batch, inputs, targets });
-  const firstOutputs = await learn(0, 2 * batch, lesson(0, 2 * batch));
-  let [done, spent, count] = [2 * batch, 0, batch];
+  const answers = [await learn(0, batch, lesson(0, batch))];
+  let [done, spent, count] = [batch, 0, batch];
   while (spent < seconds) {
     const samples = lesson(done, count);
     const start = performance.now();
-    await learn(done, count, samples);
+    const answer = await learn(done, count, samples);
     spent += (performance.now() - start) / 1000;
+    if (done === batch) answers.push(answer);
     done += count;
     if (spent < seconds / 10 && count < mostAtOnce) count *= 2;
   }
-  return { samplesPerSecond: (done - 2 * batch) / spent, firstOutputs };
+  return { samplesPerSecond: (done - batch) / spent, answers };
 };

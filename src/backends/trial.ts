@@ -34,7 +34,7 @@ export const refusalOf = (backend: BackendName, error: unknown): Trial => {
 /** What is measured for, after a warm-up. */
 const secondsEach = 0.25;
 
-type Tried = readonly [Trial, Codes?];
+type Tried = readonly [Trial, (readonly Codes[])?];
 
 const tryOn = async (
   backend: BackendName,
@@ -47,7 +47,7 @@ const tryOn = async (
     try {
       for (const [name, cells] of stores) await executable.write(name, cells);
       const speed = await speedOf(executable, lesson, preparation.batch, secondsEach);
-      return [{ backend, samplesPerSecond: speed.samplesPerSecond }, speed.firstOutputs];
+      return [{ backend, samplesPerSecond: speed.samplesPerSecond }, speed.answers];
     } finally {
       executable.dispose();
     }
@@ -56,21 +56,19 @@ const tryOn = async (
   }
 };
 
-const equal = (a: Codes, b: Codes): boolean =>
-  a.length === b.length && a.every((code, i) => code === b[i]);
+const equal = (a: readonly Codes[], b: readonly Codes[]): boolean =>
+  a.every((codes, i) => codes.every((code, j) => code === b[i]?.[j]));
 
 /** A backend that answers otherwise than the first that answered is out; float32 ones may. */
 const agreeing = (tried: readonly Tried[], netlist: Netlist): Trial[] => {
-  const first = tried.find(([, outputs]) => outputs !== undefined);
-  return tried.map(([trial, outputs]) => {
-    const right =
-      first?.[1] === undefined ||
-      outputs === undefined ||
-      arithmeticOf(netlist) === 'float32' ||
-      equal(outputs, first[1]);
-    const refused = `gives other bytes than ${first?.[0].backend}`;
-    return right ? trial : { backend: trial.backend, refused };
-  });
+  const [first, expected] = tried.find(([, answers]) => answers !== undefined) ?? [];
+  const isRight = (answers: readonly Codes[]) =>
+    arithmeticOf(netlist) === 'float32' || equal(answers, expected ?? []);
+  return tried.map(([trial, answers]) =>
+    answers === undefined || isRight(answers)
+      ? trial
+      : { backend: trial.backend, refused: `gives other bytes than ${first?.backend}` },
+  );
 };
 
 /** Tries backends on the first steps of a machine, one after the other. */

@@ -70,11 +70,11 @@ const isExact = (product: ArrayLike<ArrayLike<number>>): boolean =>
  * @throws Error where gpu.js does not have it here.
  */
 export const tryProduct = async (mode: GpuMode) => {
-  const { GPU } = await import('gpu.js');
-  const gpu = new GPU({ mode });
+  const { library } = await import('./library.js');
+  const gpu = new library.GPU({ mode });
   try {
     const kernel = gpu.createKernel(source, { output: [size, size], precision: 'single' });
-    const product = await (kernel(left, right) as unknown);
+    const product = await kernel(left, right);
     const { kernel: ran } = kernel as unknown as Ran;
     const exact = isExact(product as ArrayLike<ArrayLike<number>>);
     return { ran: ran.constructor.mode, exact, ...glFacts(ran) };
