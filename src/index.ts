@@ -1,12 +1,18 @@
 export { type AuditReport, audit } from './audit/index.js';
 export {
+  type AskedBackend,
+  askedBackends,
   type Backend,
+  type BackendChoice,
   type BackendName,
+  backendNamed,
   backendNames,
   backends,
   type Codes,
+  describeGpu,
   type Executable,
   type LabelledSamples,
+  type ModeReport,
   type OverflowCounts,
   type Preparation,
   Refusal,

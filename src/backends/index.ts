@@ -11,11 +11,20 @@ export type {
   Preparation,
   Samples,
 } from './backend.js';
+export { backendNamed } from './backend-named.js';
+export { type BackendChoice, choiceInWords, prepareFirst } from './choice.js';
+export { describeGpu } from './gpu/describe.js';
+export type { ModeReport } from './gpu/mode-report.js';
+export {
+  type AskedBackend,
+  askedBackends,
+  type BackendName,
+  backendNames,
+} from './names.js';
+export { only, type Preference, preferenceFor } from './preference.js';
 export { Refusal } from './refusal.js';
+export { speedOf } from './speed.js';
+export type { Subject } from './trial.js';
 
-/** Every backend, by the name that a record says ran. */
+/** The backends that run anywhere and are always at hand. */
 export const backends = { reference, wasm } as const satisfies Record<string, Backend>;
-
-export type BackendName = keyof typeof backends;
-
-export const backendNames = Object.keys(backends) as BackendName[];

@@ -1,4 +1,4 @@
-import { type BackendName, backendNames } from '../backends/index.js';
+import { type AskedBackend, askedBackends } from '../backends/index.js';
 import { InputError, suggestion } from '../input/index.js';
 
 export const refuse = (where: string, reason: string, remedy: string): never => {
@@ -6,9 +6,13 @@ export const refuse = (where: string, reason: string, remedy: string): never => 
 };
 
 /** The backend that `--backend` names. */
-export const backendOf = (name: string): BackendName =>
-  backendNames.find((backend) => backend === name) ??
-  refuse(`--backend ${name.slice(0, 64)}`, 'is no backend', suggestion(name, backendNames));
+export const backendOf = (
+  name: string,
+  option = '--backend',
+  known = askedBackends,
+): AskedBackend =>
+  known.find((backend) => backend === name) ??
+  refuse(`${option} ${name.slice(0, 64)}`, 'is no backend', suggestion(name, known));
 
 /** A whole number from 1 that an option gives, or nothing where it is not given. */
 export const countOf = (option: string, text: string | undefined): number | undefined => {

@@ -1,11 +1,20 @@
 import { fileURLToPath } from 'node:url';
+import { askedBackends, choiceInWords } from '../backends/index.js';
 import { InputError } from '../input/index.js';
-import { type BenchmarkRow, benchmark, parseSetting, readExperiment } from '../run/index.js';
+import {
+  type BenchedBackend,
+  type BenchmarkRow,
+  benchmark,
+  parseSetting,
+  readExperiment,
+} from '../run/index.js';
+import { backendOf } from './arguments.js';
 import { exitCodes } from './exit-codes.js';
 import { table } from './table.js';
 
 export interface BenchOptions {
   readonly set: readonly string[];
+  readonly backends: string;
   readonly batches: string;
   readonly seconds: string;
   readonly json?: boolean;
@@ -33,25 +42,43 @@ const wholeBatch = (text: string): number => {
   });
 };
 
-const cells = ({ backend, batch, samplesPerSecond, timesReference }: BenchmarkRow): string[] => [
-  backend,
-  String(batch),
-  String(Math.round(samplesPerSecond)),
-  timesReference.toFixed(1),
-];
+const told = (row: BenchmarkRow): string => {
+  if ('refused' in row) return `${row.backend} at batch ${row.batch} refused: ${row.refused}`;
+  if ('chosen' in row) return choiceInWords(row);
+  return `timed ${row.backend} at batch ${row.batch}`;
+};
 
-/** `backwire bench`: samples learnt a second by each backend, one thread, on real samples. */
+const benched = askedBackends.filter((name) => name !== 'gpu');
+
+const cells = (row: BenchmarkRow): string[] => {
+  const { backend, batch } = row;
+  if ('refused' in row) return [backend, String(batch), '–', '–', 'refused'];
+  const samples = String(Math.round(row.samplesPerSecond));
+  if (row.backend === 'auto')
+    return [
+      backend,
+      String(batch),
+      samples,
+      '–',
+      `${row.chosen}, ${row.timesBest.toFixed(2)} × the best`,
+    ];
+  return [backend, String(batch), samples, row.timesReference?.toFixed(1) ?? '–', ''];
+};
+
+/** `backwire bench`: samples learnt a second by each backend on real samples, and what auto chooses. */
 export const benchCommand = async (
   spec: string | undefined,
-  { set, batches, seconds, json }: BenchOptions,
+  { set, backends, batches, seconds, json }: BenchOptions,
 ): Promise<number> => {
   const experiment = readExperiment(spec ?? quickstart, set.map(parseSetting));
+  const names = backends
+    .split(',')
+    .map((name) => backendOf(name, '--backends', benched) as BenchedBackend);
   const sizes = batches.split(',').map(wholeBatch);
-  const onRow = ({ backend, batch }: BenchmarkRow) =>
-    process.stderr.write(`timed ${backend} at batch ${batch}\n`);
-  const result = await benchmark(experiment, sizes, positive(seconds), onRow);
+  const onRow = (row: BenchmarkRow) => process.stderr.write(`${told(row)}\n`);
+  const result = await benchmark(experiment, names, sizes, positive(seconds), onRow);
   const words = table([
-    ['backend', 'batch', 'samples/s', '× reference'],
+    ['backend', 'batch', 'samples/s', '× reference', ''],
     ...result.rows.map(cells),
   ]);
   process.stdout.write(`${json === true ? JSON.stringify(result) : words}\n`);

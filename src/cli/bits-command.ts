@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Preference } from '../backends/index.js';
 import { parseSetting } from '../run/index.js';
 import { fewestBits, type Interval, Stopped } from '../sweep/index.js';
 import { backendOf, countOf, refuse } from './arguments.js';
 import { exitCodes } from './exit-codes.js';
 import { listenForInterrupt } from './interrupt.js';
+import { preferenceInWords } from './sweep-command.js';
 import { table } from './table.js';
 
 export interface BitsOptions {
@@ -50,6 +52,7 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
     shouldStop: interrupt.asked,
     onRound: (toRun: number, points: number) =>
       void process.stderr.write(`${points} runs, ${toRun} of them new\n`),
+    onBackend: (preference: Preference) => void process.stderr.write(preferenceInWords(preference)),
     onResult: () => {},
   };
   const question = { spec, of, format, set: Object.fromEntries(settings), from, to, seeds };

@@ -1,37 +1,15 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { type BackendName, backendNames, backends } from '../backends/index.js';
-import { modelPath, parseModel, readModel } from '../hardware/index.js';
-import { buildMachine, learningSpec } from '../machine/index.js';
-import { startingStores } from '../netlist/index.js';
+import { type BackendName, describeGpu, type ModeReport } from '../backends/index.js';
 import { version } from '../run/index.js';
 import { exitCodes } from './exit-codes.js';
+import { gpuAdvice } from './gpu-advice.js';
+import { smallRun } from './small-run.js';
 
 interface Finding {
   readonly backend: BackendName;
   readonly works: boolean;
   readonly said: string;
 }
-
-const network = [
-  { inputs: 5 },
-  { dense: 4, transfer: 'tanh' },
-  { dense: 3, transfer: 'softmax' },
-] as const;
-
-/** The stores of a small machine after three steps, for comparison between backends. */
-const smallRun = async (name: BackendName): Promise<string> => {
-  const path = modelPath('digital-int8', '.', 'doctor');
-  const hardware = parseModel(readModel(path), path);
-  const learning = learningSpec.parse({ rule: 'srbp', rate: 0.5, batch: 2 });
-  const netlist = buildMachine({ network: [...network], hardware, learning });
-  const executable = await backends[name].prepare(netlist, { batch: 2, seed: 1 });
-  for (const [store, cells] of startingStores(netlist, 1)) await executable.write(store, cells);
-  const inputs = Int32Array.from({ length: 30 }, (_, i) => (37 * i) % 128);
-  const targets = Int32Array.from({ length: 18 }, (_, i) => (i % 3 === 0 ? 127 : 0));
-  await executable.learn({ count: 6, inputs, targets, step: 0 });
-  const cells = netlist.stores.map(async (store) => [...(await executable.read(store.name))]);
-  return JSON.stringify(await Promise.all(cells));
-};
 
 const examine = async (backend: BackendName, expected: string): Promise<Finding> => {
   try {
@@ -42,11 +20,33 @@ const examine = async (backend: BackendName, expected: string): Promise<Finding>
   }
 };
 
+/** Every backend that can be here, on a small exact machine. */
+const examineAll = async (modes: readonly ModeReport[]): Promise<Finding[]> => {
+  const expected = await smallRun('reference');
+  const names = modes.flatMap(({ mode, works }) => (works ? [`gpu:${mode}` as const] : []));
+  const findings: Finding[] = [];
+  for (const name of ['reference', 'wasm', ...names] as const)
+    findings.push(await examine(name, expected));
+  return findings;
+};
+
+const mebibytes = (name: string, value: number): string =>
+  /Size$/.test(name) && !/Texture/.test(name) ? `${Math.floor(value / 2 ** 20)} MiB` : `${value}`;
+
+const modeInWords = ({ mode, said, adapter, limits }: ModeReport): string => {
+  const on =
+    adapter === undefined
+      ? []
+      : [`on ${adapter.name} (${adapter.vendor}${adapter.software ? ', in software' : ''})`];
+  const bounds = Object.entries(limits ?? {}).map(([name, v]) => `${name} ${mebibytes(name, v)}`);
+  return `gpu.js ${mode}: ${[said, ...on, ...bounds].join(', ')}`;
+};
+
 /** `backwire doctor`: what this machine can run, each backend tried on a small exact machine. */
 export const doctorCommand = async ({ json }: { readonly json?: boolean }): Promise<number> => {
-  const expected = await smallRun('reference');
-  const findings: Finding[] = [];
-  for (const backend of backendNames) findings.push(await examine(backend, expected));
+  const modes = await describeGpu();
+  const findings = await examineAll(modes);
+  const advice = gpuAdvice(modes, process.platform);
   const facts = {
     backwire: version,
     node: process.version,
@@ -56,9 +56,11 @@ export const doctorCommand = async ({ json }: { readonly json?: boolean }): Prom
   };
   const lines = [
     ...Object.entries(facts).map(([what, value]) => `${what}: ${value}`),
+    ...modes.map(modeInWords),
     ...findings.map(({ backend, said }) => `backend ${backend}: ${said}`),
+    ...advice,
   ];
-  const text = json === true ? JSON.stringify({ ...facts, backends: findings }) : lines.join('\n');
-  process.stdout.write(`${text}\n`);
+  const told = { ...facts, backends: findings, modes, advice };
+  process.stdout.write(`${json === true ? JSON.stringify(told) : lines.join('\n')}\n`);
   return findings.every(({ works }) => works) ? exitCodes.done : exitCodes.no;
 };

@@ -21,6 +21,12 @@ const columnOption = (flags: string, description: string) =>
 
 const jsonOption = () => new Option('--json', 'print one JSON object as the last line');
 
+const backendOption = () =>
+  new Option(
+    '-b, --backend <name>',
+    'what runs it: auto (the fastest here), wasm, gpu, gpu:MODE or reference',
+  ).default('auto');
+
 const componentsOption = () =>
   new Option('--components <table>', 'a table of cited prices, by name or path').default(
     'horowitz-45nm',
@@ -60,7 +66,7 @@ export const programFor = (version: string, finish: Finish): Command => {
     .description('train a machine on a task and record it')
     .argument('[spec]', 'a run spec, like sims/quickstart/run.json')
     .addOption(setOption())
-    .option('-b, --backend <name>', 'what runs the machine: wasm or reference', 'wasm')
+    .addOption(backendOption())
     .option('-o, --out <dir>', 'the folder of the record (default: a new one in runs/)')
     .addOption(resumeOption())
     .addOption(jsonOption())
@@ -74,7 +80,7 @@ export const programFor = (version: string, finish: Finish): Command => {
     .description('run every point of a design space that is not recorded yet')
     .argument('<spec>', 'a sweep spec, like sims/bits-and-rules/sweep.json')
     .option('-o, --out <dir>', 'the folder of journal and results (default: one in runs/)')
-    .option('-b, --backend <name>', 'what runs the machines: wasm or reference', 'wasm')
+    .addOption(backendOption())
     .option('-w, --workers <n>', 'how many runs go at once (default: one a core)')
     .option('--shard <i/n>', 'run the i-th of n shares')
     .option('--point-timeout <s>', 'seconds after which a run fails')
@@ -103,7 +109,7 @@ export const programFor = (version: string, finish: Finish): Command => {
     .option('--scan', 'try every width')
     .option('-o, --out <dir>', 'the folder of journal and results (default: one in runs/)')
     .option('-w, --workers <n>', 'how many runs go at once (default: one a core)')
-    .option('-b, --backend <name>', 'what runs the machines: wasm or reference', 'wasm')
+    .addOption(backendOption())
     .addOption(setOption())
     .addOption(jsonOption())
     .action(async (spec: string, options: BitsOptions) => {
@@ -243,9 +249,10 @@ export const programFor = (version: string, finish: Finish): Command => {
 
   program
     .command('bench')
-    .description('time every backend on a machine, one thread')
+    .description('time backends on a machine, and what auto chooses for it')
     .argument('[spec]', 'a run spec (default: the quickstart)')
     .addOption(setOption())
+    .option('--backends <names>', 'what to time, with commas between', 'reference,wasm,auto')
     .option('--batches <sizes>', 'batch sizes', '1,100')
     .option('--seconds <s>', 'seconds for each row', '2')
     .addOption(jsonOption())

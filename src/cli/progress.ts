@@ -1,8 +1,9 @@
 import { SingleBar } from 'cli-progress';
+import { choiceInWords } from '../backends/index.js';
 import type { EpochRow, RunMoment, Watcher } from '../run/index.js';
 
 /** Shows a run to a person. */
-export interface Progress extends Omit<Watcher, 'shouldStop'> {
+export interface Progress extends Omit<Required<Watcher>, 'shouldStop'> {
   readonly stop: () => void;
 }
 
@@ -13,6 +14,7 @@ const line = ({ epoch, trainAccuracy, testAccuracy }: EpochRow, epochs: number):
 
 /** Where nobody looks at a terminal: one line an epoch. */
 const plain = (stream: NodeJS.WriteStream): Progress => ({
+  onBackend: (choice) => stream.write(`${choiceInWords(choice)}\n`),
   onSamples: () => {},
   onEpoch: (row, epochs) => stream.write(`${line(row, epochs)}\n`),
   stop: () => {},
@@ -37,6 +39,11 @@ const bar = (stream: NodeJS.WriteStream): Progress => {
   const paceAt = pace();
   shown.start(1, 0, told);
   return {
+    onBackend: (choice) => {
+      stream.clearLine(0);
+      stream.cursorTo(0);
+      stream.write(`${choiceInWords(choice)}\n`);
+    },
     onSamples: (moment) => {
       const { epoch, epochs, done, of } = moment;
       Object.assign(told, paceAt(moment));

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { MultiBar } from 'cli-progress';
+import { type BackendName, choiceInWords, type Preference } from '../backends/index.js';
 import { learningSpeed } from '../run/index.js';
 import {
   mergeJournals,
   type Plan,
+  preferenceOfSweep,
   type Result,
   readPlan,
   type Shard,
@@ -46,6 +48,10 @@ const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`
 const told = (result: Result): string =>
   result.outcome === 'done' ? percent(result.test.at(-1) as number) : `failed: ${result.reason}`;
 
+/** What the runs of a sweep prefer, in one line. */
+export const preferenceInWords = (preference: Preference): string =>
+  `${choiceInWords({ ...preference, chosen: preference.names[0] as BackendName })}\n`;
+
 type Shown = SweepWatcher & { readonly stop: () => void };
 
 /** Counts, pace and the best so far, for lines and for a bar. */
@@ -73,6 +79,7 @@ const plain = (stream: NodeJS.WriteStream, workers: number, shouldStop: () => bo
   const counts = tally(workers);
   return {
     shouldStop,
+    onBackend: (preference) => stream.write(preferenceInWords(preference)),
     onRound: (toRun, points) => {
       counts.begin(toRun);
       stream.write(`${points} points, ${points - toRun} of them done, ${toRun} to run\n`);
@@ -95,6 +102,7 @@ const bar = (stream: NodeJS.WriteStream, workers: number, shouldStop: () => bool
   const shown = bars.create(1, 0, counts.words());
   return {
     shouldStop,
+    onBackend: (preference) => bars.log(preferenceInWords(preference)),
     onRound: (toRun) => {
       counts.begin(toRun);
       shown.setTotal(Math.max(1, toRun));
@@ -120,7 +128,8 @@ const estimate = async (plan: Plan, backend: string, workers: number) => {
   let secondsEach = 0;
   for (const point of picked) {
     const experiment = plan.experimentOf(point as (typeof points)[number]);
-    const { samplesPerSecond, samples } = await learningSpeed(experiment, backendOf(backend), 0.5);
+    const preference = await preferenceOfSweep(backendOf(backend), experiment, workers);
+    const { samplesPerSecond, samples } = await learningSpeed(experiment, preference, 0.5);
     secondsEach += (experiment.epochs * samples) / samplesPerSecond / picked.length;
   }
   return { points: points.length, seconds: Math.ceil((points.length * secondsEach) / workers) };

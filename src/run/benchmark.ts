@@ -1,89 +1,136 @@
-import { type BackendName, backendNames, backends } from '../backends/index.js';
-import { startingStores } from '../netlist/index.js';
+import {
+  type AskedBackend,
+  type BackendChoice,
+  type BackendName,
+  only,
+  preferenceFor,
+  prepareFirst,
+  Refusal,
+  type Subject,
+} from '../backends/index.js';
 import type { Experiment } from './resolve.js';
-import { openTaskMachine, type TaskMachine } from './task-machine.js';
+import { subjectOf } from './subject.js';
+import { openTaskMachine } from './task-machine.js';
+import { samplesPerSecond } from './timing.js';
 
 /** How fast one backend learns at one batch size. */
-export interface BenchmarkRow {
+interface SpeedRow {
   readonly backend: BackendName;
   readonly batch: number;
   readonly samplesPerSecond: number;
-  /** Against the reference backend at the same batch size, in the same call. */
-  readonly timesReference: number;
+  /** Against the reference backend at the same batch size, where that was timed before. */
+  readonly timesReference?: number;
 }
+
+/** A backend that does not run this machine, or not here. */
+interface RefusedRow {
+  readonly backend: BackendName;
+  readonly batch: number;
+  readonly refused: string;
+}
+
+/** What `auto` takes, and how fast that is beside the fastest row of that batch size. */
+interface AutoRow extends BackendChoice {
+  readonly backend: 'auto';
+  readonly batch: number;
+  readonly samplesPerSecond: number;
+  readonly timesBest: number;
+}
+
+export type BenchmarkRow = SpeedRow | RefusedRow | AutoRow;
 
 export interface Benchmark {
   readonly rows: readonly BenchmarkRow[];
   readonly node: string;
 }
 
-/** How many real samples go round and round. */
-const samples = 4096;
+export type BenchedBackend = Exclude<AskedBackend, 'gpu'>;
 
-/** Learning steps on real samples for about `seconds`, at the least one batch; warm. */
-const samplesPerSecond = async (
-  { task, netlist, inputs, targets }: TaskMachine,
-  { seed }: Experiment,
+type Timed = SpeedRow | RefusedRow;
+
+const isSpeed = (row: BenchmarkRow): row is SpeedRow =>
+  'samplesPerSecond' in row && row.backend !== 'auto';
+
+const timeOne = async (
   backend: BackendName,
-  batch: number,
+  subject: Subject,
   seconds: number,
-): Promise<number> => {
-  const executable = await backends[backend].prepare(netlist, { batch, seed });
-  for (const [name, cells] of startingStores(netlist, seed)) await executable.write(name, cells);
-  let [step, done, count, spent] = [0, 0, batch, 0];
-  while (spent < seconds) {
-    const order = Uint32Array.from(
-      { length: count },
-      (_, i) => (done + i) % Math.min(samples, task.train.count),
-    );
-    const encoded = { inputs: inputs(task.train, order), targets: targets(task.train, order) };
-    const start = performance.now();
-    await executable.learn({ count, step, ...encoded });
-    spent += (performance.now() - start) / 1000;
-    done += count;
-    step += count / batch;
-    if (spent < seconds / 10 && count < samples) count *= 2;
+): Promise<SpeedRow | RefusedRow> => {
+  const { batch } = subject.preparation;
+  try {
+    return {
+      backend,
+      batch,
+      samplesPerSecond: await samplesPerSecond(only(backend), subject, seconds),
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { backend, batch, refused: error.message };
   }
+};
+
+const besideReference = (row: Timed, rows: readonly Timed[]): Timed => {
+  const reference = [...rows, row].filter(isSpeed).find(({ backend }) => backend === 'reference');
+  if (reference === undefined || !isSpeed(row)) return row;
+  return { ...row, timesReference: row.samplesPerSecond / reference.samplesPerSecond };
+};
+
+const chosenBy = async (subject: Subject): Promise<BackendChoice> => {
+  const { netlist, preparation } = subject;
+  const preference = await preferenceFor('auto', () => subject);
+  const { executable, choice } = await prepareFirst(preference, netlist, preparation);
   executable.dispose();
-  return done / spent;
+  return choice as BackendChoice;
 };
 
-/**
- * How fast a backend learns with an experiment, and how many samples an epoch has.
- * @throws InputError when the experiment can't be run.
- */
-export const learningSpeed = async (
-  experiment: Experiment,
-  backend: BackendName,
+const autoRow = (choice: BackendChoice, batch: number, rows: readonly Timed[]): AutoRow => {
+  const speeds = rows.filter(isSpeed);
+  const best = Math.max(...speeds.map((row) => row.samplesPerSecond));
+  const chosen = speeds.find(({ backend }) => backend === choice.chosen) as SpeedRow;
+  const own = chosen.samplesPerSecond;
+  return { backend: 'auto', batch, ...choice, samplesPerSecond: own, timesBest: own / best };
+};
+
+/** The rows of a batch size; what `auto` chooses is timed as all others are, and once. */
+async function* rowsOf(
+  subject: Subject,
+  asked: readonly BenchedBackend[],
   seconds: number,
-): Promise<{ readonly samplesPerSecond: number; readonly samples: number }> => {
-  const machine = openTaskMachine(experiment);
-  const { batch } = experiment.learning;
-  const speed = await samplesPerSecond(machine, experiment, backend, batch, seconds);
-  return { samplesPerSecond: speed, samples: machine.task.train.count };
+): AsyncGenerator<BenchmarkRow> {
+  const choice = asked.includes('auto') ? await chosenBy(subject) : undefined;
+  const named = asked.filter((name) => name !== 'auto');
+  const rows: Timed[] = [];
+  for (const name of new Set([...named, ...(choice === undefined ? [] : [choice.chosen])])) {
+    const row = besideReference(await timeOne(name, subject, seconds), rows);
+    rows.push(row);
+    yield row;
+  }
+  if (choice !== undefined) yield autoRow(choice, subject.preparation.batch, rows);
+}
+
+/** An experiment at another batch size, its rate for a sample the same. */
+const atBatch = (experiment: Experiment, batch: number): Experiment => {
+  const { learning } = experiment;
+  const rate = (learning.rate / learning.batch) * batch;
+  return { ...experiment, learning: { ...learning, batch, rate } };
 };
 
 /**
- * Times every backend on an experiment's machine at each batch size, one thread.
+ * Times backends on an experiment's machine at each batch size, one thread of the host's.
  * @throws InputError when the experiment can't be run.
  */
 export const benchmark = async (
   experiment: Experiment,
+  backends: readonly BenchedBackend[],
   batches: readonly number[],
   seconds: number,
   onRow: (row: BenchmarkRow) => void,
 ): Promise<Benchmark> => {
   const rows: BenchmarkRow[] = [];
   for (const batch of batches) {
-    const { learning: asked } = experiment;
-    const learning = { ...asked, batch, rate: (asked.rate / asked.batch) * batch };
-    const machine = openTaskMachine({ ...experiment, learning });
-    const speeds = new Map<BackendName, number>();
-    for (const backend of backendNames) {
-      const speed = await samplesPerSecond(machine, experiment, backend, batch, seconds);
-      speeds.set(backend, speed);
-      const timesReference = speed / (speeds.get('reference') as number);
-      const row = { backend, batch, samplesPerSecond: speed, timesReference };
+    const resized = atBatch(experiment, batch);
+    const subject = subjectOf(resized, openTaskMachine(resized));
+    for await (const row of rowsOf(subject, backends, seconds)) {
       rows.push(row);
       onRow(row);
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { backendNames } from '../backends/index.js';
+import { askedBackends, backendNames } from '../backends/index.js';
 
 const fraction = z.number().min(0).max(1);
 const count = z.int().min(0);
@@ -13,6 +13,21 @@ const epochRow = z.strictObject({
   diagnostics: z.record(z.string().regex(/^[\w-]{1,200}$/), z.number()).optional(),
 });
 
+const backend = z.enum(backendNames);
+
+const trial = z.union([
+  z.strictObject({ backend, samplesPerSecond: z.number().min(0) }),
+  z.strictObject({ backend, refused: z.string().max(1000) }),
+]);
+
+/** Which backend was taken where none was named outright. */
+const backendChoice = z.strictObject({
+  asked: z.enum(askedBackends),
+  chosen: backend,
+  why: z.string().max(10_000),
+  tried: z.array(trial).max(100).readonly(),
+});
+
 /** What one run leaves behind. */
 export const runRecord = z
   .strictObject({
@@ -22,7 +37,8 @@ export const runRecord = z
     /** The folder that paths in the spec start from. */
     base: z.string(),
     /** What ran. */
-    backend: z.enum(backendNames),
+    backend,
+    backendChoice: backendChoice.optional(),
     epochs: z.array(epochRow),
     finished: z.boolean(),
     trainAccuracy: fraction,

@@ -1,10 +1,11 @@
-import type { BackendName } from '../backends/index.js';
+import { type AskedBackend, only, preferenceFor, Refusal } from '../backends/index.js';
 import { InputError } from '../input/index.js';
 import { openNewFolder, readRecord, readStores, saveEpoch } from './folder.js';
 import type { RunRecord } from './record.js';
 import { type Experiment, resolveExperiment } from './resolve.js';
 import type { Setting } from './setting.js';
-import { openTaskMachine } from './task-machine.js';
+import { subjectOf } from './subject.js';
+import { openTaskMachine, type TaskMachine } from './task-machine.js';
 import {
   beginning,
   goOn,
@@ -26,12 +27,15 @@ const keeping =
  */
 export const startRun = async (
   experiment: Experiment,
-  backend: BackendName,
+  backend: AskedBackend,
   folder: string,
   watcher: Watcher,
 ): Promise<RunRecord> => {
-  const going = await beginning(experiment, openTaskMachine(experiment), backend);
+  const machine = openTaskMachine(experiment);
+  const preference = await preferenceFor(backend, () => subjectOf(experiment, machine));
+  const going = await beginning(experiment, machine, preference);
   openNewFolder(folder);
+  if (going.record.backendChoice !== undefined) watcher.onBackend?.(going.record.backendChoice);
   return goOn(going, watcher, keeping(folder));
 };
 
@@ -44,6 +48,25 @@ const refuseChanges = (settings: readonly Setting[], folder: string): void => {
     reason: "can't change in a run that has begun",
     remedy: `set epochs alone, or begin a new run from ${folder}/spec.json`,
   });
+};
+
+/** A run ends on the backend that began it: what a float32 machine learns depends on it. */
+const startAgain = async (
+  experiment: Experiment,
+  machine: TaskMachine,
+  { backend }: RunRecord,
+  folder: string,
+) => {
+  try {
+    return await startTrainer(experiment, machine, only(backend));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new InputError({
+      where: folder,
+      reason: `began on ${backend}, and can't go on here: ${error.message}`,
+      remedy: `go on where ${backend} runs, or begin a new run from ${folder}/spec.json`,
+    });
+  }
 };
 
 /**
@@ -67,13 +90,13 @@ export const resumeRun = async (
   );
   const machine = openTaskMachine(experiment);
   const stores = readStores(folder, record, machine.netlist);
-  const trainer = await startTrainer(experiment, machine, record.backend);
+  const { trainer, backend } = await startAgain(experiment, machine, record, folder);
   await writeAll(
     trainer.executable,
     stores.map(({ store, cells }) => [store.name, cells] as const),
   );
   const finished = record.epochs.length >= experiment.epochs;
-  const diagnoser = await startDiagnoser(experiment, machine, record.backend);
+  const diagnoser = await startDiagnoser(experiment, machine, backend);
   const going = { ...record, spec: experiment.spec, finished };
   return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder));
 };

@@ -1,4 +1,10 @@
-import { type BackendName, backends, type Executable } from '../backends/index.js';
+import {
+  type Backend,
+  type BackendChoice,
+  type Executable,
+  type Preference,
+  prepareFirst,
+} from '../backends/index.js';
 import { realisedRate } from '../machine/index.js';
 import { startingStores } from '../netlist/index.js';
 import { type Diagnoser, diagnoserOf } from './diagnostics/diagnose.js';
@@ -19,6 +25,8 @@ export interface RunMoment {
 
 /** What a run tells while it goes on. */
 export interface Watcher {
+  /** Told once, before the first epoch, where no backend was named outright. */
+  readonly onBackend?: (choice: BackendChoice) => void;
   readonly onSamples: (moment: RunMoment) => void;
   readonly onEpoch: (row: EpochRow, epochs: number) => void;
   /** Asked after each epoch: whether to end here. */
@@ -62,21 +70,27 @@ export interface Going {
 /** Keeps what an epoch ended with. */
 export type Keep = (record: RunRecord, stores: readonly StoredCells[]) => void;
 
+/** What learns, and what runs it. */
+interface Started {
+  readonly trainer: Trainer;
+  readonly backend: Backend;
+  readonly choice: BackendChoice | undefined;
+}
+
 export const startTrainer = async (
-  experiment: Experiment,
+  { learning, seed }: Experiment,
   machine: TaskMachine,
-  backend: BackendName,
-): Promise<Trainer> => {
-  const { learning, seed } = experiment;
+  preference: Preference,
+): Promise<Started> => {
   const preparation = { batch: learning.batch, seed };
-  const executable = await backends[backend].prepare(machine.netlist, preparation);
-  return { machine, executable, learning, seed };
+  const { executable, ...started } = await prepareFirst(preference, machine.netlist, preparation);
+  return { ...started, trainer: { machine, executable, learning, seed } };
 };
 
 export const startDiagnoser = async (
   experiment: Experiment,
   machine: TaskMachine,
-  backend: BackendName,
+  backend: Backend,
 ): Promise<Diagnoser | undefined> =>
   experiment.diagnostics === undefined
     ? undefined
@@ -84,17 +98,17 @@ export const startDiagnoser = async (
 
 export const emptyRecord = (
   experiment: Experiment,
-  backend: BackendName,
-  { netlist }: TaskMachine,
-) => {
+  { trainer, backend, choice }: Started,
+): RunRecord => {
   const { learning } = experiment;
-  const register = netlist.stores.find(({ role }) => role === 'rate');
+  const register = trainer.machine.netlist.stores.find(({ role }) => role === 'rate');
   const rate = learning.rate / learning.batch;
   return {
     backwire: version,
     spec: experiment.spec,
     base: experiment.base,
-    backend,
+    backend: backend.name as RunRecord['backend'],
+    ...(choice === undefined ? {} : { backendChoice: choice }),
     epochs: [],
     finished: false,
     trainAccuracy: 0,
@@ -169,10 +183,11 @@ export const goOn = async (going: Going, watcher: Watcher, keep: Keep): Promise<
 export const beginning = async (
   experiment: Experiment,
   machine: TaskMachine,
-  backend: BackendName,
+  preference: Preference,
 ): Promise<Going> => {
-  const trainer = await startTrainer(experiment, machine, backend);
+  const started = await startTrainer(experiment, machine, preference);
+  const { trainer, backend } = started;
   await writeAll(trainer.executable, startingStores(machine.netlist, experiment.seed));
   const diagnoser = await startDiagnoser(experiment, machine, backend);
-  return { experiment, trainer, diagnoser, record: emptyRecord(experiment, backend, machine) };
+  return { experiment, trainer, diagnoser, record: emptyRecord(experiment, started) };
 };

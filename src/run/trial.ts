@@ -1,4 +1,4 @@
-import type { BackendName } from '../backends/index.js';
+import type { Preference } from '../backends/index.js';
 import { openTask } from '../data/index.js';
 import type { RunRecord } from './record.js';
 import type { Experiment } from './resolve.js';
@@ -12,10 +12,10 @@ import { beginning, goOn, type Watcher } from './training.js';
  */
 export const tryOut = async (
   experiment: Experiment,
-  backend: BackendName,
+  preference: Preference,
   watcher: Watcher,
   open: typeof openTask = openTask,
 ): Promise<RunRecord> => {
-  const going = await beginning(experiment, openTaskMachine(experiment, open), backend);
+  const going = await beginning(experiment, openTaskMachine(experiment, open), preference);
   return goOn(going, watcher, () => {});
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { BackendName } from '../backends/index.js';
+import type { AskedBackend } from '../backends/index.js';
 import { arithmeticVersion, type Experiment } from '../run/index.js';
+import { decisiveBackend } from './backend.js';
 
 /** JSON with the keys of every object in order. */
 const canonical = (value: unknown): string => {
@@ -16,8 +17,8 @@ const canonical = (value: unknown): string => {
  * What tells one run from every other: a hash of its resolved spec, hardware model and seed included,
  * and of the arithmetic; of the backend too where that can change a bit, which is in float32 alone.
  */
-export const identityOf = ({ spec, hardware }: Experiment, backend: BackendName): string => {
-  const runs = hardware.arithmetic === 'float32' ? backend : 'any';
-  const text = `${canonical(spec)}\n${arithmeticVersion}\n${runs}`;
+export const identityOf = (experiment: Experiment, backend: AskedBackend): string => {
+  const runs = decisiveBackend(experiment, backend) ?? 'any';
+  const text = `${canonical(experiment.spec)}\n${arithmeticVersion}\n${runs}`;
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 };

@@ -1,3 +1,4 @@
+export { preferenceOfSweep } from './backend.js';
 export { fewestBits, Stopped } from './bits.js';
 export type { Interval } from './interval.js';
 export { mergeJournals } from './merge.js';

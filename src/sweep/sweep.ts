@@ -1,9 +1,11 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BackendName } from '../backends/index.js';
+import type { AskedBackend, Preference } from '../backends/index.js';
 import { readComponents } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
+import type { Experiment } from '../run/index.js';
 import type { Assignment } from './axis.js';
+import { preferenceOfRun, preferenceOfSweep } from './backend.js';
 import { type Bounds, type EngineWatcher, runOrders } from './engine.js';
 import { identityOf } from './identity.js';
 import { type Journal, openJournal } from './journal.js';
@@ -21,7 +23,7 @@ export interface Shard {
 
 export interface SweepOptions {
   readonly folder: string;
-  readonly backend: BackendName;
+  readonly backend: AskedBackend;
   readonly bounds: Bounds;
   readonly shard: Shard;
   /** Whether runs that failed before are tried again. */
@@ -38,6 +40,8 @@ export interface SweepOutcome {
 /** Told of how many runs a round has, and of each as it ends. */
 export interface SweepWatcher extends EngineWatcher {
   readonly onRound: (toRun: number, points: number) => void;
+  /** Told what `auto` prefers, before the first run. */
+  readonly onBackend?: (preference: Preference) => void;
 }
 
 /** A point with the run that it stands for. */
@@ -50,7 +54,7 @@ interface Planned {
 const identify = (
   plan: Plan,
   points: Iterable<SweepPoint>,
-  backend: BackendName,
+  backend: AskedBackend,
   more: Assignment,
 ): Planned[] =>
   Array.from(points, (point) => ({
@@ -61,13 +65,15 @@ const identify = (
 /** What workers are asked to run, made one by one: a million experiments are not held at once. */
 function* ordersOf(
   plan: Plan,
-  backend: BackendName,
+  ofSweep: Preference,
   planned: readonly Planned[],
   more: Assignment,
 ): Generator<Order> {
   for (const { point, id } of planned) {
-    const { spec, base } = plan.experimentOf(point, more);
-    yield { id, spec, base, backend, components: plan.spec.components };
+    const experiment = plan.experimentOf(point, more);
+    const { spec, base } = experiment;
+    const backends = preferenceOfRun(experiment, ofSweep);
+    yield { id, spec, base, backends, components: plan.spec.components };
   }
 }
 
@@ -128,7 +134,7 @@ const throughRounds = async (
   plan: Plan,
   first: readonly Planned[],
   journal: Journal,
-  backend: BackendName,
+  backend: AskedBackend,
   act: (planned: readonly Planned[], more: Assignment) => Promise<void>,
 ): Promise<Row[]> => {
   const last = new Map<number, Row>();
@@ -170,6 +176,20 @@ export const writeResults = (folder: string, plan: Plan, rows: readonly Row[]): 
   writeJsonLines(join(folder, 'results.jsonl'), rows);
 };
 
+/** Chooses a backend when there is a run for it, and tells of it once. */
+const chooser = (
+  { backend, bounds }: SweepOptions,
+  watcher: SweepWatcher,
+): ((first: () => Experiment) => Promise<Preference>) => {
+  const chosen: { by?: Promise<Preference> } = {};
+  const choose = async (first: Experiment) => {
+    const preference = await preferenceOfSweep(backend, first, bounds.workers);
+    if (backend === 'auto') watcher.onBackend?.(preference);
+    return preference;
+  };
+  return (first) => (chosen.by ??= choose(first()));
+};
+
 /**
  * Runs the points of a plan that the folder's journal does not have yet, and writes the results of all.
  * @throws InputError when a point can't be run, before anything runs; or when the folder is in use.
@@ -185,13 +205,17 @@ export const sweep = async (
   const all = identify(plan, mine(plan, shard), backend, {});
   mkdirSync(folder, { recursive: true });
   const unlock = lock(join(folder, 'journal.lock'));
+  const choose = chooser(options, watcher);
   try {
     const journal = openJournal(join(folder, 'journal.jsonl'));
     writeWhole(join(folder, 'sweep.json'), `${JSON.stringify(plan.spec, null, 2)}\n`);
     const rows = await throughRounds(plan, all, journal, backend, async (planned, more) => {
       const open = openOnes(planned, journal, retry);
       watcher.onRound(open.length, planned.length);
-      await runOrders(ordersOf(plan, backend, open, more), journal, bounds, watcher);
+      const [first] = open;
+      if (first === undefined) return;
+      const preference = await choose(() => plan.experimentOf(first.point, more));
+      await runOrders(ordersOf(plan, preference, open, more), journal, bounds, watcher);
     });
     writeResults(folder, plan, rows);
     journal.close();

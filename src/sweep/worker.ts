@@ -1,6 +1,6 @@
 // What a worker process does: one experiment after the other, each task and machine opened once.
 import workerpool from 'workerpool';
-import type { BackendName } from '../backends/index.js';
+import type { Preference } from '../backends/index.js';
 import { costOf, phases } from '../cost/index.js';
 import { openTask, type Task, type TaskSpec } from '../data/index.js';
 import { readComponents } from '../hardware/index.js';
@@ -13,7 +13,7 @@ export interface Order {
   readonly id: string;
   readonly spec: Experiment['spec'];
   readonly base: string;
-  readonly backend: BackendName;
+  readonly backends: Preference;
   readonly components: string;
 }
 
@@ -46,10 +46,10 @@ const priceOf = (experiment: Experiment, components: string): Cost => {
 const open = rememberingTasks();
 const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
 
-const run = async ({ id, spec, base, backend, components }: Order): Promise<Done> => {
+const run = async ({ id, spec, base, backends, components }: Order): Promise<Done> => {
   const start = performance.now();
   const experiment = resolveExperiment(spec, [], 'point', base);
-  const record = await tryOut(experiment, backend, unwatched, open);
+  const record = await tryOut(experiment, backends, unwatched, open);
   return {
     id,
     outcome: 'done',

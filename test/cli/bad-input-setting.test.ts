@@ -68,6 +68,12 @@ areRefused('a network', [
   ),
 ]);
 
+/** On one backend, where `auto` would take another. */
+const onWasm: typeof setWrong = (...wrong) => {
+  const mistake = setWrong(...wrong);
+  return { ...mistake, args: [...mistake.args, '--backend', 'wasm'] };
+};
+
 areRefused('a learning channel', [
   setWrong(
     'that reads shared cells and skips layers',
@@ -84,7 +90,7 @@ areRefused('a learning channel', [
     ],
   ),
   setWrong('of 42 bits', ['learning.error.format=Q40.2'], ['Q40.2', '42 bits wide', '2 to 32']),
-  setWrong(
+  onWasm(
     'past what a backend computes exactly',
     ['learning.error.format="pow2<5,99>"'],
     [

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { gpuModes } from '../../src/backends/gpu/modes.js';
 import { backwire, scratchFolders, smallSpec, writeJson } from './backwire.js';
 
 const newFolder = scratchFolders();
@@ -189,20 +190,31 @@ describe.concurrent('data', () => {
   });
 });
 
-test('doctor finds every backend exact', async () => {
-  expect(await object('doctor')).toMatchObject({
-    node: process.version,
-    cores: expect.any(Number),
-    backends: [
-      { backend: 'reference', works: true, said: 'exact' },
-      { backend: 'wasm', works: true, said: 'exact' },
-    ],
+describe.concurrent('doctor', () => {
+  const exact = (backend: string) => ({ backend, works: true, said: 'exact' });
+
+  test('finds every backend exact that is here, and tells of every mode of gpu.js', async () => {
+    const { backends, modes, ...facts } = await object('doctor');
+    expect(facts).toMatchObject({ node: process.version, cores: expect.any(Number) });
+    for (const name of ['reference', 'wasm', 'gpu:webasm', 'gpu:cpu'])
+      expect(backends).toContainEqual(exact(name));
+    expect(modes.map(({ mode }: { mode: string }) => mode)).toEqual(gpuModes);
+    expect(modes).toContainEqual({ mode: 'webgl2', works: false, said: 'is only in a browser' });
+  });
+
+  test('says what WebGPU would need where it finds nothing, and else what it runs on', async () => {
+    const { modes, advice } = await object('doctor');
+    const { works, adapter, limits } = modes[0];
+    if (works) {
+      expect(adapter).toMatchObject({ name: expect.any(String), software: expect.any(Boolean) });
+      expect(limits.maxStorageBufferBindingSize).toBeGreaterThan(2 ** 20);
+    } else expect(advice[0]).toMatch(/^WebGPU/);
   });
 });
 
 test('bench times every backend at every batch size', async () => {
   const args = ['bench', 'spec.json', '--seconds', '0.05', '--batches', '1,4'];
-  const { rows, node } = await object(...args);
+  const { rows, node } = await object(...args, '--backends', 'reference,wasm');
   const above0 = expect.toSatisfy((value: number) => value > 0);
   const row = (backend: string, batch: number) => ({
     backend,

@@ -71,14 +71,14 @@ describe('a run', () => {
       trainAccuracy: expect.any(Number),
       epochs: 5,
       samplesPerSecond: expect.any(Number),
-      backend: 'wasm',
+      backend: outcomeOf(folder).record.backend,
       digest: outcomeOf(folder).record.digest,
       overflows: outcomeOf(folder).record.overflows,
     });
   });
 
   test('tells its progress to a file in plain lines, and only on stderr', () => {
-    expect(told.ended?.stderr).toMatch(new RegExp(`^${epochLines.join('')}$`));
+    expect(told.ended?.stderr).toMatch(new RegExp(`^backend .*\\n${epochLines.join('')}$`));
   });
 
   test('leaves its spec, its metrics, its record and its last stores, and nothing else', () => {

@@ -14,14 +14,19 @@ export const runSmall = async (
   return ended;
 };
 
-/** What a run ended with, but for what a clock says. */
+/** What a run ended with, but for what a clock says, and what a choice by the clock does. */
 export interface Outcome {
   readonly record: Readonly<Record<string, unknown>>;
   readonly files: Readonly<Record<string, string | null>>;
 }
 
 export const outcomeOf = (folder: string, out = 'out'): Outcome => {
-  const { trainingSeconds, samplesPerSecond, ...record } = readJson(folder, `${out}/record.json`);
+  const {
+    trainingSeconds,
+    samplesPerSecond,
+    backendChoice: _choice,
+    ...record
+  } = readJson(folder, `${out}/record.json`);
   expect([trainingSeconds, samplesPerSecond]).toEqual([expect.any(Number), expect.any(Number)]);
   const { 'record.json': _, ...files } = contentOf(join(folder, out));
   return { record, files };

@@ -236,7 +236,12 @@ describe('bad input', () => {
     [{ components: 'nothing' }, [], /is no component table/],
     [{}, ['--shard', '3/2'], /--shard 3\/2.*is no share/s],
     [{}, ['--workers', '0'], /--workers 0.*is no count/s],
-    [{}, ['--backend', 'gpu'], /--backend gpu.*is no backend/s],
+    [{}, ['--backend', 'gpuu'], /--backend gpuu.*is no backend.*did you mean 'gpu'/s],
+    [
+      { set: { hardware: 'ideal-float32' } },
+      ['--backend', 'gpu'],
+      /--backend gpu: leaves open what float32 machines run on.*gpu:webgpu/s,
+    ],
   ] as const)('%j %j ends with 2 and leaves nothing behind', async (change, args, message) => {
     const folder = withSweep(change);
     const before = readdirSync(folder);

@@ -105,7 +105,7 @@ describe('a run is told from others', () => {
     expect(of({ axes: { hardware: ['digital-int16'] }, set: { seed: 2 } })).not.toEqual([two]);
   });
 
-  test('by the backend only in float32', () => {
+  test('by the backend only in float32, where auto stands for wasm', () => {
     for (const [hardware, same] of [
       ['digital-int8', true],
       ['ideal-float32', false],
@@ -114,6 +114,7 @@ describe('a run is told from others', () => {
       const [point] = [...made.points()];
       const experiment = made.experimentOf(point as never);
       expect(identityOf(experiment, 'wasm') === identityOf(experiment, 'reference')).toBe(same);
+      expect(identityOf(experiment, 'auto')).toBe(identityOf(experiment, 'wasm'));
     }
   });
 });

@@ -66,8 +66,8 @@ const absent = (mode: GpuMode, reason: string): Refusal =>
   );
 
 const openGpu = async (mode: GpuMode): Promise<Gpu> => {
-  if (mode === 'webgpu') await provideNavigatorGpu();
   try {
+    if (mode === 'webgpu') await provideNavigatorGpu();
     if (mode === 'webgpu') await library.WebGPUContext.acquire();
     return new library.GPU({ mode });
   } catch (error) {

@@ -12,6 +12,7 @@ interface GpuKernel {
 
 interface Gpu {
   readonly createKernel: (source: string, settings: object) => GpuKernel;
+  readonly destroy: () => unknown;
 }
 
 interface KernelClass {

@@ -2,7 +2,8 @@
 const gpuOfNavigator = (): GPU | undefined =>
   (globalThis as { navigator?: { gpu?: GPU } }).navigator?.gpu;
 
-const inNode = (): boolean => globalThis.process?.versions?.node !== undefined;
+/** Whether this is Node, and not a browser. */
+export const inNode = (): boolean => globalThis.process?.versions?.node !== undefined;
 
 /** Node 20 has no navigator; later ones have one that can't be replaced, but can be added to. */
 const putOnNavigator = (gpu: GPU): void => {

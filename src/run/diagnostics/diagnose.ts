@@ -1,4 +1,4 @@
-import { type BackendName, backends, type Codes } from '../../backends/index.js';
+import type { Backend, Codes } from '../../backends/index.js';
 import type { Hardware } from '../../hardware/index.js';
 import { buildMachine, learningSpec } from '../../machine/index.js';
 import { type Netlist, portsOf, type UpdateUnit } from '../../netlist/index.js';
@@ -110,24 +110,24 @@ const realStores = async (netlist: Netlist, probed: Probed): Promise<[string, Co
 
 const gradientProbe = async (
   { network }: Experiment,
-  backend: BackendName,
+  backend: Backend,
   samples: number,
 ): Promise<{ netlist: Netlist; probe: Probe }> => {
   const learning = learningSpec.parse({ rule: 'bp', rate: 1, batch: samples });
   const netlist = buildMachine({ network, hardware: ideal, learning });
-  return { netlist, probe: await probeOf(netlist, backends[backend], samples, 0) };
+  return { netlist, probe: await probeOf(netlist, backend, samples, 0) };
 };
 
 /** Prepares to look at a machine with its first training samples. */
 export const diagnoserOf = async (
   experiment: Experiment,
   { task, netlist, inputs, targets }: TaskMachine,
-  backend: BackendName,
+  backend: Backend,
   wanted: number,
 ): Promise<Diagnoser> => {
   const count = Math.min(wanted, task.train.count);
   const order = Uint32Array.from({ length: count }, (_, i) => i);
-  const own = await probeOf(netlist, backends[backend], count, experiment.seed);
+  const own = await probeOf(netlist, backend, count, experiment.seed);
   const gradient = await gradientProbe(experiment, backend, count);
   const lesson = { count, inputs: inputs(task.train, order), targets: targets(task.train, order) };
   return {

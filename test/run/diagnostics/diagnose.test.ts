@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type BackendName, backends, type Codes } from '../../../src/backends/index.js';
+import { type Backend, backends, type Codes } from '../../../src/backends/index.js';
 import { startingStores } from '../../../src/netlist/index.js';
 import { diagnoserOf } from '../../../src/run/diagnostics/diagnose.js';
 import { resolveExperiment } from '../../../src/run/index.js';
@@ -23,10 +23,10 @@ type Change = (cells: Map<string, Codes>) => void;
 
 const diagnosed = async (
   learning: object,
-  { hardware = 'ideal-float32', change = () => {}, backend = 'wasm' as BackendName } = {} as {
+  { hardware = 'ideal-float32', change = () => {}, backend = backends.wasm } = {} as {
     hardware?: string;
     change?: Change;
-    backend?: BackendName;
+    backend?: Backend;
   },
 ) => {
   const experiment = resolveExperiment(spec(learning, hardware), [], 'test', '.');
@@ -140,7 +140,7 @@ test('changes quantised to powers of two are seen as they are delivered', async 
 
 test('a fixed machine uses no more bits than its wires have, on every backend', async () => {
   const byBackend = await Promise.all(
-    (Object.keys(backends) as BackendName[]).map((backend) =>
+    Object.values(backends).map((backend) =>
       diagnosed({ rule: 'rbp', weightDecay: 0.25 }, { hardware: 'digital-int8', backend }),
     ),
   );

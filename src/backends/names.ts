@@ -1,0 +1,15 @@
+import { type GpuMode, gpuModes } from './gpu/modes.js';
+
+/** What a record says ran. */
+export type BackendName = 'reference' | 'wasm' | `gpu:${GpuMode}`;
+
+export const gpuBackendNames: readonly BackendName[] = gpuModes.map(
+  (mode) => `gpu:${mode}` as const,
+);
+
+export const backendNames: readonly BackendName[] = ['reference', 'wasm', ...gpuBackendNames];
+
+/** What a person can ask for: a backend, the first mode of gpu.js that works, or the fastest of all. */
+export type AskedBackend = BackendName | 'gpu' | 'auto';
+
+export const askedBackends: readonly AskedBackend[] = ['auto', 'gpu', ...backendNames];

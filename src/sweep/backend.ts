@@ -1,0 +1,40 @@
+import { type AskedBackend, type BackendName, only, type Preference } from '../backends/index.js';
+import { InputError } from '../input/index.js';
+import { type Experiment, preferenceOf } from '../run/index.js';
+
+/** The backend that is a part of what a run is: of float32 alone, where it can change a bit. */
+export const decisiveBackend = (
+  { hardware }: Experiment,
+  asked: AskedBackend,
+): BackendName | undefined => {
+  if (hardware.arithmetic !== 'float32') return undefined;
+  if (asked === 'auto') return 'wasm';
+  if (asked !== 'gpu') return asked;
+  throw new InputError({
+    where: '--backend gpu',
+    reason: 'leaves open what float32 machines run on, which can change what they learn',
+    remedy: 'name the mode, like --backend gpu:webgpu',
+  });
+};
+
+const alwaysWasm: Preference = {
+  ...only('wasm'),
+  asked: 'auto',
+  why: 'what float32 machines of a sweep run on, so that its results are the same everywhere',
+};
+
+/** What the runs of a sweep prefer: `auto` is measured once, with the first of them. */
+export const preferenceOfSweep = async (
+  asked: AskedBackend,
+  first: Experiment,
+  workers: number,
+): Promise<Preference> =>
+  asked === 'auto' && decisiveBackend(first, asked) !== undefined
+    ? alwaysWasm
+    : preferenceOf(asked, first, workers);
+
+/** What one of them prefers. */
+export const preferenceOfRun = (experiment: Experiment, ofSweep: Preference): Preference => {
+  const decisive = decisiveBackend(experiment, ofSweep.asked);
+  return decisive === undefined ? ofSweep : only(decisive);
+};
