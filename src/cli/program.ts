@@ -96,10 +96,12 @@ export const programFor = (version: string, finish: Finish): Command => {
       'error, activity, weight, update, feedback, slope, or paths of fields, with commas between',
     )
     .addOption(
-      columnOption(
+      new Option(
         '--format <format>',
-        "like 'pow2<{bits},-3>', or 'error=Q0.{bits}' of one of several (default: its range now)",
-      ),
+        "like 'pow2<{bits},-3>', or 'error=Q0.{bits}' of one of several (can be repeated)",
+      )
+        .argParser(append)
+        .default([], 'its range now'),
     )
     .option('--from <bits>', 'the fewest to try', '2')
     .option('--to <bits>', 'the most to try (default: 12; of several what each has now)')
