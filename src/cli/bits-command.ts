@@ -2,19 +2,19 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Preference } from '../backends/index.js';
 import { parseSetting } from '../run/index.js';
-import { fewestBits, type Interval, Stopped } from '../sweep/index.js';
+import { type BitsQuestion, fewestBits, fewestBitsOfSeveral, Stopped } from '../sweep/index.js';
 import { backendOf, countOf, refuse } from './arguments.js';
+import { inWords, ofSeveralInWords } from './bits-words.js';
 import { exitCodes } from './exit-codes.js';
 import { listenForInterrupt } from './interrupt.js';
 import { preferenceInWords } from './sweep-command.js';
-import { table } from './table.js';
 
 export interface BitsOptions {
   readonly of: string;
-  readonly format?: string;
+  readonly format: readonly string[];
   readonly set: readonly string[];
   readonly from: string;
-  readonly to: string;
+  readonly to?: string;
   readonly tolerance: string;
   readonly seeds: string;
   readonly scan?: boolean;
@@ -35,18 +35,67 @@ const pointsOf = (text: string): number => {
       );
 };
 
-const inPoints = ({ mean, halfWidth }: Interval): string =>
-  `${(100 * mean).toFixed(2)}${halfWidth === null ? '' : ` ± ${(100 * halfWidth).toFixed(2)}`}`;
+/** More than any machine has. */
+const mostSignals = 16;
 
-/** `backwire bits`: the fewest bits that one of a machine's signals can have. */
+const signalsOf = (text: string): string[] => {
+  const names = text.split(',').map((name) => name.trim());
+  const where = `--of ${text.slice(0, 64)}`;
+  if (names.some((name, i) => names.indexOf(name) !== i))
+    refuse(where, 'names a signal twice', 'name each once');
+  if (names.length > mostSignals)
+    refuse(where, `names ${names.length} signals`, `name at most ${mostSignals}`);
+  return names;
+};
+
+/** `signal=format`, or of one signal its format alone. */
+const formatsOf = (
+  written: readonly string[],
+  of: readonly string[],
+): ReadonlyMap<string, string> =>
+  new Map(
+    written.map((text): [string, string] => {
+      const name = of.find((signal) => text.startsWith(`${signal}=`));
+      if (name !== undefined) return [name, text.slice(name.length + 1)];
+      if (of.length === 1 && !text.includes('=')) return [of[0] as string, text];
+      return refuse(
+        `--format ${text.slice(0, 64)}`,
+        `is of none of ${of.join(', ')}`,
+        `write --format '${of[0]}=pow2<{bits},-3>'`,
+      );
+    }),
+  );
+
+const questionOf = (spec: string, options: BitsOptions): BitsQuestion => {
+  const of = signalsOf(options.of);
+  const settings = options.set.map(parseSetting);
+  const from = countOf('--from', options.from) as number;
+  const to = countOf('--to', options.to);
+  if (to !== undefined && from > to)
+    refuse('--from', `is ${from}, above --to ${to}`, 'write the fewest first');
+  return {
+    spec,
+    of,
+    formats: formatsOf(options.format, of),
+    set: Object.fromEntries(settings.map(({ path, value }) => [path.join('.'), value])),
+    from,
+    to,
+    seeds: countOf('--seeds', options.seeds) as number,
+    tolerance: pointsOf(options.tolerance),
+    scan: options.scan === true,
+  };
+};
+
+type Found = { readonly answer: object; readonly words: string; readonly isThere: boolean };
+
+/** `backwire bits`: the fewest bits that signals of a machine can have. */
 export const bitsCommand = async (spec: string, options: BitsOptions): Promise<number> => {
-  const { of, format, set, tolerance, scan, json } = options;
-  const [from, to, seeds] = (['from', 'to', 'seeds'] as const).map(
-    (name) => countOf(`--${name}`, options[name]) as number,
-  ) as [number, number, number];
-  if (from > to) refuse('--from', `is ${from}, above --to ${to}`, 'write the fewest first');
-  const settings = set.map(parseSetting).map(({ path, value }) => [path.join('.'), value] as const);
+  const question = questionOf(spec, options);
+  const asked = { ...question, tolerance: options.tolerance };
   const folder = options.out ?? join('runs', `${basename(dirname(resolve(spec)))}-bits`);
+  const bounds = { workers: countOf('--workers', options.workers) ?? availableParallelism() };
+  const where = { folder, backend: backendOf(options.backend), bounds };
+  const sweepOptions = { ...where, retry: false, shard: { index: 1, of: 1 } };
   const interrupt = listenForInterrupt('ending after the runs under way');
   const watcher = {
     shouldStop: interrupt.asked,
@@ -55,24 +104,21 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
     onBackend: (preference: Preference) => void process.stderr.write(preferenceInWords(preference)),
     onResult: () => {},
   };
-  const question = { spec, of, format, set: Object.fromEntries(settings), from, to, seeds };
-  const asked = { ...question, tolerance: pointsOf(tolerance), scan: scan === true };
-  const bounds = { workers: countOf('--workers', options.workers) ?? availableParallelism() };
-  const sweepOptions = { folder, backend: backendOf(options.backend), bounds, retry: false };
+  const search = async (): Promise<Found> => {
+    if (question.of.length === 1) {
+      const answer = await fewestBits(question, sweepOptions, watcher);
+      const isThere = answer.fewest !== undefined;
+      return { answer, words: inWords(answer, asked), isThere };
+    }
+    const answer = await fewestBitsOfSeveral(question, sweepOptions, watcher);
+    const isThere = answer.found !== undefined;
+    return { answer, words: ofSeveralInWords(answer, asked), isThere };
+  };
   try {
-    const limit = await fewestBits(asked, { ...sweepOptions, shard: { index: 1, of: 1 } }, watcher);
-    const rows = limit.tried.map(({ bits, loss, enough }) => [
-      String(bits),
-      inPoints(loss),
-      enough ? 'enough' : 'too few',
-    ]);
-    const found =
-      limit.fewest === undefined
-        ? `no width from ${from} to ${to} bits loses at most ${tolerance} points`
-        : `${limit.fewest} bits lose at most ${tolerance} points on the mean of ${seeds} seeds (by ${limit.method})`;
-    const words = `${table([['bits', 'points lost, 95 %', ''], ...rows])}\n${found}\nresults in ${join(folder, 'results.csv')}`;
-    process.stdout.write(`${json === true ? JSON.stringify(limit) : words}\n`);
-    return limit.fewest === undefined ? exitCodes.no : exitCodes.done;
+    const { answer, words, isThere } = await search();
+    const told = `${words}\nresults in ${join(folder, 'results.csv')}`;
+    process.stdout.write(`${options.json === true ? JSON.stringify(answer) : told}\n`);
+    return isThere ? exitCodes.done : exitCodes.no;
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     process.stderr.write(`${error.message}\n`);

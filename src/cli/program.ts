@@ -95,15 +95,22 @@ export const programFor = (version: string, finish: Finish): Command => {
 
   program
     .command('bits')
-    .description("find the fewest bits that one of a machine's signals can have")
+    .description('find the fewest bits that signals of a machine can have')
     .argument('<spec>', 'a run spec, like sims/quickstart/run.json')
     .requiredOption(
-      '--of <signal>',
-      'error, activity, weight, feedback, slope, or the path of a field',
+      '--of <signals>',
+      'error, activity, weight, update, feedback, slope, or paths of fields, with commas between',
     )
-    .option('--format <format>', "its format, like 'pow2<{bits},-3>' (default: its range now)")
+    .addOption(
+      new Option(
+        '--format <format>',
+        "like 'pow2<{bits},-3>', or 'error=Q0.{bits}' of one of several (can be repeated)",
+      )
+        .argParser(append)
+        .default([], 'its range now'),
+    )
     .option('--from <bits>', 'the fewest to try', '2')
-    .option('--to <bits>', 'the most to try', '12')
+    .option('--to <bits>', 'the most to try (default: 12; of several what each has now)')
     .option('--tolerance <points>', 'points of accuracy that may be lost on the mean', '0.5')
     .option('--seeds <n>', 'how many seeds', '3')
     .option('--scan', 'try every width')

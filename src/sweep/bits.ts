@@ -1,73 +1,45 @@
-import { basename, dirname } from 'node:path';
 import { InputError } from '../input/index.js';
-import { type Experiment, parseSetting, readExperiment } from '../run/index.js';
-import type { Assignment } from './axis.js';
+import { buildMachine } from '../machine/index.js';
+import { type Descent, descend, type Widths } from './bit-descent.js';
+import { type Beside, besideOf, fieldsAt } from './bit-findings.js';
 import { type BitLimit, searchBits } from './bit-search.js';
-import { type Plan, planOf } from './plan.js';
-import { type ResultRow, readResults } from './read-results.js';
-import { signalOf } from './signals.js';
-import { type SweepOptions, type SweepWatcher, sweep } from './sweep.js';
+import { type TrialSpec, type Trials, trialsOf } from './bit-trials.js';
+import { type Signal, signalOf } from './signals.js';
+import type { SweepOptions, SweepWatcher } from './sweep.js';
 
-/** What is asked of a machine: how few bits one of its signals can have. */
-export interface BitsQuestion {
-  readonly spec: string;
-  /** A signal's name, or a field. */
-  readonly of: string;
-  /** The field's format, `{bits}` in it. */
-  readonly format?: string | undefined;
-  readonly set: Assignment;
+/** What is asked of a machine: how few bits some of its signals can have. */
+export interface BitsQuestion extends TrialSpec {
+  /** Names of signals, or fields, in the order in which they lose their bits. */
+  readonly of: readonly string[];
+  /** Their formats by name, `{bits}` in each. */
+  readonly formats: ReadonlyMap<string, string>;
   readonly from: number;
-  readonly to: number;
+  /** Where none is given: 12 for one signal; for several what each has now, or 12 where it says none. */
+  readonly to: number | undefined;
   readonly tolerance: number;
-  readonly seeds: number;
   readonly scan: boolean;
 }
 
-/** Thrown when a search was stopped before it had its answer; what it ran is in the journal. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped';
-}
+export type FewestBits = BitLimit & Beside;
+export type FewestOfSeveral = Descent & Beside;
 
-const refuseFailures = (folder: string, rows: readonly ResultRow[]): void => {
-  const failed = rows.find(({ result }) => result?.outcome === 'failed')?.result;
-  if (failed?.outcome !== 'failed') return;
-  throw new InputError({
-    where: folder,
-    reason: `has a run that failed: ${failed.reason}`,
-    remedy: 'mend what it names, and search in a new folder',
-  });
-};
+const widest = 12;
 
-/** The machine that is asked about. */
-const asItIs = ({ spec, set }: BitsQuestion): Experiment => {
-  const settings = Object.entries(set).map(([path, value]) =>
-    parseSetting(`${path}=${JSON.stringify(value)}`),
+/** @throws InputError for a signal whose bits change nothing about the machine. */
+const refuseUnheard = (
+  { name, fieldsOf }: Signal,
+  { experimentOf }: Trials,
+  from: number,
+  to: number,
+): void => {
+  const [narrow, wide] = [from, to].map((bits) =>
+    JSON.stringify(buildMachine(experimentOf(fieldsOf(bits)))),
   );
-  return readExperiment(spec, settings);
-};
-
-const planFor = ({ spec, set, seeds }: BitsQuestion, axes: object): Plan => {
-  const seed = { from: 1, to: seeds, step: 1 };
-  const written = {
-    run: basename(spec),
-    set,
-    axes: { ...axes, seed },
-  };
-  return planOf(written, spec, dirname(spec));
-};
-
-/** Runs the points of a plan that are missing. @returns the test accuracy of each seed. */
-const accuraciesOf = async (
-  plan: Plan,
-  options: SweepOptions,
-  watcher: SweepWatcher,
-): Promise<number[]> => {
-  await sweep(plan, options, watcher);
-  const rows = readResults(options.folder);
-  refuseFailures(options.folder, rows);
-  return rows.map(({ result }) => {
-    if (result?.outcome === 'done') return result.test.at(-1) as number;
-    throw new Stopped('stopped; the same command goes on');
+  if (narrow !== wide || from === to) return;
+  throw new InputError({
+    where: `--of ${name}`,
+    reason: 'is nothing that this machine has: its bits change no wire and no store',
+    remedy: 'take another signal, or another learning rule',
   });
 };
 
@@ -80,13 +52,44 @@ export const fewestBits = async (
   question: BitsQuestion,
   options: SweepOptions,
   watcher: SweepWatcher,
-): Promise<BitLimit & { readonly reference: readonly number[] }> => {
-  const signal = signalOf(question.of, question.format, asItIs(question));
-  const reference = await accuraciesOf(planFor(question, {}), options, watcher);
-  const measure = (bits: number) =>
-    accuraciesOf(planFor(question, { [signal.field]: [signal.formatOf(bits)] }), options, watcher);
-  const limit = await searchBits({ ...question, reference, measure });
-  const formats = limit.tried.map(({ bits }) => signal.formatOf(bits));
-  await sweep(planFor(question, { [signal.field]: formats }), options, watcher);
-  return { ...limit, reference };
+): Promise<FewestBits> => {
+  const [name] = question.of as readonly [string];
+  const trials = trialsOf(question, options, watcher);
+  const signal = signalOf(name, question.formats.get(name), trials.experimentOf({}));
+  const to = question.to ?? Math.max(question.from, widest);
+  refuseUnheard(signal, trials, question.from, to);
+  const reference = await trials.accuracies({});
+  const measure = (bits: number) => trials.accuracies(signal.fieldsOf(bits));
+  const limit = await searchBits({ ...question, to, reference, measure });
+  await trials.write(limit.tried.map(({ bits }) => signal.fieldsOf(bits)));
+  const found = limit.fewest === undefined ? undefined : { [name]: limit.fewest };
+  return { ...limit, ...besideOf(trials, reference, [signal], found, limit.tried.length) };
+};
+
+/**
+ * The same of several signals: fewest bits of each, such that none can lose one more.
+ * @throws InputError for a signal that the machine has not.
+ */
+export const fewestBitsOfSeveral = async (
+  question: BitsQuestion,
+  options: SweepOptions,
+  watcher: SweepWatcher,
+): Promise<FewestOfSeveral> => {
+  const trials = trialsOf(question, options, watcher);
+  const asItIs = trials.experimentOf({});
+  const signals = question.of.map((name) => signalOf(name, question.formats.get(name), asItIs));
+  const ranges = signals.map(({ name, bitsNow }) => {
+    const start = question.to ?? bitsNow ?? widest;
+    return { name, start, from: Math.min(question.from, start) };
+  });
+  signals.forEach((signal, i) => {
+    const { from, start } = ranges[i] as (typeof ranges)[number];
+    refuseUnheard(signal, trials, from, start);
+  });
+  const reference = await trials.accuracies({});
+  const measure = (widths: Widths) => trials.accuracies(fieldsAt(signals, widths));
+  const descent = await descend({ ...question, signals: ranges, reference, measure });
+  const { found, tried } = descent;
+  await trials.write(tried.map(({ widths }) => fieldsAt(signals, widths)));
+  return { ...descent, ...besideOf(trials, reference, signals, found?.widths, tried.length) };
 };

@@ -1,5 +1,14 @@
 export { preferenceOfSweep } from './backend.js';
-export { fewestBits, Stopped } from './bits.js';
+export type { WidthsTrial } from './bit-descent.js';
+export type { Beside } from './bit-findings.js';
+export { Stopped } from './bit-trials.js';
+export {
+  type BitsQuestion,
+  type FewestBits,
+  type FewestOfSeveral,
+  fewestBits,
+  fewestBitsOfSeveral,
+} from './bits.js';
 export type { Interval } from './interval.js';
 export { mergeJournals } from './merge.js';
 export { type Plan, readPlan } from './plan.js';

@@ -1,35 +1,28 @@
-import { type CodeFormat, type Format, fixed, formatName } from '../fixed/index.js';
-import type { Hardware } from '../hardware/index.js';
-import { InputError } from '../input/index.js';
+import { bitWidth, type CodeFormat, codeFormatText, fixed, formatName } from '../fixed/index.js';
+import { InputError, parseInput, suggestion } from '../input/index.js';
 import type { Experiment } from '../run/index.js';
+import type { Assignment } from './axis.js';
+import { places } from './signal-places.js';
 
-/** A field of a run spec whose format gets so many bits. */
+/** What of a machine gets so many bits. */
 export interface Signal {
-  readonly field: string;
-  readonly formatOf: (bits: number) => string;
+  readonly name: string;
+  /** Its bits on the machine as it is, where that says. */
+  readonly bitsNow: number | undefined;
+  /** @throws InputError for a width that it can't have. */
+  readonly formatOf: (bits: number) => CodeFormat;
+  /** The fields of a run spec that give it so many bits. */
+  readonly fieldsOf: (bits: number) => Assignment;
 }
 
-type FixedHardware = Extract<Hardware, { arithmetic: 'fixed' }>;
-
-/** Where a signal's format stands, and what it is now. */
-const places: Readonly<
-  Record<string, { readonly field: string; readonly now: (hardware: FixedHardware) => Format }>
-> = {
-  error: { field: 'learning.error.format', now: ({ wires }) => wires.delivered.format },
-  activity: { field: 'hardware.wires.activity.format', now: ({ wires }) => wires.activity.format },
-  weight: { field: 'hardware.stores.weight.format', now: ({ stores }) => stores.weight.format },
-  feedback: {
-    field: 'hardware.stores.feedback.format',
-    now: ({ stores }) => stores.feedback.format,
-  },
-  slope: { field: 'hardware.wires.slope.format', now: ({ wires }) => wires.slope.format },
-};
-
-export const signalNames = Object.keys(places);
+const signalNames = Object.keys(places);
 
 const refuse = (where: string, reason: string, remedy: string): never => {
   throw new InputError({ where, reason, remedy });
 };
+
+const bitsOf = (format: CodeFormat): number =>
+  format.kind === 'fixed' ? bitWidth(format) : format.bits;
 
 /** The same range with another resolution. */
 const withBits = (format: CodeFormat, bits: number): string =>
@@ -39,39 +32,68 @@ const withBits = (format: CodeFormat, bits: number): string =>
 
 const placeholder = '{bits}';
 
+const written = (format: string): ((bits: number) => string) =>
+  format.includes(placeholder)
+    ? (bits) => format.replaceAll(placeholder, String(bits))
+    : refuse(
+        `--format ${format.slice(0, 64)}`,
+        `has no ${placeholder}`,
+        "write something like 'pow2<{bits},-3>'",
+      );
+
+const refuseUnformatted = (name: string, { hardware: { arithmetic } }: Experiment): never => {
+  if (!signalNames.includes(name))
+    return refuse(
+      `--of ${name.slice(0, 64)}`,
+      `needs a format, or is no signal (${signalNames.join(', ')})`,
+      `${suggestion(name, signalNames)}; or write --format 'ap_fixed<{bits},1>'`,
+    );
+  return refuse(
+    `--of ${name}`,
+    arithmetic === 'float32' ? 'has no bits in float32' : 'has no format on this machine',
+    `write --format 'pow2<{bits},-3>'${arithmetic === 'float32' ? ', or take a fixed machine' : ''}`,
+  );
+};
+
+/** What a read senses of cells that keep so many bits: no more of the top ones than it does now. */
+const topBits = (kept: CodeFormat, read: CodeFormat): string =>
+  kept.kind === 'fixed' && bitWidth(kept) > bitWidth(read)
+    ? formatName(fixed(kept.integerBits, bitWidth(read) - kept.integerBits))
+    : formatName(kept);
+
 /**
- * A signal by its name, on a fixed machine, keeping its range; or any field with a format in which
- * `{bits}` stands for the bits.
- * @throws InputError for a name that there is not, or a signal that a float32 machine has not.
+ * A signal by its name, which keeps its range; or any field, with a format in which `{bits}` stands for
+ * the bits.
+ * @throws InputError for a name that there is not, or a signal without a format.
  */
 export const signalOf = (
   name: string,
   format: string | undefined,
-  { hardware }: Experiment,
+  experiment: Experiment,
 ): Signal => {
-  const place = places[name];
+  const place = Object.hasOwn(places, name) ? places[name] : undefined;
+  const now = place?.now(experiment);
+  const textOf =
+    format !== undefined
+      ? written(format)
+      : now !== undefined
+        ? (bits: number) => withBits(now, bits)
+        : refuseUnformatted(name, experiment);
+  const formatOf = (bits: number) =>
+    parseInput(codeFormatText, textOf(bits), `--of ${name}, ${bits} bits`);
   const field = place?.field ?? name;
-  if (format !== undefined) {
-    if (!format.includes(placeholder))
-      refuse(
-        `--format ${format}`,
-        `has no ${placeholder}`,
-        "write something like 'pow2<{bits},-3>'",
-      );
-    return { field, formatOf: (bits) => format.replaceAll(placeholder, String(bits)) };
-  }
-  if (place === undefined)
-    return refuse(
-      `--of ${name}`,
-      'needs a format',
-      `write --format 'Q1.{bits}', or one of ${signalNames.join(', ')}`,
-    );
-  if (hardware.arithmetic === 'float32')
-    return refuse(
-      `--of ${name}`,
-      'has no bits in float32',
-      "write --format 'pow2<{bits},-3>', or take a fixed machine",
-    );
-  const now = place.now(hardware) as CodeFormat;
-  return { field, formatOf: (bits) => withBits(now, bits) };
+  const read = place?.read?.(experiment);
+  const fieldsOf = (bits: number): Assignment =>
+    read === undefined
+      ? { [field]: textOf(bits) }
+      : {
+          [field]: textOf(bits),
+          [field.replace(/format$/, 'read')]: topBits(formatOf(bits), read),
+        };
+  return {
+    name,
+    bitsNow: format === undefined && now !== undefined ? bitsOf(now) : undefined,
+    formatOf,
+    fieldsOf,
+  };
 };

@@ -1,11 +1,10 @@
 // What a worker process does: one experiment after the other, each task and machine opened once.
 import workerpool from 'workerpool';
 import type { Preference } from '../backends/index.js';
-import { costOf, phases } from '../cost/index.js';
+import { phases } from '../cost/index.js';
 import { openTask, type Task, type TaskSpec } from '../data/index.js';
-import { readComponents } from '../hardware/index.js';
-import { buildMachine } from '../machine/index.js';
 import { type Experiment, resolveExperiment, tryOut } from '../run/index.js';
+import { costReportOf } from './machine-price.js';
 import type { Cost, Done } from './result.js';
 
 /** What a worker is asked to run. */
@@ -29,8 +28,7 @@ const rememberingTasks = (): typeof openTask => {
 };
 
 const priceOf = (experiment: Experiment, components: string): Cost => {
-  const table = readComponents(components, 'components');
-  const report = costOf(buildMachine(experiment), table, experiment.learning.batch);
+  const report = costReportOf(experiment, components);
   const { infer, carry, update } = report.phases;
   return {
     inferPicojoules: infer.picojoules,

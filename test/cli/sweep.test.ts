@@ -133,69 +133,6 @@ describe('pareto', () => {
   });
 });
 
-describe('bits', () => {
-  const asked = async (folder: string, ...args: readonly string[]) =>
-    backwire(folder, [
-      'bits',
-      'spec.json',
-      '--out',
-      'bits',
-      '--to',
-      '8',
-      '--set',
-      'epochs=2',
-      ...args,
-    ]);
-
-  test('finds the fewest bits of a signal, and runs nothing again', async () => {
-    const folder = withSweep();
-    const args = ['--of', 'error', '--tolerance', '20', '--json'];
-    const { code, stdout } = await asked(folder, ...args);
-    expect(code).toBe(0);
-    const { fewest, tried, reference } = JSON.parse(stdout);
-    expect(reference.length).toBe(3);
-    const narrower = tried.filter(({ bits }: { bits: number }) => bits < fewest);
-    for (const { enough } of narrower) expect(enough).toBe(false);
-    const again = await asked(folder, ...args);
-    expect(again.stdout).toBe(stdout);
-    expect(again.stderr).not.toMatch(/runs, [1-9]\d* of them new/);
-    expect(text(folder, 'bits/results.csv')).toMatch(/^learning\.error\.format,seed,/);
-  });
-
-  test('takes any field with a format, and says no with 1', async () => {
-    const folder = withSweep();
-    const args = [
-      '--of',
-      'hardware.wires.slope.format',
-      '--format',
-      'Q1.{bits}',
-      '--tolerance',
-      '0',
-      '--from',
-      '2',
-      '--to',
-      '2',
-    ];
-    const { code, stdout } = await asked(folder, ...args);
-    expect([0, 1]).toContain(code);
-    expect(stdout).toMatch(code === 1 ? /^no width from 2 to 2 bits/m : /^2 bits lose at most 0/m);
-  });
-
-  test.each([
-    [['--of', 'errors'], /--of errors.*needs a format.*error, activity/s],
-    [['--of', 'error', '--format', 'Q1.7'], /has no \{bits\}/],
-    [['--of', 'error', '--from', '9'], /--from.*above --to 8/s],
-    [['--of', 'error', '--tolerance', 'x'], /--tolerance x.*is no loss/s],
-    [
-      ['--of', 'error', '--set', 'hardware=ideal-float32'],
-      /is no Qm\.n|has no bits in float32|hardware/,
-    ],
-  ] as const)('%j ends with 2', async (args, message) => {
-    const { code, stderr } = await asked(withSweep(), ...args);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
-  });
-});
-
 test('a point whose parts mean nothing together fails alone, with the reason', async () => {
   const folder = withSweep({ axes: { 'learning.slope': ['own', 'upper'] } });
   expect((await swept(folder, 'out')).code).toBe(1);

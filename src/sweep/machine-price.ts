@@ -1,0 +1,36 @@
+import { type CostReport, costOf } from '../cost/index.js';
+import { readComponents } from '../hardware/index.js';
+import { buildMachine } from '../machine/index.js';
+import type { Experiment } from '../run/index.js';
+
+/** What a machine takes, and what it does with one sample. */
+export interface MachinePrice {
+  /** Lines of one bit. */
+  readonly forwardLines: number;
+  readonly learningLines: number;
+  readonly memoryBits: number;
+  readonly inferPicojoules: number;
+  readonly carryPicojoules: number;
+  readonly updatePicojoules: number;
+}
+
+/** What the machine of an experiment takes, by a component table. */
+export const costReportOf = (experiment: Experiment, components: string): CostReport =>
+  costOf(
+    buildMachine(experiment),
+    readComponents(components, 'components'),
+    experiment.learning.batch,
+  );
+
+/** The same in few numbers. */
+export const machinePriceOf = (experiment: Experiment, components: string): MachinePrice => {
+  const { wires, memoryBits, phases } = costReportOf(experiment, components);
+  return {
+    forwardLines: wires.forward.count,
+    learningLines: wires.learning.count,
+    memoryBits,
+    inferPicojoules: phases.infer.picojoules,
+    carryPicojoules: phases.carry.picojoules,
+    updatePicojoules: phases.update.picojoules,
+  };
+};
