@@ -36,6 +36,7 @@ describe.concurrent('help', () => {
       'merge',
       'pareto',
       'bits',
+      'report',
       'theory',
       'bridge',
       'data',
