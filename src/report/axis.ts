@@ -1,5 +1,5 @@
 import { bitWidth, type Format, parseFormat } from '../fixed/index.js';
-import { shownValue } from './words.js';
+import { briefValue, shownValue } from './words.js';
 
 /** One value of a field that varies. */
 export interface Level {
@@ -73,11 +73,12 @@ export const grouped = (
   most: number,
 ): { readonly labels: readonly string[]; readonly groupOf: (level: number) => number } => {
   if (levels.length <= most)
-    return { labels: levels.map(({ label }) => label), groupOf: (level) => level };
+    return { labels: levels.map(({ value }) => briefValue(value)), groupOf: (level) => level };
   const groupOf = (level: number) => Math.floor((level * most) / levels.length);
   const labels = Array.from({ length: most }, (_, group) => {
     const own = levels.filter((_, level) => groupOf(level) === group);
-    return own.length === 1 ? `${own[0]?.label}` : `${own[0]?.label} … ${own.at(-1)?.label}`;
+    const [first, last] = [briefValue(own[0]?.value), briefValue(own.at(-1)?.value)];
+    return own.length === 1 ? first : `${first} … ${last}`;
   });
   return { labels, groupOf };
 };

@@ -38,8 +38,9 @@ const axesOf = (space: DesignSpace): readonly Axis[] =>
     .sort((a, b) => b.levels.length - a.levels.length);
 
 interface Cell {
-  readonly x: string;
-  readonly y: string;
+  /** Of its column and row the index: two may be labelled alike. */
+  readonly x: number;
+  readonly y: number;
   readonly mean: number;
   readonly title: string;
   readonly row: readonly string[];
@@ -52,11 +53,11 @@ const cellsOf = (space: DesignSpace, across: Axis, up: Axis) => {
     columns.groupOf(space.levelOf(across, design)) +
     width * rows.groupOf(space.levelOf(up, design));
   const cellOf = (group: number, spread: Spread): Cell => {
-    const x = columns.labels[group % width] as string;
-    const y = rows.labels[Math.floor(group / width)] as string;
+    const [x, y] = [group % width, Math.floor(group / width)];
+    const [column, row] = [columns.labels[x] as string, rows.labels[y] as string];
     const words = percentWith(spread.mean, deviationOf(spread));
-    const title = `${across.field} ${x}\n${up.field} ${y}\n${words}, ${spread.count} runs`;
-    return { x, y, mean: spread.mean, title, row: [x, y, words, String(spread.count)] };
+    const title = `${shownText(across.field)} ${column}\n${shownText(up.field)} ${row}\n${words}, ${spread.count} runs`;
+    return { x, y, mean: spread.mean, title, row: [column, row, words, String(spread.count)] };
   };
   const cells = [...accuraciesBy(space, groupOf)]
     .sort(([a], [b]) => a - b)
@@ -89,7 +90,7 @@ const margins = (columns: readonly string[], rows: readonly string[]) => {
   const slanted = longestOf(columns) * letter > 740 / columns.length;
   return {
     marginLeft: Math.min(240, 48 + letter * longestOf(rows)),
-    marginBottom: slanted ? Math.min(180, 50 + 0.6 * letter * longestOf(columns)) : 46,
+    marginBottom: slanted ? Math.min(180, 62 + 0.6 * letter * longestOf(columns)) : 46,
     tickRotate: slanted ? -35 : 0,
   };
 };
@@ -120,8 +121,17 @@ export const heatMap: SpaceFigure = (space) => {
       height: 60 + marginBottom + Math.max(34, Math.min(56, 360 / rows.length)) * rows.length,
       marginLeft,
       marginBottom,
-      x: { label: shownText(across.field), domain: columns, tickRotate },
-      y: { label: shownText(up.field), domain: [...rows].reverse() },
+      x: {
+        label: shownText(across.field),
+        domain: columns.map((_, i) => i),
+        tickFormat: (i: number) => columns[i] ?? '',
+        tickRotate,
+      },
+      y: {
+        label: shownText(up.field),
+        domain: rows.map((_, i) => rows.length - 1 - i),
+        tickFormat: (i: number) => rows[i] ?? '',
+      },
       marks: [
         cell(cells, {
           x: 'x',

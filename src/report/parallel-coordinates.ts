@@ -3,11 +3,10 @@ import { colours } from '../figures/index.js';
 import type { Axis } from './axis.js';
 import type { DesignSpace } from './design-space.js';
 import { absent, type Key, type SpaceFigure, tableOf } from './figure.js';
-import { rangeOf } from './pareto-front.js';
+import { rangeOf, varyingPrices } from './pareto-front.js';
 import { evenly, plotted } from './plotted.js';
-import { prices } from './prices.js';
 import { longNameOf, ranked } from './ranking.js';
-import { counted, percent, short, shownText, shownValue } from './words.js';
+import { briefValue, counted, percent, short, shownText, shownValue } from './words.js';
 
 /** An upright of the picture: where a design crosses it, from 0 to 1, and what stands beside it. */
 interface Upright {
@@ -27,7 +26,7 @@ const axisUpright = (space: DesignSpace, axis: Axis): Upright => {
     at: (design) => space.levelOf(axis, design) / top,
     ticks: evenly(axis.levels.length, mostTicks).map((level) => ({
       at: level / top,
-      label: shownText(axis.levels[level]?.label ?? '', 14),
+      label: briefValue(axis.levels[level]?.value),
     })),
     wordOf: (design) => axis.levels[space.levelOf(axis, design)]?.label ?? '',
   };
@@ -47,7 +46,9 @@ const numberUpright = (
 
 const mostUprights = 8;
 const mostPrices = 2;
-const mostLines = 500;
+const mostLines = 300;
+/** From so many lines on they are drawn fainter. */
+const many = 60;
 
 const accuracyUpright = (space: DesignSpace, order: readonly number[]): Upright => {
   const accuracy = (design: number) => space.accuracyOf(design).mean;
@@ -56,13 +57,12 @@ const accuracyUpright = (space: DesignSpace, order: readonly number[]): Upright 
 };
 
 const uprightsOf = (space: DesignSpace, order: readonly number[]): readonly Upright[] => {
-  const priced = prices
-    .map((price) => ({ price, range: rangeOf(space, price) }))
-    .filter(({ range: [least, most] }) => most > least)
+  const priced = varyingPrices(space)
     .slice(0, mostPrices)
-    .map(({ price, range }) =>
-      numberUpright(price.label, range, (design) => space.priceOf(price, design), short),
-    );
+    .map((price) => {
+      const costOf = (design: number) => space.priceOf(price, design);
+      return numberUpright(price.label, rangeOf(space, price), costOf, short);
+    });
   const axes = space.axes.slice(0, mostUprights - priced.length - 1);
   return [
     ...axes.map((axis) => axisUpright(space, axis)),
@@ -130,7 +130,7 @@ export const parallelCoordinates: SpaceFigure = (space) => {
         line(pointsOf(false), {
           ...lines,
           stroke: colours.grey,
-          strokeOpacity: 0.45,
+          strokeOpacity: shown.length > many ? 0.25 : 0.5,
           strokeDasharray: '3,3',
           strokeWidth: 1.25,
         }),

@@ -19,6 +19,16 @@ export const rangeOf = (space: DesignSpace, price: Price): readonly [number, num
   return [least, most];
 };
 
+/** Differences below one part in so many are nothing to look at. */
+const fine = 100;
+
+/** The prices in which designs differ. */
+export const varyingPrices = (space: DesignSpace): readonly Price[] =>
+  prices.filter((price) => {
+    const [least, most] = rangeOf(space, price);
+    return most - least > most / fine;
+  });
+
 /** More dots than this hide each other. */
 const mostDots = 2000;
 
@@ -58,10 +68,7 @@ const keys: readonly Key[] = [
 
 /** The machines that are neither cheaper nor better than another, by what they take. */
 export const paretoFront: SpaceFigure = (space) => {
-  const price = prices.find((price) => {
-    const [least, most] = rangeOf(space, price);
-    return most > least;
-  });
+  const [price] = varyingPrices(space);
   if (price === undefined) return absent('pareto', 'all machines take the same');
   const all = Array.from({ length: space.designs }, (_, design) => design);
   const scoresOf = (design: number) => [

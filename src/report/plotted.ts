@@ -36,13 +36,17 @@ const usual = {
   style: { fontSize: '13px', fontFamily: 'system-ui, sans-serif', overflow: 'visible' },
 } as const;
 
+/** What letters of the lowest label hang below its line. */
+const descent = 6;
+
 type Described = Omit<Figure, 'kind' | 'width' | 'height' | 'drawing'>;
 
 /** A figure that is a plot. */
 export const plotted = (described: Described, panel: Panel): Figure => {
   const whole = { ...usual, ...panel };
   const [width, height] = [whole.width ?? size.width, whole.height ?? size.height];
-  return { kind: 'drawn', ...described, width, height, drawing: drawnPanel(whole) };
+  const drawing = drawnPanel(whole);
+  return { kind: 'drawn', ...described, width, height: height + descent, drawing };
 };
 
 /** Indices of at most so many of a number of things, evenly from the first to the last. */

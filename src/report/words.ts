@@ -13,6 +13,12 @@ export const shownText = (text: string, most = longest): string => {
 export const shownValue = (value: unknown): string =>
   shownText(typeof value === 'string' ? value : (JSON.stringify(value) ?? '–'));
 
+/** A value as it stands beside an axis: numbers to three digits. */
+export const briefValue = (value: unknown): string =>
+  typeof value === 'number'
+    ? String(Number(value.toPrecision(3)))
+    : shownText(shownValue(value), 18);
+
 export const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
 
 /** A mean of fractions with its deviation, where it has one, in percent. */

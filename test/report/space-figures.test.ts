@@ -198,8 +198,8 @@ describe('parallel coordinates', () => {
       test: [i / 3000],
     }));
     const figure = drawn(figureOf(parallelCoordinates, rows));
-    expect(countIn(figure, '[aria-label="line"] path')).toBe(500);
-    expect(figure.caption).toContain('Of 3,000 machines 500 are drawn');
-    expect(figure.table.more).toBe(300);
+    expect(countIn(figure, '[aria-label="line"] path')).toBe(300);
+    expect(figure.caption).toContain('Of 3,000 machines 300 are drawn');
+    expect(figure.table.more).toBe(100);
   });
 });

@@ -18,9 +18,16 @@ describe('the wiring diagram', () => {
   test('has a box for each place, and each store with its cells and their width', () => {
     const figure = wiringFigure(machine(), 'It');
     expect(textsIn(figure)).toEqual(
-      expect.arrayContaining(['input', 'layer1', 'layer5', 'host', 'weight 784 × 100']),
+      expect.arrayContaining([
+        'input',
+        'layer1',
+        'layer5',
+        'host',
+        'weight',
+        '784 × 100 × 16 bits',
+      ]),
     );
-    expect(titlesIn(figure)).toContain('layer1.weight: 784 × 100 cells of Q1.15, 16 bits');
+    expect(titlesIn(figure)).toContain('layer1.weight: 784 × 100 cells of Q1.15, 16 bits, kept');
   });
 
   test('tells the learning channel from the forward one, and says what each wire carries', () => {
@@ -37,11 +44,16 @@ describe('the wiring diagram', () => {
     expect(countIn(figure, '[data-channel="forward"] [stroke-dasharray="none"]')).toBe(6);
   });
 
-  test('has every wire of the netlist in its table', () => {
+  test('has every wire and store of the netlist in its table', () => {
     const netlist = machine();
     expect(wiringFigure(netlist, 'It').table.rows.map(([name]) => name)).toEqual(
-      netlist.wires.map(({ name }) => name),
+      [...netlist.wires, ...netlist.stores].map(({ name }) => name),
     );
+  });
+
+  test('shows what is kept nowhere as what it is', () => {
+    const netlist = machine('learning.weights=regenerated');
+    expect(textsIn(wiringFigure(netlist, 'It'))).toContain('feedback, regenerated');
   });
 
   test('of a deep machine draws both ends of it', () => {

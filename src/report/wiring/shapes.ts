@@ -1,10 +1,11 @@
 import { colours, escaped } from '../../figures/index.js';
 import { bitWidth, formatName } from '../../fixed/index.js';
 import type { Channel, Store, Wire } from '../../netlist/index.js';
+import { shownText } from '../words.js';
 
 /** Where text and lines stand, in pixels. */
-export const boxWidth = 132;
-export const columnGap = 34;
+export const boxWidth = 138;
+export const columnGap = 32;
 export const storeHeight = 34;
 export const headHeight = 26;
 export const laneHeight = 26;
@@ -33,18 +34,22 @@ const storeColours: Readonly<Record<Store['role'], string>> = {
 const textAt = (x: number, y: number, looks: string, text: string): string =>
   `<text x="${x}" y="${y}" ${looks}>${escaped(text)}</text>`;
 
+/** What a box has room for. */
+const mostLetters = 21;
+
 const storeShape = (store: Store, x: number, y: number): string => {
   const { rows, columns, format, memory, role, place } = store;
   const colour = storeColours[role];
-  const size = rows * columns === 1 ? '' : ` ${rows} × ${columns}`;
-  const width = `${formatName(format)}, ${bitWidth(format)} bits${memory === 'kept' ? '' : `, ${memory}`}`;
+  const own = `${ownName(store.name, place)}${memory === 'kept' ? '' : `, ${memory}`}`;
+  const bits = `${bitWidth(format)} bits`;
+  const size = rows * columns === 1 ? bits : `${rows} × ${columns} × ${bits}`;
   const dash = memory === 'kept' ? '' : ' stroke-dasharray="3,2"';
-  const inside = x + 6;
+  const words = `${store.name}: ${rows} × ${columns} cells of ${formatName(format)}, ${bits}, ${memory}`;
   return [
-    `<g><title>${escaped(`${store.name}: ${rows} × ${columns} cells of ${width}`)}</title>`,
+    `<g><title>${escaped(words)}</title>`,
     `<rect x="${x}" y="${y}" width="${boxWidth - 12}" height="${storeHeight - 4}" rx="3" fill="${colour}" fill-opacity="0.12" stroke="${colour}"${dash}/>`,
-    textAt(inside, y + 12, 'font-size="11"', ownName(store.name, place) + size),
-    textAt(inside, y + 25, 'font-size="10.5" fill-opacity="0.85"', width),
+    textAt(x + 6, y + 12, 'font-size="10.5"', shownText(own, mostLetters)),
+    textAt(x + 6, y + 25, 'font-size="10.5" fill-opacity="0.85"', size),
     '</g>',
   ].join('');
 };

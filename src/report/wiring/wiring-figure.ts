@@ -80,10 +80,21 @@ const laneCount = (leads: readonly Lead[], channel: Channel): number =>
 const wireRows = ({ wires }: Netlist): string[][] =>
   wires.map(({ name, channel, from, to, size, format }) => [
     name,
-    channel,
+    `${channel} channel`,
     from,
     to.join(', '),
     String(size),
+    formatName(format),
+    String(bitWidth(format)),
+  ]);
+
+const storeRows = ({ stores }: Netlist): string[][] =>
+  stores.map(({ name, role, memory, place, rows, columns, format }) => [
+    name,
+    `${role}, ${memory}`,
+    place,
+    '',
+    `${rows} × ${columns}`,
     formatName(format),
     String(bitWidth(format)),
   ]);
@@ -112,8 +123,8 @@ export const wiringFigure = (netlist: Netlist, of: string): Figure => {
     drawing: [...boxes, ...forward.shapes, ...learning.shapes].join('\n'),
     keys,
     table: tableOf(
-      ['wire', 'channel', 'from', 'to', 'numbers', 'format', 'bits'],
-      wireRows(netlist),
+      ['wire or store', 'what', 'at or from', 'to', 'numbers', 'format', 'bits'],
+      [...wireRows(netlist), ...storeRows(netlist)],
     ),
   };
 };
