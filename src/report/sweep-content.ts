@@ -48,20 +48,25 @@ const workFacts = (work: Work | undefined): Fact[] => {
   ];
 };
 
+/** More axes than a person reads. */
+const mostFacts = 24;
+
 const factsOf = (space: DesignSpace, best: number, work: Work | undefined): Fact[] => {
   const { done, failed, notRun } = space.rows;
   const accuracy = space.accuracyOf(best);
   return [
     ['points', `${counted(done)} done, ${counted(failed)} failed, ${counted(notRun)} not run`],
     ['machines', `${counted(space.designs)}, each the mean of its seeds`],
-    ...space.axes.map(
-      ({ field, levels }): Fact => [
-        shownText(field),
-        levels.length <= 8
-          ? levels.map(({ label }) => label).join(', ')
-          : `${several(levels.length, 'value')} from ${levels[0]?.label} to ${levels.at(-1)?.label}`,
-      ],
-    ),
+    ...space.axes
+      .slice(0, mostFacts)
+      .map(
+        ({ field, levels }): Fact => [
+          shownText(field),
+          levels.length <= 8
+            ? levels.map(({ label }) => label).join(', ')
+            : `${several(levels.length, 'value')} from ${levels[0]?.label} to ${levels.at(-1)?.label}`,
+        ],
+      ),
     [
       'most accurate',
       `${nameOf(space, best)}, ${percentWith(accuracy.mean, deviationOf(accuracy))}`,
