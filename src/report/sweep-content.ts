@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { buildMachine } from '../machine/index.js';
 import type { Experiment } from '../run/index.js';
-import { type Done, journalResults, resultRows } from '../sweep/index.js';
+import { type Done, resultRows } from '../sweep/index.js';
 import { bitsFigures } from './bits.js';
 import { commandLine, settingOf } from './command.js';
-import type { Content, Fact, Rerun } from './content.js';
+import type { Content, Rerun } from './content.js';
 import { type DesignSpace, readDesignSpace } from './design-space.js';
 import { experimentOf } from './experiment.js';
 import { type Absent, absent, type Figure, type Table, tableOf } from './figure.js';
@@ -15,65 +15,9 @@ import { paretoFront } from './pareto-front.js';
 import { namedBy, nameOf, ranked } from './ranking.js';
 import { spaceCurves } from './space-curves.js';
 import { deviationOf } from './spread.js';
+import { factsOf, workOf } from './sweep-facts.js';
 import { wiringFigure } from './wiring/wiring-figure.js';
-import { counted, percent, percentWith, several, short, shownText, shownValue } from './words.js';
-
-/** What a journal tells beside results: what ran them, and for how long. */
-interface Work {
-  readonly backends: ReadonlyMap<string, number>;
-  readonly seconds: number;
-}
-
-const workOf = (folder: string): Work | undefined => {
-  const path = join(folder, 'journal.jsonl');
-  if (!existsSync(path)) return undefined;
-  const backends = new Map<string, number>();
-  let seconds = 0;
-  for (const result of journalResults(path)) {
-    if (result.outcome !== 'done') continue;
-    backends.set(result.backend, (backends.get(result.backend) ?? 0) + 1);
-    seconds += result.seconds;
-  }
-  return { backends, seconds };
-};
-
-const workFacts = (work: Work | undefined): Fact[] => {
-  if (work === undefined) return [];
-  const ran = [...work.backends].map(
-    ([backend, runs]) => `${shownText(backend)} (${several(runs, 'run')})`,
-  );
-  return [
-    ['backend that ran', ran.join(', ')],
-    ['time of all runs in the journal', `${short(work.seconds)} s`],
-  ];
-};
-
-/** More axes than a person reads. */
-const mostFacts = 24;
-
-const factsOf = (space: DesignSpace, best: number, work: Work | undefined): Fact[] => {
-  const { done, failed, notRun } = space.rows;
-  const accuracy = space.accuracyOf(best);
-  return [
-    ['points', `${counted(done)} done, ${counted(failed)} failed, ${counted(notRun)} not run`],
-    ['machines', `${counted(space.designs)}, each the mean of its seeds`],
-    ...space.axes
-      .slice(0, mostFacts)
-      .map(
-        ({ field, levels }): Fact => [
-          shownText(field),
-          levels.length <= 8
-            ? levels.map(({ label }) => label).join(', ')
-            : `${several(levels.length, 'value')} from ${levels[0]?.label} to ${levels.at(-1)?.label}`,
-        ],
-      ),
-    [
-      'most accurate',
-      `${nameOf(space, best)}, ${percentWith(accuracy.mean, deviationOf(accuracy))}`,
-    ],
-    ...workFacts(work),
-  ];
-};
+import { counted, percent, percentWith, several, shownText, shownValue } from './words.js';
 
 /** The runs of the most accurate machine. */
 interface BestRuns {
