@@ -5,6 +5,7 @@ import type { BitsOptions } from './bits-command.js';
 import type { BridgeOptions } from './bridge-command.js';
 import type { CompareOptions, CostOptions } from './cost-command.js';
 import type { ParetoOptions } from './pareto-command.js';
+import type { ReportOptions } from './report-command.js';
 import type { RunOptions } from './run-command.js';
 import type { SweepCommandOptions } from './sweep-command.js';
 import type { TheoryOptions } from './theory-command.js';
@@ -145,6 +146,17 @@ export const programFor = (version: string, finish: Finish): Command => {
     .action(async (dir: string, options: ParetoOptions) => {
       const { paretoCommand } = await import('./pareto-command.js');
       finish(await paretoCommand(dir, options));
+    });
+
+  program
+    .command('report')
+    .description('write what a run or a sweep came to as one page with its pictures')
+    .argument('<dir>', 'the folder of a run or a sweep')
+    .option('-o, --out <dir>', 'where report.html and report/ go (default: the folder itself)')
+    .addOption(jsonOption())
+    .action(async (dir: string, options: ReportOptions) => {
+      const { reportCommand } = await import('./report-command.js');
+      finish(await reportCommand(dir, options));
     });
 
   program

@@ -59,7 +59,7 @@ const inWords = (record: RunRecord, folder: string): string => {
     ['digest', record.digest.slice(0, 16)],
   ];
   const counted = overflows.length === 0 ? '' : `\noverflows while learning\n${table(overflows)}`;
-  return `${table(rows)}${counted}\nrecord in ${folder}`;
+  return `${table(rows)}${counted}\nrecord in ${folder}\ndraw it with backwire report ${folder}`;
 };
 
 const nothingLeft = ({ epochs }: RunRecord): string =>

@@ -175,7 +175,7 @@ export const sweepCommand = async (spec: string, options: SweepCommandOptions): 
       shown,
     );
     shown.stop();
-    const words = `${outcome.done} of ${outcome.points} points done, ${outcome.failed} failed; results in ${join(folder, 'results.csv')}`;
+    const words = `${outcome.done} of ${outcome.points} points done, ${outcome.failed} failed; results in ${join(folder, 'results.csv')}\ndraw them with backwire report ${folder}`;
     process.stdout.write(`${json ? JSON.stringify({ ...outcome, folder }) : words}\n`);
     return exitCodeOf(outcome);
   } finally {

@@ -16,8 +16,16 @@ const titleHeight = 44;
 
 export type Panel = PlotOptions;
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] as string);
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Text as it stands in markup, in an element or a quoted attribute. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (c) => entities[c] as string);
 
 const usual = {
   width,
@@ -29,13 +37,16 @@ const usual = {
   style: { fontSize: '12px', fontFamily: 'sans-serif', background: 'white' },
 } as const;
 
-/** Two decimals of a pixel are enough. */
+/** Two decimals of a pixel are enough; texts keep theirs. */
 const rounded = (svg: string): string =>
-  svg.replace(/-?\d+\.\d{3,}/g, (digits) => String(Number(Number(digits).toFixed(2))));
+  svg.replace(/<[^>]*>/g, (tag) =>
+    tag.replace(/-?\d+\.\d{3,}/g, (digits) => String(Number(Number(digits).toFixed(2)))),
+  );
 
-const drawn = (panel: Panel): string => {
+/** A panel as the markup of one svg element. Text from outside belongs in texts and titles, which are escaped. */
+export const drawnPanel = (panel: Panel): string => {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const options = { ...usual, ...panel, document: document as unknown as PlotOptions['document'] };
+  const options = { ...panel, document: document as unknown as PlotOptions['document'] };
   return rounded(plot(options).outerHTML);
 };
 
@@ -57,7 +68,8 @@ export const pictureOf = (
   const wide = panels.length * width;
   const high = titleHeight + height + 18 * captions.length + 8;
   const placed = panels.map(
-    (panel, i) => `<g transform="translate(${i * width},${titleHeight})">${drawn(panel)}</g>`,
+    (panel, i) =>
+      `<g transform="translate(${i * width},${titleHeight})">${drawnPanel({ ...usual, ...panel })}</g>`,
   );
   const told = captions.map(({ label, colour }, i) =>
     textAt(56, titleHeight + height + 18 * i + 10, `font-size="12" fill="${colour}"`, `■ ${label}`),

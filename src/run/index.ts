@@ -1,4 +1,5 @@
 export { type BenchedBackend, type BenchmarkRow, benchmark } from './benchmark.js';
+export { readRecord } from './folder.js';
 export type { EpochRow, RunRecord } from './record.js';
 export { type Experiment, readExperiment, resolveExperiment } from './resolve.js';
 export { resumeRun, startRun } from './run.js';

@@ -9,11 +9,15 @@ export {
   fewestBits,
   fewestBitsOfSeveral,
 } from './bits.js';
+export { identityOf } from './identity.js';
 export type { Interval } from './interval.js';
+export { journalResults } from './journal.js';
 export { mergeJournals } from './merge.js';
+export { kneeOf, undominated } from './pareto.js';
 export { type Plan, readPlan } from './plan.js';
-export { readResults } from './read-results.js';
-export type { Result } from './result.js';
+export { type ResultRow, readResults, resultRows } from './read-results.js';
+export type { Done, Result } from './result.js';
+export { columnOf } from './results.js';
 export { type Shard, type SweepOutcome, type SweepWatcher, sweep } from './sweep.js';
 export { sweepSpec } from './sweep-spec.js';
 export { type Objective, type Spread, tradeOff } from './trade-off.js';

@@ -25,7 +25,7 @@ const longestLine = 64 * 2 ** 20;
 const chunkBytes = 2 ** 22;
 
 /** The lines of a file with the byte at which each begins; the last may lack its end. */
-function* linesOf(path: string): Generator<{ text: string; at: number; whole: boolean }> {
+export function* linesOf(path: string): Generator<{ text: string; at: number; whole: boolean }> {
   const file = openSync(path, 'r');
   try {
     const chunk = Buffer.alloc(chunkBytes);
@@ -58,6 +58,18 @@ const parseLine = (text: string, where: string): Result => {
     });
   }
 };
+
+/**
+ * The results of a journal in the order in which they came, one by one. A last line without its end is none.
+ * @throws InputError for any other line that is no result.
+ */
+export function* journalResults(path: string): Generator<Result> {
+  let number = 0;
+  for (const { text, whole } of linesOf(path)) {
+    number++;
+    if (whole) yield parseLine(text, `${path}:${number}`);
+  }
+}
 
 /** Keeps lines as they were written: a million of them fit in memory. */
 const readLines = (path: string, known: Map<string, string>): number => {

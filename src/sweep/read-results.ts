@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError, parseInput } from '../input/index.js';
+import { linesOf } from './journal.js';
 import { done, failed } from './result.js';
 
 const row = z.strictObject({
@@ -29,21 +30,35 @@ const parsed = (text: string, where: string): unknown => {
   }
 };
 
+const pathIn = (folder: string): string => {
+  const path = join(folder, 'results.jsonl');
+  if (existsSync(path)) return path;
+  throw new InputError({
+    where: folder,
+    reason: 'holds no results.jsonl',
+    remedy: 'name a folder that a sweep has written',
+  });
+};
+
 /**
- * The results that a sweep has written to its folder.
+ * The results that a sweep has written to its folder with their number, one by one: a million are not
+ * held at once.
+ * @param wanted which rows, counted from 0; the others are passed over unread.
  * @throws InputError where there are none, or a line is none.
  */
-export const readResults = (folder: string): readonly ResultRow[] => {
-  const path = join(folder, 'results.jsonl');
-  if (!existsSync(path)) {
-    throw new InputError({
-      where: folder,
-      reason: 'holds no results.jsonl',
-      remedy: 'name a folder that a sweep has written',
-    });
+export function* resultRows(
+  folder: string,
+  wanted: (number: number) => boolean = () => true,
+): Generator<readonly [number: number, row: ResultRow]> {
+  const path = pathIn(folder);
+  let number = 0;
+  for (const { text } of linesOf(path)) {
+    const where = `${path}:${number + 1}`;
+    if (wanted(number)) yield [number, parseInput(row, parsed(text, where), where)];
+    number++;
   }
-  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
-  return lines.map((text, i) =>
-    parseInput(row, parsed(text, `${path}:${i + 1}`), `${path}:${i + 1}`),
-  );
-};
+}
+
+/** The same, all of them and without their number. */
+export const readResults = (folder: string): readonly ResultRow[] =>
+  Array.from(resultRows(folder), ([, row]) => row);

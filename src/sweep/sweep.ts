@@ -164,6 +164,18 @@ const writeWhole = (path: string, text: string): void => {
   renameSync(`${path}.part`, path);
 };
 
+/**
+ * Writes what was swept so that the folder alone can be swept again: the run spec of the first point, with
+ * everything that every point sets, and the sweep spec that varies it.
+ */
+const writeSpecs = (folder: string, plan: Plan): void => {
+  const { value: first } = plan.points().next();
+  if (first === undefined) return;
+  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+  writeWhole(join(folder, 'run.json'), json(plan.experimentOf(first).spec));
+  writeWhole(join(folder, 'sweep.json'), json({ ...plan.spec, run: 'run.json' }));
+};
+
 const outcomeOf = (rows: readonly Row[]): SweepOutcome => {
   const count = (outcome: Result['outcome']) =>
     rows.filter(({ result }) => result?.outcome === outcome).length;
@@ -208,7 +220,7 @@ export const sweep = async (
   const choose = chooser(options, watcher);
   try {
     const journal = openJournal(join(folder, 'journal.jsonl'));
-    writeWhole(join(folder, 'sweep.json'), `${JSON.stringify(plan.spec, null, 2)}\n`);
+    writeSpecs(folder, plan);
     const rows = await throughRounds(plan, all, journal, backend, async (planned, more) => {
       const open = openOnes(planned, journal, retry);
       watcher.onRound(open.length, planned.length);

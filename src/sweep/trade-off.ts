@@ -1,5 +1,5 @@
 import { InputError, suggestion } from '../input/index.js';
-import { hypervolume, kneeOf, undominated } from './pareto.js';
+import { hypervolume, kneeOf, least, most, undominated } from './pareto.js';
 import type { ResultRow } from './read-results.js';
 import { columnNames, columnOf } from './results.js';
 
@@ -91,8 +91,8 @@ export const tradeOff = (
     design.objectives.map(({ mean }, i) => (objectives[i]?.wanted === 'least' ? -mean : mean));
   const front = undominated(designs, scoresOf);
   const all = designs.map(scoresOf);
-  const [worst, best] = [Math.min, Math.max].map((of) =>
-    objectives.map((_, i) => of(...all.map((scores) => scores[i] as number))),
+  const [worst, best] = [least, most].map((of) =>
+    objectives.map((_, i) => of(all.map((scores) => scores[i] as number))),
   ) as [number[], number[]];
   const whole = best.reduce((volume, score, i) => volume * (score - (worst[i] as number)), 1);
   return {

@@ -37,6 +37,7 @@ describe.concurrent('help', () => {
       'merge',
       'pareto',
       'bits',
+      'report',
       'theory',
       'bridge',
       'data',

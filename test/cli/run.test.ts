@@ -106,7 +106,8 @@ describe('a run', () => {
     expect(stdout).not.toContain('epoch 1');
     const [name] = readdirSync(join(elsewhere, 'runs'));
     expect(name).toMatch(/^question-\d{8}-\d{6}$/);
-    expect(stdout.endsWith(`\nrecord in runs/${name}\n`)).toBe(true);
+    const ending = `\nrecord in runs/${name}\ndraw it with backwire report runs/${name}\n`;
+    expect(stdout.endsWith(ending)).toBe(true);
     expect(outcomeOf(elsewhere, `runs/${name}`).files).toEqual(outcomeOf(folder).files);
   });
 });

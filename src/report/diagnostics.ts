@@ -1,0 +1,90 @@
+import { dot, line } from '@observablehq/plot';
+import type { EpochRow } from '../run/index.js';
+import { type Figure, tableOf } from './figure.js';
+import { evenly, lookOf, mostSeries, plotted } from './plotted.js';
+import { short, shownText } from './words.js';
+
+/** Figures of one sort have an ending in common. */
+const sorts = [
+  {
+    ending: '_update_angle_degrees',
+    title: 'Angle of updates to the gradient',
+    label: 'degrees',
+    caption: "The angle between each layer's update and the true gradient, after each epoch.",
+  },
+  {
+    ending: '_feedback_angle_degrees',
+    title: 'Angle of feedback to the forward path',
+    label: 'degrees',
+    caption: 'The angle between each feedback matrix and the transposed forward path.',
+  },
+  {
+    ending: '_saturated_fraction',
+    title: 'Saturated neurons',
+    label: 'fraction of the outputs',
+    caption: "The part of each layer's outputs that are saturated, after each epoch.",
+  },
+] as const;
+
+type Sort = (typeof sorts)[number];
+
+const mostPoints = 300;
+
+const figureOf = (
+  { ending, title, label, caption }: Sort,
+  names: readonly string[],
+  epochs: readonly EpochRow[],
+): Figure => {
+  const shown = evenly(epochs.length, mostPoints).map((i) => epochs[i] as EpochRow);
+  const points = names.slice(0, mostSeries).map((name) =>
+    shown.flatMap(({ epoch, diagnostics }) => {
+      const value = diagnostics?.[name];
+      return value === undefined ? [] : [{ epoch, value, title: `${name}\n${short(value)}` }];
+    }),
+  );
+  const own = (name: string) => shownText(name.slice(0, -ending.length));
+  const at = { x: 'epoch', y: 'value' };
+  return plotted(
+    {
+      name: ending.slice(1).replaceAll('_', '-'),
+      title,
+      caption,
+      keys: points.map((_, i) => ({
+        label: own(names[i] as string),
+        colour: lookOf(i).colour,
+        shape: 'line',
+        dash: lookOf(i).dash,
+      })),
+      table: tableOf(
+        ['epoch', ...names.map(own)],
+        shown.map(({ epoch, diagnostics }) => [
+          String(epoch),
+          ...names.map((name) => {
+            const value = diagnostics?.[name];
+            return value === undefined ? '–' : short(value);
+          }),
+        ]),
+      ),
+    },
+    {
+      x: { label: 'epoch', inset: 8, ticks: Math.min(10, shown.length), tickFormat: 'd' },
+      y: { label, grid: true, nice: true },
+      marks: points.flatMap((series, i) => {
+        const { colour, dash, symbol } = lookOf(i);
+        return [
+          line(series, { ...at, stroke: colour, strokeWidth: 2, strokeDasharray: dash }),
+          dot(series, { ...at, fill: colour, symbol, r: 3, title: 'title' }),
+        ];
+      }),
+    },
+  );
+};
+
+/** What a run's looks at its machine showed, epoch by epoch. */
+export const diagnosticsFigures = (epochs: readonly EpochRow[]): readonly Figure[] => {
+  const names = [...new Set(epochs.flatMap(({ diagnostics }) => Object.keys(diagnostics ?? {})))];
+  return sorts.flatMap((sort) => {
+    const own = names.filter((name) => name.endsWith(sort.ending));
+    return own.length === 0 ? [] : [figureOf(sort, own, epochs)];
+  });
+};

@@ -1,0 +1,1 @@
+export { type Report, writeReport } from './report.js';

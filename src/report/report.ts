@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../input/index.js';
+import type { Content } from './content.js';
+import type { Absent, Figure } from './figure.js';
+import { pageOf } from './page.js';
+import { pictureOf } from './picture.js';
+import { runContent } from './run-content.js';
+import { sweepContent } from './sweep-content.js';
+
+/** What was drawn and where. */
+export interface Report {
+  readonly page: string;
+  readonly pictures: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly file: string;
+  }[];
+  /** What was not drawn, and why. */
+  readonly absent: readonly { readonly name: string; readonly reason: string }[];
+}
+
+/** What a folder may be, by the file that it is told by. */
+const kinds: readonly (readonly [string, (folder: string) => Content])[] = [
+  ['record.json', runContent],
+  ['results.jsonl', sweepContent],
+];
+
+const contentOf = (folder: string): Content => {
+  const kind = kinds.find(([file]) => existsSync(join(folder, file)));
+  if (kind !== undefined) return kind[1](folder);
+  const remedy = existsSync(join(folder, 'journal.jsonl'))
+    ? 'run its sweep again there, which writes the results of its journal'
+    : 'name a folder that backwire run or backwire sweep has written';
+  throw new InputError({
+    where: folder,
+    reason: 'holds no record.json of a run and no results.jsonl of a sweep',
+    remedy,
+  });
+};
+
+const writeWhole = (path: string, text: string): void => {
+  writeFileSync(`${path}.part`, text);
+  renameSync(`${path}.part`, path);
+};
+
+/** A picture of an earlier report would tell of what is no longer so. */
+const removeAbsent = (folder: string, { figures }: Content): void => {
+  for (const { kind, name } of figures)
+    if (kind === 'absent') rmSync(join(folder, `${name}.svg`), { force: true });
+};
+
+const isFigure = (one: Figure | Absent): one is Figure => one.kind === 'drawn';
+
+const writeAll = (content: Content, out: string): Report => {
+  const figures = content.figures.filter(isFigure);
+  const pictures = figures.map(({ name, title }) => ({
+    name,
+    title,
+    file: join(out, 'report', `${name}.svg`),
+  }));
+  mkdirSync(join(out, 'report'), { recursive: true });
+  figures.forEach((figure, i) => {
+    writeWhole(pictures[i]?.file as string, pictureOf(figure));
+  });
+  removeAbsent(join(out, 'report'), content);
+  const page = join(out, 'report.html');
+  writeWhole(page, pageOf(content));
+  const absent = content.figures.flatMap((one) =>
+    one.kind === 'absent' ? [{ name: one.name, reason: one.reason }] : [],
+  );
+  return { page, pictures, absent };
+};
+
+/**
+ * Writes what a run's or a sweep's folder holds as one page, `report.html`, and its pictures as SVG
+ * files in `report/`.
+ * @throws InputError where the folder holds neither, or `out` can't be written to.
+ */
+export const writeReport = (folder: string, out: string): Report => {
+  const content = contentOf(folder);
+  try {
+    return writeAll(content, out);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new InputError({
+      where: out,
+      reason: `can't be written to (${code})`,
+      remedy: 'name a folder that can, with --out',
+    });
+  }
+};

@@ -1,0 +1,123 @@
+import { colours, escaped } from '../../figures/index.js';
+import { bitWidth, formatName } from '../../fixed/index.js';
+import type { Channel, Store, Wire } from '../../netlist/index.js';
+import { shownText } from '../words.js';
+
+/** Where text and lines stand, in pixels. */
+export const boxWidth = 138;
+export const columnGap = 32;
+export const storeHeight = 34;
+export const headHeight = 26;
+export const laneHeight = 26;
+
+const channelColours: Readonly<Record<Channel, string>> = {
+  forward: colours.blue,
+  learning: colours.vermilion,
+};
+
+export const colourOfChannel = (channel: Channel): string => channelColours[channel];
+
+export const dashOf = (channel: Channel): string => (channel === 'learning' ? '7,3' : 'none');
+
+/** A name without the place that it stands at. */
+const ownName = (name: string, place: string): string =>
+  name.startsWith(`${place}.`) ? name.slice(place.length + 1) : name;
+
+const storeColours: Readonly<Record<Store['role'], string>> = {
+  weight: colours.blue,
+  bias: colours.blue,
+  feedback: colours.vermilion,
+  rate: colours.grey,
+  decay: colours.grey,
+};
+
+const textAt = (x: number, y: number, looks: string, text: string): string =>
+  `<text x="${x}" y="${y}" ${looks}>${escaped(text)}</text>`;
+
+/** What a box has room for. */
+const mostLetters = 21;
+
+const storeShape = (store: Store, x: number, y: number): string => {
+  const { rows, columns, format, memory, role, place } = store;
+  const colour = storeColours[role];
+  const own = `${ownName(store.name, place)}${memory === 'kept' ? '' : `, ${memory}`}`;
+  const bits = `${bitWidth(format)} bits`;
+  const size = rows * columns === 1 ? bits : `${rows} × ${columns} × ${bits}`;
+  const dash = memory === 'kept' ? '' : ' stroke-dasharray="3,2"';
+  const words = `${store.name}: ${rows} × ${columns} cells of ${formatName(format)}, ${bits}, ${memory}`;
+  return [
+    `<g><title>${escaped(words)}</title>`,
+    `<rect x="${x}" y="${y}" width="${boxWidth - 12}" height="${storeHeight - 4}" rx="3" fill="${colour}" fill-opacity="0.12" stroke="${colour}"${dash}/>`,
+    textAt(x + 6, y + 12, 'font-size="10.5"', shownText(own, mostLetters)),
+    textAt(x + 6, y + 25, 'font-size="10.5" fill-opacity="0.85"', size),
+    '</g>',
+  ].join('');
+};
+
+/** A place with its stores, one under the other. */
+export const boxShape = (
+  name: string,
+  stores: readonly Store[],
+  x: number,
+  y: number,
+  height: number,
+): string =>
+  [
+    `<rect x="${x}" y="${y}" width="${boxWidth}" height="${height}" rx="6" fill="none" stroke="currentColor" stroke-opacity="0.6"/>`,
+    textAt(
+      x + boxWidth / 2,
+      y + 17,
+      'text-anchor="middle" font-weight="bold" font-size="12"',
+      name,
+    ),
+    ...stores.map((store, i) => storeShape(store, x + 6, y + headHeight + i * storeHeight)),
+  ].join('\n');
+
+const wordsOf = ({ name, channel, size, format, from, to }: Wire): string =>
+  `${name}: ${size} × ${bitWidth(format)} bits (${formatName(format)}), ${channel} channel, from ${from} to ${to.join(', ')}`;
+
+/** Thicker the more lines a wire has. */
+const thicknessOf = ({ size, format }: Wire): number =>
+  Number((1 + Math.sqrt(size * bitWidth(format)) / 32).toFixed(2));
+
+export interface Route {
+  /** Where it leaves and where it arrives. */
+  readonly start: { readonly x: number; readonly y: number };
+  readonly ends: readonly { readonly x: number; readonly y: number }[];
+  /** The height at which it goes along. */
+  readonly lane: number;
+}
+
+const arrowHead = (x: number, y: number, down: number, colour: string): string =>
+  `<path d="M${x},${y}l-4,${-7 * down}h8z" fill="${colour}"/>`;
+
+/** The two columns that a wire's name stands between: where it leaves. */
+const labelAt = ({ start, ends, lane }: Route): readonly [number, number] => {
+  const nearest = ends.reduce((a, b) =>
+    Math.abs(a.x - start.x) <= Math.abs(b.x - start.x) ? a : b,
+  );
+  return [(start.x + nearest.x) / 2, lane - 5];
+};
+
+/** A wire: up or down into its lane, along it, and into each place that can read it. */
+export const wireShape = (wire: Wire, route: Route): string => {
+  const { start, ends, lane } = route;
+  const colour = colourOfChannel(wire.channel);
+  const down = lane < start.y ? 1 : -1;
+  const stop = 5 * down;
+  const reach = [start.x, ...ends.map(({ x }) => x)];
+  const along = `M${start.x},${start.y}V${lane}M${Math.min(...reach)},${lane}H${Math.max(...reach)}`;
+  const taps = ends.map(({ x, y }) => `M${x},${lane}V${y - stop}`).join('');
+  const looks = `fill="none" stroke="${colour}" stroke-width="${thicknessOf(wire)}" stroke-linecap="square" stroke-dasharray="${dashOf(wire.channel)}"`;
+  const [x, y] = labelAt(route);
+  const label = `${ownName(wire.name, wire.from)} ${wire.size} × ${bitWidth(wire.format)}`;
+  const halo =
+    'text-anchor="middle" font-size="11" stroke="var(--plot-background, white)" stroke-width="3" paint-order="stroke" fill="currentColor"';
+  return [
+    `<g data-channel="${wire.channel}"><title>${escaped(wordsOf(wire))}</title>`,
+    `<path d="${along}${taps}" ${looks}/>`,
+    ...ends.map((end) => arrowHead(end.x, end.y, down, colour)),
+    textAt(x, y, halo, label),
+    '</g>',
+  ].join('');
+};

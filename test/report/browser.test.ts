@@ -1,0 +1,167 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readExperiment, startRun } from '../../src/index.js';
+import { type Report, writeReport } from '../../src/report/index.js';
+import { hasBrowser, openBrowser, openPage } from './browser.js';
+import { type MadeUp, scratchFolders, smallSweep, writeResults } from './made-up.js';
+
+const newFolder = scratchFolders();
+
+/** On a machine of one's own without a browser they are skipped; where pages are checked in earnest, never. */
+const skipped = !hasBrowser && process.env.CI === undefined;
+const title = skipped
+  ? 'in a browser (skipped: no /usr/bin/chromium; CHROMIUM names another)'
+  : 'in a browser';
+
+const evil = '<img src=x onerror=alert(1)>';
+
+const evilSweep: readonly MadeUp[] = smallSweep.map((row) => ({
+  ...row,
+  values: {
+    ...row.values,
+    [evil]: `</svg><script>alert(1)</script>&"'${row.values['learning.rule']}`,
+  },
+}));
+
+const runSpec = {
+  task: { synthetic: { inputs: 6, classes: 3, samples: 24, testSamples: 12 } },
+  network: [{ inputs: 6 }, { dense: 4, transfer: 'tanh' }, { dense: 3, transfer: 'softmax' }],
+  hardware: 'digital-int8',
+  learning: { rule: 'srbp', rate: 0.25, batch: 4 },
+  epochs: 3,
+  seed: 3,
+};
+
+const runReport = async (): Promise<Report> => {
+  const folder = newFolder();
+  const path = join(folder, 'spec.json');
+  writeFileSync(path, JSON.stringify(runSpec));
+  const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
+  await startRun(readExperiment(path, []), 'wasm', join(folder, 'run'), unwatched);
+  return writeReport(join(folder, 'run'), folder);
+};
+
+const sweepReport = (rows: readonly MadeUp[]): Report => {
+  const folder = writeResults(newFolder(), rows);
+  return writeReport(folder, folder);
+};
+
+const backgroundOf = (page: Page): Promise<string> =>
+  page.evaluate('getComputedStyle(document.body).backgroundColor');
+
+const strokesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    `[...document.querySelectorAll('figure .plot path[stroke^="#"], figure .plot g[stroke^="#"]')]
+      .map((one) => getComputedStyle(one).stroke)`,
+  );
+
+describe.skipIf(skipped)(title, () => {
+  const opened: { browser?: Browser; sweep?: Report; run?: Report } = {};
+
+  beforeAll(async () => {
+    opened.sweep = sweepReport(evilSweep);
+    opened.run = await runReport();
+    opened.browser = await openBrowser();
+  }, 120_000);
+  afterAll(() => opened.browser?.close());
+
+  const open = (which: 'sweep' | 'run', options = {}) =>
+    openPage(opened.browser as Browser, (opened[which] as Report).page, options);
+
+  test.each(['sweep', 'run'] as const)(
+    'the page of a %s asks for nothing but itself and complains of nothing',
+    async (which) => {
+      const { page, complaints } = await open(which);
+      expect(complaints.said).toEqual([]);
+      expect(complaints.requested).toEqual([`file://${opened[which]?.page}`]);
+      for (const { name } of opened[which]?.pictures ?? []) {
+        const marks = page.locator(`#${name} .plot svg :is(path, circle, rect, line)`);
+        expect(await marks.count()).toBeGreaterThan(3);
+      }
+    },
+  );
+
+  test('a mark that is pointed at says what it is, and is silent again when left', async () => {
+    const { page } = await open('sweep');
+    const tip = page.locator('#tip');
+    const dot = page.locator('#pareto [aria-label="dot"] [data-tip]').last();
+    await dot.scrollIntoViewIfNeeded();
+    await dot.hover({ force: true });
+    expect(await tip.isVisible()).toBe(true);
+    expect(await tip.textContent()).toMatch(/pJ a sample to carry the error$/);
+    const box = (await tip.boundingBox()) as { x: number; width: number };
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(1100);
+    await page.mouse.move(2, 2);
+    expect(await tip.isVisible()).toBe(false);
+  });
+
+  test('text from elsewhere is text: no script of it runs, no element comes of it', async () => {
+    const { page, complaints } = await open('sweep');
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.locator('script').count()).toBe(1);
+    expect(await page.locator('main').textContent()).toContain(evil);
+    expect(complaints.said).toEqual([]);
+  });
+
+  test('the policy keeps any other script from running', async () => {
+    const { page, complaints } = await open('run');
+    await page.evaluate(
+      `document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.ran = 1' }))`,
+    );
+    expect(await page.evaluate('window.ran')).toBeUndefined();
+    expect(complaints.said.join()).toMatch(/Content Security Policy/);
+  });
+
+  test('dark and light differ, in paper and in the colours of marks', async () => {
+    const [light, dark] = await Promise.all(
+      (['light', 'dark'] as const).map((colorScheme) => open('sweep', { colorScheme })),
+    );
+    expect(await backgroundOf(light?.page as Page)).toBe('rgb(255, 255, 255)');
+    expect(await backgroundOf(dark?.page as Page)).toBe('rgb(20, 23, 27)');
+    const [onLight, onDark] = [
+      await strokesOf(light?.page as Page),
+      await strokesOf(dark?.page as Page),
+    ];
+    expect(onLight.length).toBeGreaterThan(5);
+    expect(onLight.filter((stroke, i) => stroke === onDark[i])).toEqual([]);
+  });
+
+  test('printed, it is dark on white whatever the reader has', async () => {
+    const { page } = await open('sweep', { colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await backgroundOf(page)).toBe('rgb(255, 255, 255)');
+    expect(await page.evaluate('getComputedStyle(document.body).color')).toBe('rgb(22, 25, 29)');
+    expect((await page.pdf()).byteLength).toBeGreaterThan(10_000);
+  });
+
+  test('in a narrow window nothing is wider than it; wide pictures scroll by themselves', async () => {
+    const { page } = await open('sweep', { viewport: { width: 360, height: 700 } });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    const text = page.locator('#pareto .plot text').first();
+    const size = await text.evaluate((one) => one.getBoundingClientRect().height);
+    expect(size).toBeGreaterThan(8);
+  });
+
+  test('no two labels of an axis lie on each other', async () => {
+    const { page } = await open('sweep');
+    const overlaps = await page.evaluate(`
+      [...document.querySelectorAll('.plot [aria-label$="tick label"]')].flatMap((axis) => {
+        const boxes = [...axis.querySelectorAll('text')].map((text) => text.getBoundingClientRect());
+        return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) =>
+          a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
+      }).length`);
+    expect(overlaps).toBe(0);
+  });
+
+  test('each picture is an SVG document of its own', async () => {
+    for (const { file } of [...(opened.sweep?.pictures ?? []), ...(opened.run?.pictures ?? [])]) {
+      const { page, complaints } = await openPage(opened.browser as Browser, file);
+      expect(await page.evaluate('document.documentElement.localName')).toBe('svg');
+      expect(await page.locator('parsererror').count()).toBe(0);
+      expect(complaints.said).toEqual([]);
+    }
+  });
+});

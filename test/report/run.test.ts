@@ -1,0 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+import { readExperiment, startRun } from '../../src/index.js';
+import { writeReport } from '../../src/report/index.js';
+import { runContent } from '../../src/report/run-content.js';
+import { drawn, textsIn } from './drawing.js';
+import { scratchFolders } from './made-up.js';
+
+const newFolder = scratchFolders();
+
+const spec = {
+  task: { synthetic: { inputs: 6, classes: 3, samples: 24, testSamples: 12 } },
+  network: [{ inputs: 6 }, { dense: 4, transfer: 'tanh' }, { dense: 3, transfer: 'softmax' }],
+  hardware: 'digital-int8',
+  learning: { rule: 'srbp', rate: 0.25, batch: 4 },
+  epochs: 3,
+  seed: 3,
+};
+
+const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
+
+/** The folder of a run, with a change to its spec. */
+const runFolder = async (change: object = {}): Promise<string> => {
+  const folder = newFolder();
+  const path = join(folder, 'spec.json');
+  writeFileSync(path, JSON.stringify({ ...spec, ...change }));
+  await startRun(readExperiment(path, []), 'wasm', join(folder, 'run'), unwatched);
+  return join(folder, 'run');
+};
+
+const namesOf = (folder: string) =>
+  runContent(folder).figures.flatMap(({ kind, name }) => (kind === 'drawn' ? [name] : []));
+
+const figureOf = (folder: string, wanted: string) =>
+  drawn(runContent(folder).figures.find(({ name }) => name === wanted));
+
+const recordOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'record.json'), 'utf8'));
+
+describe('a report of a run', () => {
+  test('has the accuracies of its epochs, test and train', async () => {
+    const folder = await runFolder();
+    const { keys, table } = figureOf(folder, 'learning-curves');
+    expect(keys.map(({ label }) => label)).toEqual(['test', 'train']);
+    const percents = recordOf(folder).epochs.map(
+      ({ testAccuracy }: { testAccuracy: number }) => `${(100 * testAccuracy).toFixed(2)} %`,
+    );
+    expect(table.rows.slice(0, 3).map((row) => row[2])).toEqual(percents);
+  });
+
+  test('counts what did not fit, the most first', async () => {
+    const folder = await runFolder();
+    const { overflows } = recordOf(folder);
+    const { table } = figureOf(folder, 'overflows');
+    const sorted = Object.entries(overflows).sort(([, a], [, b]) => Number(b) - Number(a));
+    expect(table.rows).toEqual(sorted.map(([wire, count]) => [wire, String(count)]));
+  });
+
+  test('has the diagnostics that it looked for', async () => {
+    const folder = await runFolder({ diagnostics: {} });
+    expect(namesOf(folder)).toEqual(
+      expect.arrayContaining([
+        'update-angle-degrees',
+        'feedback-angle-degrees',
+        'saturated-fraction',
+      ]),
+    );
+    const { keys, table } = figureOf(folder, 'update-angle-degrees');
+    expect(keys.map(({ label }) => label)).toEqual(['layer2', 'layer1']);
+    expect(table.rows).toHaveLength(3);
+  });
+
+  test('of one epoch on a machine where everything fits has its wiring alone', async () => {
+    const folder = await runFolder({ hardware: 'ideal-float32', epochs: 1 });
+    expect(namesOf(folder)).toEqual(['wiring']);
+    expect(textsIn(figureOf(folder, 'wiring'))).toContain('6 × 4 × 32 bits');
+  });
+
+  test('says what ran it, with what digest, and shows the resolved spec', async () => {
+    const folder = await runFolder();
+    const { page } = writeReport(folder, folder);
+    const { document } = parseHTML(readFileSync(page, 'utf8'));
+    const facts = Object.fromEntries(runContent(folder).facts);
+    expect(facts).toMatchObject({
+      'backend that ran': 'wasm',
+      'digest of the stores': recordOf(folder).digest,
+      hardware: 'digital-int8',
+    });
+    const written = document.querySelector('#again details pre')?.textContent ?? '';
+    expect(JSON.parse(written)).toEqual(recordOf(folder).spec);
+  });
+
+  test('shows a record of somebody else as text', async () => {
+    const folder = await runFolder();
+    const evil = '<img src=x onerror=alert(1)>';
+    const record = { ...recordOf(folder), backwire: evil, overflows: { [evil]: 5 } };
+    writeFileSync(join(folder, 'record.json'), JSON.stringify(record));
+    const html = readFileSync(writeReport(folder, folder).page, 'utf8');
+    expect(html).not.toContain('<img');
+    expect(html.split('&lt;img src=x onerror=alert(1)&gt;').length).toBeGreaterThan(2);
+  });
+});
