@@ -133,6 +133,8 @@ const deviceOf = async (mode: GpuMode): Promise<Device> => {
       dynamicOutput: true,
       dynamicArguments: true,
       precision: 'single',
+      // The usual one takes as few bits for small arrays as the hardware allows.
+      tactic: 'precision',
     });
     kernels.set(key, kernel);
     return kernel;
