@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseSetting } from '../run/index.js';
-import { fewestBits, type Interval, Stopped } from '../sweep/index.js';
+import { fewestBits, type Interval, inProcesses, Stopped } from '../sweep/index.js';
 import { backendOf, countOf, refuse } from './arguments.js';
 import { exitCodes } from './exit-codes.js';
 import { listenForInterrupt } from './interrupt.js';
@@ -51,13 +51,15 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
     onRound: (toRun: number, points: number) =>
       void process.stderr.write(`${points} runs, ${toRun} of them new\n`),
     onResult: () => {},
+    onPlace: () => {},
   };
   const question = { spec, of, format, set: Object.fromEntries(settings), from, to, seeds };
   const asked = { ...question, tolerance: pointsOf(tolerance), scan: scan === true };
   const bounds = { workers: countOf('--workers', options.workers) ?? availableParallelism() };
-  const sweepOptions = { folder, backend: backendOf(options.backend), bounds, retry: false };
+  const sweepOptions = { folder, backend: backendOf(options.backend), bounds };
+  const whole = { shard: { index: 1, of: 1 }, retry: false, engine: inProcesses };
   try {
-    const limit = await fewestBits(asked, { ...sweepOptions, shard: { index: 1, of: 1 } }, watcher);
+    const limit = await fewestBits(asked, { ...sweepOptions, ...whole }, watcher);
     const rows = limit.tried.map(({ bits, loss, enough }) => [
       String(bits),
       inPoints(loss),
