@@ -55,7 +55,7 @@ On a cluster, the folder, the spec and Node must be on a file system that all no
   backwire sweep SPEC --engine slurm --tasks 20 --at-once 8 \\
     --slurm-option partition=cpu --slurm-option time=2:00:00 --slurm-option mem=2G
 Given again, the same command takes up a job that has not ended, or else submits what is missing.
---dry-run prints the script, --workers is how many runs go at once in each task (default: 1).`;
+--dry-run prints the script; --workers is how many runs go at once in each task, on as many CPUs.`;
 
 const exits = `
 Exit codes: 0 done, 1 it ran and the answer is no, 2 bad input,
@@ -95,7 +95,10 @@ export const programFor = (version: string, finish: Finish): Command => {
     .argument('<spec>', 'a sweep spec, like sims/bits-and-rules/sweep.json')
     .option('-o, --out <dir>', 'the folder of journal and results (default: one in runs/)')
     .option('-b, --backend <name>', 'what runs the machines: wasm or reference', 'wasm')
-    .option('-w, --workers <n>', 'how many runs go at once (default: one a core)')
+    .option(
+      '-w, --workers <n>',
+      'how many runs go at once (default: one a core; with slurm 1 a task)',
+    )
     .option('--shard <i/n>', 'run the i-th of n shares')
     .option('--point-timeout <s>', 'seconds after which a run fails')
     .option('--point-memory <MiB>', "what a run's JavaScript may take before it fails")
