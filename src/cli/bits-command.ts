@@ -2,12 +2,18 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Preference } from '../backends/index.js';
 import { parseSetting } from '../run/index.js';
-import { type BitsQuestion, fewestBits, fewestBitsOfSeveral, Stopped } from '../sweep/index.js';
+import {
+  type BitsQuestion,
+  fewestBits,
+  fewestBitsOfSeveral,
+  inProcesses,
+  Stopped,
+} from '../sweep/index.js';
 import { backendOf, countOf, refuse } from './arguments.js';
 import { inWords, ofSeveralInWords } from './bits-words.js';
 import { exitCodes } from './exit-codes.js';
 import { listenForInterrupt } from './interrupt.js';
-import { preferenceInWords } from './sweep-command.js';
+import { preferenceInWords } from './sweep-progress.js';
 
 export interface BitsOptions {
   readonly of: string;
@@ -86,6 +92,9 @@ const questionOf = (spec: string, options: BitsOptions): BitsQuestion => {
   };
 };
 
+/** Every run of a trial, here. */
+const whole = { shard: { index: 1, of: 1 }, retry: false, engine: inProcesses };
+
 type Found = { readonly answer: object; readonly words: string; readonly isThere: boolean };
 
 /** `backwire bits`: the fewest bits that signals of a machine can have. */
@@ -95,7 +104,7 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
   const folder = options.out ?? join('runs', `${basename(dirname(resolve(spec)))}-bits`);
   const bounds = { workers: countOf('--workers', options.workers) ?? availableParallelism() };
   const where = { folder, backend: backendOf(options.backend), bounds };
-  const sweepOptions = { ...where, retry: false, shard: { index: 1, of: 1 } };
+  const sweepOptions = { ...where, ...whole };
   const interrupt = listenForInterrupt('ending after the runs under way');
   const watcher = {
     shouldStop: interrupt.asked,
@@ -103,6 +112,7 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
       void process.stderr.write(`${points} runs, ${toRun} of them new\n`),
     onBackend: (preference: Preference) => void process.stderr.write(preferenceInWords(preference)),
     onResult: () => {},
+    onPlace: () => {},
   };
   const search = async (): Promise<Found> => {
     if (question.of.length === 1) {

@@ -44,6 +44,26 @@ const resumeOption = () =>
 const randomOption = () =>
   new Option('--random <n>', 'that random start instead of the example').conflicts(['set', 'all']);
 
+const engineOption = () =>
+  new Option('--engine <name>', 'what runs the points: processes here, or an array of jobs')
+    .choices(['local', 'slurm'])
+    .default('local');
+
+const slurmOption = () =>
+  new Option(
+    '--slurm-option <name=value>',
+    'with slurm: an option of sbatch, like partition=debug (can be repeated)',
+  )
+    .argParser(append)
+    .default([], 'none');
+
+const onACluster = `
+On a cluster, the folder, the spec and Node must be on a file system that all nodes share:
+  backwire sweep SPEC --engine slurm --tasks 20 --at-once 8 \\
+    --slurm-option partition=cpu --slurm-option time=2:00:00 --slurm-option mem=2G
+Given again, the same command takes up a job that has not ended, or else submits what is missing.
+--dry-run prints the script; --workers is how many runs go at once in each task, on as many CPUs.`;
+
 const exits = `
 Exit codes: 0 done, 1 it ran and the answer is no, 2 bad input,
 130 ended by Ctrl-C in a state that can be resumed, 70 a fault of Backwire's own.`;
@@ -82,16 +102,34 @@ export const programFor = (version: string, finish: Finish): Command => {
     .argument('<spec>', 'a sweep spec, like sims/bits-and-rules/sweep.json')
     .option('-o, --out <dir>', 'the folder of journal and results (default: one in runs/)')
     .addOption(backendOption())
-    .option('-w, --workers <n>', 'how many runs go at once (default: one a core)')
+    .option(
+      '-w, --workers <n>',
+      'how many runs go at once (default: one a core; with slurm 1 a task)',
+    )
     .option('--shard <i/n>', 'run the i-th of n shares')
     .option('--point-timeout <s>', 'seconds after which a run fails')
     .option('--point-memory <MiB>', "what a run's JavaScript may take before it fails")
     .option('--retry', 'run again what has failed')
     .option('--dry-run', 'say how many points there are and how long they will take')
+    .addOption(engineOption())
+    .option('--tasks <n>', 'with slurm: how many tasks share the runs (default: 8)')
+    .option('--at-once <n>', 'with slurm: the most tasks that run at once (default: all)')
+    .addOption(slurmOption())
     .addOption(jsonOption())
+    .addHelpText('after', onACluster)
     .action(async (spec: string, options: SweepCommandOptions) => {
       const { sweepCommand } = await import('./sweep-command.js');
       finish(await sweepCommand(spec, options));
+    });
+
+  program
+    .command('share', { hidden: true })
+    .description('run the share of one task of an array that sweep --engine slurm has submitted')
+    .argument('<dir>', 'the folder of the submission')
+    .argument('<task>', 'the number of the task')
+    .action(async (folder: string, task: string) => {
+      const { shareCommand } = await import('./share-command.js');
+      finish(await shareCommand(folder, task));
     });
 
   program

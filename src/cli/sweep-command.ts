@@ -1,28 +1,29 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { MultiBar } from 'cli-progress';
-import { type BackendName, choiceInWords, type Preference } from '../backends/index.js';
 import { learningSpeed } from '../run/index.js';
+import { requireSlurm } from '../slurm/index.js';
 import {
+  inProcesses,
   mergeJournals,
+  onSlurm,
   type Plan,
   preferenceOfSweep,
-  type Result,
   readPlan,
   type Shard,
+  type SweepOptions,
   type SweepOutcome,
-  type SweepWatcher,
   sweep,
 } from '../sweep/index.js';
 import { backendOf, countOf, refuse } from './arguments.js';
 import { exitCodes } from './exit-codes.js';
 import { listenForInterrupt } from './interrupt.js';
+import { type ArrayOptions, arrayDryRun, arrayRequestOf } from './slurm-array.js';
+import { sweepProgressOn } from './sweep-progress.js';
 
-export interface SweepCommandOptions {
+export interface SweepCommandOptions extends ArrayOptions {
   readonly out?: string;
   readonly backend: string;
   readonly workers?: string;
-  readonly shard?: string;
   readonly pointTimeout?: string;
   readonly pointMemory?: string;
   readonly retry?: boolean;
@@ -43,83 +44,10 @@ const folderFor = (spec: string): string => {
   return join('runs', name === 'sweep' ? question : `${question}-${name}`);
 };
 
-const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
-
-const told = (result: Result): string =>
-  result.outcome === 'done' ? percent(result.test.at(-1) as number) : `failed: ${result.reason}`;
-
-/** What the runs of a sweep prefer, in one line. */
-export const preferenceInWords = (preference: Preference): string =>
-  `${choiceInWords({ ...preference, chosen: preference.names[0] as BackendName })}\n`;
-
-type Shown = SweepWatcher & { readonly stop: () => void };
-
-/** Counts, pace and the best so far, for lines and for a bar. */
-const tally = (workers: number) => {
-  const state = { done: 0, of: 0, failed: 0, best: -1, start: performance.now() };
-  return {
-    state,
-    begin: (of: number) => Object.assign(state, { done: 0, of, start: performance.now() }),
-    add: (result: Result) => {
-      state.done++;
-      if (result.outcome === 'failed') state.failed++;
-      else state.best = Math.max(state.best, result.test.at(-1) as number);
-    },
-    words: () => {
-      const rate = state.done / ((performance.now() - state.start) / 1000);
-      const left = state.done === 0 ? '–' : Math.ceil((state.of - state.done) / rate);
-      const busy = Math.min(workers, state.of - state.done);
-      const best = state.best < 0 ? 'none' : percent(state.best);
-      return { rate: rate.toFixed(2), left: `${left} s`, best, busy, failed: state.failed };
-    },
-  };
-};
-
-const plain = (stream: NodeJS.WriteStream, workers: number, shouldStop: () => boolean): Shown => {
-  const counts = tally(workers);
-  return {
-    shouldStop,
-    onBackend: (preference) => stream.write(preferenceInWords(preference)),
-    onRound: (toRun, points) => {
-      counts.begin(toRun);
-      stream.write(`${points} points, ${points - toRun} of them done, ${toRun} to run\n`);
-    },
-    onResult: (result) => {
-      counts.add(result);
-      const { left, best } = counts.words();
-      const { done, of } = counts.state;
-      stream.write(`${done} of ${of}: ${told(result)}; best ${best}, ${left} left\n`);
-    },
-    stop: () => {},
-  };
-};
-
-const bar = (stream: NodeJS.WriteStream, workers: number, shouldStop: () => boolean): Shown => {
-  const format =
-    '{bar} {value} of {total} | {rate} runs/s | {left} left | best {best} | {busy} busy | {failed} failed';
-  const bars = new MultiBar({ stream, format, hideCursor: true, barsize: 24 });
-  const counts = tally(workers);
-  const shown = bars.create(1, 0, counts.words());
-  return {
-    shouldStop,
-    onBackend: (preference) => bars.log(preferenceInWords(preference)),
-    onRound: (toRun) => {
-      counts.begin(toRun);
-      shown.setTotal(Math.max(1, toRun));
-      shown.update(0, counts.words());
-    },
-    onResult: (result) => {
-      counts.add(result);
-      shown.update(counts.state.done, counts.words());
-    },
-    stop: () => bars.stop(),
-  };
-};
-
 /** Points to time for an estimate: the first, the middle and the last. */
 const timed = 3;
 
-const estimate = async (plan: Plan, backend: string, workers: number) => {
+const estimate = async (plan: Plan, backend: SweepOptions['backend'], workers: number) => {
   const points = [...plan.points()];
   const picked = Array.from(
     { length: Math.min(timed, points.length) },
@@ -128,14 +56,15 @@ const estimate = async (plan: Plan, backend: string, workers: number) => {
   let secondsEach = 0;
   for (const point of picked) {
     const experiment = plan.experimentOf(point as (typeof points)[number]);
-    const preference = await preferenceOfSweep(backendOf(backend), experiment, workers);
+    const preference = await preferenceOfSweep(backend, experiment, workers);
     const { samplesPerSecond, samples } = await learningSpeed(experiment, preference, 0.5);
     secondsEach += (experiment.epochs * samples) / samplesPerSecond / picked.length;
   }
   return { points: points.length, seconds: Math.ceil((points.length * secondsEach) / workers) };
 };
 
-const dryRun = async (plan: Plan, backend: string, workers: number, json: boolean) => {
+const dryRun = async (plan: Plan, { backend, bounds }: SweepOptions, json: boolean) => {
+  const { workers } = bounds;
   for (const point of plan.points()) plan.experimentOf(point);
   const { points, seconds } = await estimate(plan, backend, workers);
   const words = `${points} points, about ${seconds} s with ${workers} workers (timed on ${Math.min(timed, points)} of them)`;
@@ -143,41 +72,51 @@ const dryRun = async (plan: Plan, backend: string, workers: number, json: boolea
   return exitCodes.done;
 };
 
-const exitCodeOf = ({ points, done, failed }: SweepOutcome): number => {
-  if (failed > 0) return exitCodes.no;
-  return done === points ? exitCodes.done : exitCodes.interrupted;
+const exitCodeOf = ({ points, done, failed }: SweepOutcome, wasStopped: boolean): number => {
+  if (done === points) return exitCodes.done;
+  return wasStopped && done + failed < points ? exitCodes.interrupted : exitCodes.no;
+};
+
+/** What the options say of a sweep. */
+const sweepOptionsOf = (spec: string, options: SweepCommandOptions): SweepOptions => {
+  const array = arrayRequestOf(options);
+  const workers = countOf('--workers', options.workers);
+  return {
+    folder: options.out ?? folderFor(spec),
+    backend: backendOf(options.backend),
+    bounds: {
+      workers: workers ?? (array === undefined ? availableParallelism() : 1),
+      timeoutSeconds: countOf('--point-timeout', options.pointTimeout),
+      memoryMebibytes: countOf('--point-memory', options.pointMemory),
+    },
+    shard: shardOf(options.shard ?? '1/1'),
+    retry: options.retry === true,
+    engine: array === undefined ? inProcesses : onSlurm(array),
+  };
 };
 
 /** `backwire sweep`: every point of a sweep spec that its folder does not have yet. */
 export const sweepCommand = async (spec: string, options: SweepCommandOptions): Promise<number> => {
   const plan = readPlan(spec);
-  const workers = countOf('--workers', options.workers) ?? availableParallelism();
   const json = options.json === true;
-  if (options.dryRun === true) return dryRun(plan, options.backend, workers, json);
-  const folder = options.out ?? folderFor(spec);
-  const interrupt = listenForInterrupt('ending after the runs under way');
-  const show = process.stderr.isTTY ? bar : plain;
-  const shown = show(process.stderr, workers, interrupt.asked);
+  const sweepOptions = sweepOptionsOf(spec, options);
+  const { folder, bounds } = sweepOptions;
+  const array = arrayRequestOf(options);
+  if (options.dryRun === true)
+    return array === undefined
+      ? dryRun(plan, sweepOptions, json)
+      : arrayDryRun(plan, sweepOptions, array, json);
+  if (array !== undefined) await requireSlurm();
+  const interrupt = listenForInterrupt(
+    array === undefined ? 'ending after the runs under way' : 'leaving the job to Slurm',
+  );
+  const shown = sweepProgressOn(process.stderr, bounds.workers, interrupt.asked);
   try {
-    const outcome = await sweep(
-      plan,
-      {
-        folder,
-        backend: backendOf(options.backend),
-        bounds: {
-          workers,
-          timeoutSeconds: countOf('--point-timeout', options.pointTimeout),
-          memoryMebibytes: countOf('--point-memory', options.pointMemory),
-        },
-        shard: shardOf(options.shard ?? '1/1'),
-        retry: options.retry === true,
-      },
-      shown,
-    );
+    const outcome = await sweep(plan, sweepOptions, shown);
     shown.stop();
     const words = `${outcome.done} of ${outcome.points} points done, ${outcome.failed} failed; results in ${join(folder, 'results.csv')}\ndraw them with backwire report ${folder}`;
     process.stdout.write(`${json ? JSON.stringify({ ...outcome, folder }) : words}\n`);
-    return exitCodeOf(outcome);
+    return exitCodeOf(outcome, interrupt.asked());
   } finally {
     shown.stop();
     interrupt.stop();

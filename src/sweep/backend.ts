@@ -38,3 +38,20 @@ export const preferenceOfRun = (experiment: Experiment, ofSweep: Preference): Pr
   const decisive = decisiveBackend(experiment, ofSweep.asked);
   return decisive === undefined ? ofSweep : only(decisive);
 };
+
+/** Gives what the runs of a sweep prefer, whichever of them is the first. */
+export type Chooser = (first: Experiment) => Promise<Preference>;
+
+/** Chooses when there is a run to choose with, once, and tells of it where it was left to it. */
+export const chooserOf = (
+  { backend, bounds }: { backend: AskedBackend; bounds: { workers: number } },
+  tell?: (preference: Preference) => void,
+): Chooser => {
+  const chosen: { by?: Promise<Preference> } = {};
+  const choose = async (first: Experiment) => {
+    const preference = await preferenceOfSweep(backend, first, bounds.workers);
+    if (backend === 'auto') tell?.(preference);
+    return preference;
+  };
+  return (first) => (chosen.by ??= choose(first));
+};

@@ -1,6 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import workerpool from 'workerpool';
+import type { AskedBackend, Preference } from '../backends/index.js';
+import type { Assignment } from './axis.js';
+import { type Chooser, preferenceOfRun } from './backend.js';
 import type { Journal } from './journal.js';
+import type { Plan } from './plan.js';
+import type { Planned } from './planned.js';
 import type { Done, Result } from './result.js';
 import type { Order } from './worker.js';
 
@@ -14,8 +19,25 @@ export interface Bounds {
 /** Told of each result when the journal has it. */
 export interface EngineWatcher {
   readonly onResult: (result: Result) => void;
+  /** Told where the runs are, if not here, and how many go at once there. */
+  readonly onPlace: (place: string, atOnce: number) => void;
   readonly shouldStop: () => boolean;
 }
+
+/** Runs that are to be done, with what they need. */
+export interface Work {
+  readonly plan: Plan;
+  readonly planned: readonly Planned[];
+  /** What a round of halving sets beside the values of each point. */
+  readonly more: Assignment;
+  readonly backend: AskedBackend;
+  readonly choose: Chooser;
+  readonly bounds: Bounds;
+  readonly folder: string;
+}
+
+/** What gets runs done, here or elsewhere, and puts each result into the journal. */
+export type Engine = (work: Work, journal: Journal, watcher: EngineWatcher) => Promise<void>;
 
 const script = fileURLToPath(new URL('./worker.js', import.meta.url));
 
@@ -39,19 +61,27 @@ const reasonOf = (error: unknown): string => {
   return message.replace(/\s+/g, ' ').slice(0, longestReason);
 };
 
+/** What workers are asked to run, made one by one: a million experiments are not held at once. */
+function* ordersOf({ plan, planned, more }: Work, ofSweep: Preference): Generator<Order> {
+  for (const { point, id } of planned) {
+    const experiment = plan.experimentOf(point, more);
+    const { spec, base } = experiment;
+    const backends = preferenceOfRun(experiment, ofSweep);
+    yield { id, spec, base, backends, components: plan.spec.components };
+  }
+}
+
 /**
- * Runs orders in processes of their own and puts each result into the journal as it comes. An order that
+ * Runs a sweep's runs in processes of their own and puts each result into the journal as it comes. An order that
  * fails, crashes or passes a bound fails alone.
  */
-export const runOrders = async (
-  orders: Iterable<Order>,
-  journal: Journal,
-  bounds: Bounds,
-  watcher: EngineWatcher,
-): Promise<void> => {
+export const inProcesses: Engine = async (work, journal, watcher) => {
+  const { plan, planned, more, bounds, choose } = work;
+  const [first] = planned;
+  if (first === undefined) return;
+  const waiting = ordersOf(work, await choose(plan.experimentOf(first.point, more)));
   const pool = poolOf(bounds);
   const { timeoutSeconds } = bounds;
-  const waiting = orders[Symbol.iterator]();
   const one = async (order: Order): Promise<Result> => {
     const going = pool.exec('run', [order]);
     try {
@@ -62,7 +92,7 @@ export const runOrders = async (
       return { id: order.id, outcome: 'failed', reason: reasonOf(error) };
     }
   };
-  const work = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (!watcher.shouldStop()) {
       const { value: order, done } = waiting.next();
       if (done === true) return;
@@ -72,7 +102,7 @@ export const runOrders = async (
     }
   };
   try {
-    await Promise.all(Array.from({ length: waitingEach * bounds.workers }, work));
+    await Promise.all(Array.from({ length: waitingEach * bounds.workers }, worker));
   } finally {
     await pool.terminate(true);
   }

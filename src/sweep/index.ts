@@ -9,15 +9,26 @@ export {
   fewestBits,
   fewestBitsOfSeveral,
 } from './bits.js';
+export { inProcesses } from './engine.js';
+export { type ArrayRequest, draftScript } from './hand-over.js';
 export { identityOf } from './identity.js';
 export type { Interval } from './interval.js';
 export { journalResults } from './journal.js';
 export { mergeJournals } from './merge.js';
 export { kneeOf, undominated } from './pareto.js';
 export { type Plan, readPlan } from './plan.js';
+export type { Shard } from './planned.js';
 export { type ResultRow, readResults, resultRows } from './read-results.js';
 export type { Done, Result } from './result.js';
 export { columnOf } from './results.js';
-export { type Shard, type SweepOutcome, type SweepWatcher, sweep } from './sweep.js';
+export { runShare } from './share.js';
+export { onSlurm } from './slurm-engine.js';
+export {
+  type SweepOptions,
+  type SweepOutcome,
+  type SweepWatcher,
+  sweep,
+  workAhead,
+} from './sweep.js';
 export { sweepSpec } from './sweep-spec.js';
 export { type Objective, type Spread, tradeOff } from './trade-off.js';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../input/index.js';
-import { type Journal, openJournal } from './journal.js';
+import { type Journal, openJournal, readJournal } from './journal.js';
 import { lock } from './lock.js';
 import type { Result } from './result.js';
 
@@ -12,7 +12,8 @@ const gist = (result: Result): string => {
   return JSON.stringify(same);
 };
 
-const refuseContradiction = (path: string, known: Result, other: Result): void => {
+/** @throws InputError when two results of one run are not the same. */
+export const refuseContradiction = (path: string, known: Result, other: Result): void => {
   if (known.outcome === 'failed' || other.outcome === 'failed' || gist(known) === gist(other))
     return;
   throw new InputError({
@@ -22,18 +23,23 @@ const refuseContradiction = (path: string, known: Result, other: Result): void =
   });
 };
 
-/** What is new of a journal: results of runs that are unknown, or were known only as failures. */
-const newOf = (from: Journal, into: Journal, path: string): Result[] =>
+type Source = Pick<Journal, 'get' | 'ids'>;
+
+/** Whether a result is of a run that is unknown, or was known only as a failure. */
+export const isNews = (known: Result | undefined, other: Result): boolean =>
+  known === undefined || (known.outcome === 'failed' && other.outcome === 'done');
+
+/** What is new of a journal. */
+const newOf = (from: Source, into: Journal, path: string): Result[] =>
   [...from.ids()].flatMap((id) => {
     const [other, known] = [from.get(id) as Result, into.get(id)];
     if (known !== undefined) refuseContradiction(path, known, other);
-    const isNews = known === undefined || (known.outcome === 'failed' && other.outcome === 'done');
-    return isNews ? [other] : [];
+    return isNews(known, other) ? [other] : [];
   });
 
-const openExisting = (folder: string): Journal => {
+const readExisting = (folder: string): Source => {
   const path = join(folder, 'journal.jsonl');
-  if (existsSync(path)) return openJournal(path);
+  if (existsSync(path)) return readJournal(path);
   throw new InputError({
     where: folder,
     reason: 'holds no journal.jsonl',
@@ -48,7 +54,7 @@ const openExisting = (folder: string): Journal => {
  * @throws InputError for a folder without a journal, or a contradiction.
  */
 export const mergeJournals = (into: string, folders: readonly string[]): number => {
-  const sources = folders.map((folder) => [folder, openExisting(folder)] as const);
+  const sources = folders.map((folder) => [folder, readExisting(folder)] as const);
   mkdirSync(into, { recursive: true });
   const unlock = lock(join(into, 'journal.lock'));
   try {
@@ -65,7 +71,6 @@ export const mergeJournals = (into: string, folders: readonly string[]): number 
     journal.close();
     return news.size;
   } finally {
-    for (const [, source] of sources) source.close();
     unlock();
   }
 };

@@ -21,10 +21,14 @@ export interface SweepPoint {
 /** Everything that a sweep will run, found point by point. */
 export interface Plan {
   readonly spec: SweepSpec;
+  /** The folder that the spec's `run` starts from. */
+  readonly base: string;
   /** The fields that vary, in order. */
   readonly fields: readonly string[];
   /** The points in order, without those that are excluded. */
   readonly points: () => Generator<SweepPoint>;
+  /** The point of a number in the plan. */
+  readonly pointAt: (index: number) => SweepPoint;
   /**
    * The experiment of a point.
    * @throws InputError when it is none.
@@ -110,16 +114,19 @@ export const planOf = (written: unknown, source: string, base: string): Plan => 
   refuseCount(points, source);
   const where = `${source}: ${spec.run}`;
   const folder = dirname(runPath);
+  const pointAt = (index: number) => ({ index, values: valuesAt(axes, points.at(index)) });
   const whole = wholeSpec(run, settingsOf(spec.set), fields, where, folder);
   return {
     spec,
+    base: resolve(base),
     fields,
     points: function* () {
       for (let index = 0; index < points.count; index++) {
-        const values = valuesAt(axes, points.at(index));
-        if (!isExcluded(values, spec.exclude)) yield { index, values };
+        const point = pointAt(index);
+        if (!isExcluded(point.values, spec.exclude)) yield point;
       }
     },
+    pointAt,
     experimentOf: ({ index, values }, more = {}) =>
       resolveExperiment(
         whole,

@@ -19,9 +19,10 @@ export const backwire = (
   folder: string,
   args: readonly string[],
   meanwhile: (child: ChildProcess) => void = () => {},
+  environment: NodeJS.ProcessEnv = process.env,
 ): Promise<Ended> =>
   new Promise((resolve) => {
-    const options = { cwd: folder };
+    const options = { cwd: folder, env: environment };
     const child = execFile(
       process.execPath,
       [mainFile, ...args],

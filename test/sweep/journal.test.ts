@@ -9,7 +9,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openJournal } from '../../src/sweep/journal.js';
+import { followJournal, openJournal, readJournal } from '../../src/sweep/journal.js';
 import { lock } from '../../src/sweep/lock.js';
 import { mergeJournals } from '../../src/sweep/merge.js';
 import type { Result } from '../../src/sweep/result.js';
@@ -106,6 +106,41 @@ describe('a journal', () => {
   });
 });
 
+describe('a journal that another process writes', () => {
+  test('is followed: each result comes once, when its line is whole', () => {
+    const path = newPath();
+    const next = followJournal(path);
+    expect(next()).toEqual([]);
+    written(path, done(1), failed(2));
+    expect(next()).toEqual([done(1), failed(2)]);
+    expect(next()).toEqual([]);
+    const line = JSON.stringify(done(3));
+    appendFileSync(path, line.slice(0, 40));
+    expect(next()).toEqual([]);
+    appendFileSync(path, `${line.slice(40)}\n`);
+    expect(next()).toEqual([done(3)]);
+  });
+
+  test('names the line that is no result, counted from its beginning', () => {
+    const path = newPath();
+    written(path, done(1));
+    const next = followJournal(path);
+    next();
+    appendFileSync(path, 'not json\n');
+    expect(next).toThrow(/:2: is not JSON/);
+  });
+
+  test('is read without a change, torn or not', () => {
+    const path = newPath();
+    written(path, done(1));
+    appendFileSync(path, '{"id":');
+    const before = readFileSync(path);
+    expect([...readJournal(path).ids()]).toEqual([done(1).id]);
+    expect(readFileSync(path)).toEqual(before);
+    expect([...readJournal(newPath()).ids()]).toEqual([]);
+  });
+});
+
 describe('journals that are merged', () => {
   const folderWith = (...results: Result[]) => {
     const path = mkdtempSync(join(folder, 'share-'));
@@ -148,6 +183,15 @@ describe('journals that are merged', () => {
       mergeJournals(target, [folderWith(done(1)), folderWith(done(1, 0.25), done(5))]),
     ).toThrow();
     expect(idsIn(join(target, 'journal.jsonl'))).toEqual([]);
+  });
+
+  test('stay as they are, also where the last line is still being written', () => {
+    const share = folderWith(done(1));
+    const path = join(share, 'journal.jsonl');
+    appendFileSync(path, '{"id":');
+    const before = readFileSync(path);
+    expect(mergeJournals(into(), [share])).toBe(1);
+    expect(readFileSync(path)).toEqual(before);
   });
 
   test('must be there', () => {
