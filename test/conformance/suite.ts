@@ -48,7 +48,7 @@ const someSeed = (): number => Date.now() ^ (Math.random() * 2 ** 32);
 const describeChains = (trial: Trial): void => {
   for (const chain of Object.keys(chains)) {
     const seed = someSeed();
-    test(`are the same for ${chain} (seed ${seed})`, { timeout: 10 * 60_000 }, async () => {
+    test(`are the same for ${chain} (seed ${seed})`, { timeout: 25 * 60_000 }, async () => {
       expect(await trial.ofChain(chain, seed)).toEqual([]);
     });
   }

@@ -29,7 +29,7 @@ export interface Allowances {
 }
 
 /** How long random machines may take, with what it takes to find the smallest that fails. */
-const chainMilliseconds = 8 * 60_000;
+const chainMilliseconds = 20 * 60_000;
 
 const faultsOfChain = async (
   backend: Backend,

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.js';
+import { kernelCache } from './kernel-cache.js';
 import { type Gpu, type GpuKernel, type Handle, library } from './library.js';
 import type { GpuMode } from './modes.js';
 import { provideNavigatorGpu } from './navigator.js';
@@ -116,28 +117,29 @@ const nest = (numbers: Float32Array, { columns, rows, planes }: Extent): Nested 
 /** Whether arrays lie in the host's memory, where kernels find them without a copy. */
 const isHost = (mode: GpuMode): boolean => mode === 'webasm' || mode === 'cpu';
 
+/** As many kernels as stay in the host's memory: each of webasm reserves some gigabytes of addresses. */
+const hostKernels = 512;
+
+const settings = {
+  pipeline: true,
+  immutable: true,
+  dynamicOutput: true,
+  dynamicArguments: true,
+  precision: 'single',
+  // The usual one takes as few bits for small arrays as the hardware allows.
+  tactic: 'precision',
+} as const;
+
 const deviceOf = async (mode: GpuMode): Promise<Device> => {
   const gpu = await openGpu(mode);
-  const kernels = new Map<string, GpuKernel>();
+  const kernels = kernelCache(isHost(mode) ? hostKernels : Number.POSITIVE_INFINITY);
 
   /** Where sizes are arguments one kernel serves them all; webasm compiles them into it. */
   const kernelFor = (source: string, extent: Extent): GpuKernel => {
     const size = isHost(mode) ? outputOf(extent).join(' ') : outputOf(extent).length;
-    const key = `${size} ${source}`;
-    const known = kernels.get(key);
-    if (known !== undefined) return known;
-    const kernel = gpu.createKernel(source, {
-      output: outputOf(extent),
-      pipeline: true,
-      immutable: true,
-      dynamicOutput: true,
-      dynamicArguments: true,
-      precision: 'single',
-      // The usual one takes as few bits for small arrays as the hardware allows.
-      tactic: 'precision',
-    });
-    kernels.set(key, kernel);
-    return kernel;
+    return kernels(`${size} ${source}`, () =>
+      gpu.createKernel(source, { ...settings, output: outputOf(extent) }),
+    );
   };
 
   const call = async (source: string, args: Handle[], extent: Extent) => {

@@ -6,6 +6,7 @@ export type Handle = unknown;
 interface GpuKernel {
   (...reads: Handle[]): Handle | Promise<Handle>;
   readonly setOutput: (size: readonly number[]) => void;
+  readonly destroy: () => void;
   /** What runs it: another object after gpu.js has fallen back to another mode. */
   readonly kernel: object;
 }
