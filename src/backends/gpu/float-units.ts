@@ -37,10 +37,14 @@ const writeSigned = (draft: Draft, unit: UnitOf<'read'>): string => {
   return name;
 };
 
+/** Each operation rounded once: gpu.js computes in double precision where it runs as JavaScript. */
+const rounded = (expression: string): string => `Math.fround(${expression})`;
+
 const sumOf = (code: Code, terms: number, term: (inner: Code, k: string) => string): string => {
   const sum = code.vary('0.0');
   const inner = code.block();
-  inner.lines.push(`${sum} = ${sum} + ${term(inner, 'k')};`);
+  const added = rounded(term(inner, 'k'));
+  inner.lines.push(`${sum} = ${rounded(`${sum} + ${added}`)};`);
   loop(code, 'k', terms, inner);
   return sum;
 };
@@ -150,12 +154,12 @@ const writeUpdate: Write<'update'> = (draft, unit) => {
   driveReal(draft, sums, size, [unit.presynaptic, unit.postsynaptic], (code) =>
     sumOf(code, draft.samples, (inner, k) => {
       const product = `${element('a0', k, thisRow)} * ${element('a1', k, line)}`;
-      return ofSample(inner, ofSample === same ? product : inner.define(product));
+      return ofSample(inner, ofSample === same ? product : inner.define(rounded(product)));
     }),
   );
   driveReal(draft, unit.store, size, [unit.store, sums, unit.rate], (code, at: At<string>) => {
     const sum = ofBatch(code, code.define(at(1)));
-    return `${at(0)} + ${at(2, '0', '0')} * ${sum}`;
+    return `${at(0)} + ${rounded(`${at(2, '0', '0')} * ${sum}`)}`;
   });
 };
 
