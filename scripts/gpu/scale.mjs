@@ -9,7 +9,7 @@ const [side, mode, batch] = [
   process.argv[3] ?? 'webasm',
   Number(process.argv[4] ?? 1),
 ];
-const { netlist, samplesOf } = machineOf([side, side], batch, 'tanh', 'tanh');
+const { netlist, samplesOf } = machineOf([side, side], batch, 'tanh', 'logistic');
 try {
   const machine = await gpuBackend(mode).prepare(netlist, { batch, seed: 1 });
   const start = performance.now();

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.js';
+import { type Settle, settleOf } from './faults.js';
 import { kernelCache } from './kernel-cache.js';
 import { type Gpu, type GpuKernel, type Handle, library } from './library.js';
 import type { GpuMode } from './modes.js';
@@ -31,7 +32,9 @@ export interface Device {
     reads: readonly DeviceArray[],
     extent: Extent,
   ) => Promise<DeviceArray>;
+  /** @throws Refusal when the device failed to keep or compute any array before. */
   readonly read: (array: DeviceArray) => Promise<Float32Array>;
+  readonly settle: Settle;
   readonly free: (array: DeviceArray) => void;
 }
 
@@ -132,6 +135,7 @@ const settings = {
 
 const deviceOf = async (mode: GpuMode): Promise<Device> => {
   const gpu = await openGpu(mode);
+  const settle = await settleOf(mode);
   const kernels = kernelCache(isHost(mode) ? hostKernels : Number.POSITIVE_INFINITY);
 
   /** Where sizes are arguments one kernel serves them all; webasm compiles them into it. */
@@ -154,6 +158,7 @@ const deviceOf = async (mode: GpuMode): Promise<Device> => {
 
   return {
     mode,
+    settle,
     largestArray: await largestArrays[mode](),
     room: () => globalThis.process?.availableMemory?.() ?? Number.POSITIVE_INFINITY,
     upload: async (numbers, extent) => {
@@ -175,6 +180,7 @@ const deviceOf = async (mode: GpuMode): Promise<Device> => {
       const nested = toArray === undefined ? handle : await toArray.call(handle);
       const numbers = new Float32Array(columns * rows * planes);
       flatten(nested as Nested, numbers, 0);
+      await settle();
       return numbers;
     },
     free: ({ handle }) => (handle as Readable).delete?.(),

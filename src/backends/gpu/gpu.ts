@@ -105,6 +105,8 @@ const executable = async (
     await write(name, zeros);
   }
 
+  await device.settle();
+
   return {
     infer: (samples) => run(samples, undefined),
     learn: (samples) => run(samples, samples.targets),

@@ -26,12 +26,19 @@ interface WebGpuLimits {
   readonly maxBufferSize: number;
 }
 
+/** A device of WebGPU. What it can't do it tells of later, and goes on with arrays that hold nothing. */
+export interface WebGpuDevice {
+  readonly limits: WebGpuLimits;
+  readonly queue: { readonly onSubmittedWorkDone: () => Promise<unknown> };
+  onuncapturederror: ((event: { readonly error: { readonly message: string } }) => void) | null;
+}
+
 /** What is used of gpu.js; its own types name neither its kernels of WebGPU nor its device. */
 interface Library {
   readonly GPU: new (settings: { readonly mode: string }) => Gpu;
   readonly input: (numbers: Float32Array, size: readonly number[]) => Handle;
   readonly WebGPUContext: {
-    readonly acquire: () => Promise<{ readonly device: { readonly limits: WebGpuLimits } }>;
+    readonly acquire: () => Promise<{ readonly device: WebGpuDevice }>;
   };
   readonly WebGPUKernel: KernelClass;
   readonly HeadlessGLKernel: KernelClass;
