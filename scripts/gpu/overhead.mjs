@@ -12,7 +12,6 @@ const [mode, batch, hidden, repeats] = [
 ];
 const { netlist, samplesOf } = machineOf([784, hidden, hidden, 10], batch);
 
-const wires = new Map(netlist.wires.map((wire) => [wire.name, wire]));
 const stores = new Map(netlist.stores.map((store) => [store.name, store]));
 
 /** Rows, columns and terms of each matrix product, and how its second operand lies. */
