@@ -1,9 +1,12 @@
 export { fewestBits, Stopped } from './bits.js';
+export { identifierOf } from './identifier.js';
 export type { Interval } from './interval.js';
 export { mergeJournals } from './merge.js';
+export type { SweepOutcome } from './outputs.js';
 export { type Plan, readPlan } from './plan.js';
 export { readResults } from './read-results.js';
 export type { Result } from './result.js';
-export { type Shard, type SweepOutcome, type SweepWatcher, sweep } from './sweep.js';
+export type { Shard } from './rounds.js';
+export { type SweepWatcher, sweep } from './sweep.js';
 export { sweepSpec } from './sweep-spec.js';
 export { type Objective, type Spread, tradeOff } from './trade-off.js';

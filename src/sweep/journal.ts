@@ -3,47 +3,27 @@ import {
   existsSync,
   fsyncSync,
   openSync,
-  readSync,
   statSync,
   truncateSync,
   writeSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { InputError, parseInput } from '../input/index.js';
+import { lineReader, linesOf } from './lines.js';
 import { type Result, result } from './result.js';
 
-/** Results by identity, on disk before they count. */
-export interface Journal {
+/** Results by identity, as a journal has them. */
+export interface JournalReader {
   readonly get: (id: string) => Result | undefined;
-  /** Writes a line, and returns when the disk has it. */
-  readonly add: (result: Result) => void;
+  readonly outcomeOf: (id: string) => Result['outcome'] | undefined;
   readonly ids: () => IterableIterator<string>;
   readonly close: () => void;
 }
 
-/** A run's line is far below this. */
-const longestLine = 64 * 2 ** 20;
-const chunkBytes = 2 ** 22;
-
-/** The lines of a file with the byte at which each begins; the last may lack its end. */
-function* linesOf(path: string): Generator<{ text: string; at: number; whole: boolean }> {
-  const file = openSync(path, 'r');
-  try {
-    const chunk = Buffer.alloc(chunkBytes);
-    let rest = Buffer.alloc(0);
-    let at = 0;
-    for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk)) {
-      rest = Buffer.concat([rest, chunk.subarray(0, read)]);
-      for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-        yield { text: rest.subarray(0, end).toString(), at, whole: true };
-        at += end + 1;
-        rest = rest.subarray(end + 1);
-      }
-      if (rest.length > longestLine) break;
-    }
-    if (rest.length > 0) yield { text: rest.toString(), at, whole: false };
-  } finally {
-    closeSync(file);
-  }
+/** A journal that is added to: results are on disk before they count. */
+export interface Journal extends JournalReader {
+  /** Writes a line for each, and returns when the disk has them all. */
+  readonly add: (results: readonly Result[]) => void;
 }
 
 const parseLine = (text: string, where: string): Result => {
@@ -59,18 +39,65 @@ const parseLine = (text: string, where: string): Result => {
   }
 };
 
-/** Keeps lines as they were written: a million of them fit in memory. */
-const readLines = (path: string, known: Map<string, string>): number => {
-  let end = 0;
-  let number = 0;
-  for (const { text, at, whole } of linesOf(path)) {
+/** Where the line of each run begins, and which of them failed. A later line holds. */
+interface Index {
+  readonly begins: Map<string, number>;
+  readonly failed: Set<string>;
+}
+
+const note = ({ begins, failed }: Index, { id, outcome }: Result, at: number): void => {
+  begins.set(id, at);
+  if (outcome === 'failed') failed.add(id);
+  else failed.delete(id);
+};
+
+/** @returns the byte after the last whole line. */
+const readLines = (path: string, index: Index): number => {
+  let [end, number] = [0, 0];
+  for (const { text, at, bytes, whole } of linesOf(path)) {
     number++;
     if (!whole) break;
-    const { id } = parseLine(text, `${path}:${number}`);
-    known.set(id, text);
-    end = at + Buffer.byteLength(text) + 1;
+    note(index, parseLine(text, `${path}:${number}`), at);
+    end = at + bytes + 1;
   }
   return end;
+};
+
+const readerOf = (file: number, { begins, failed }: Index): JournalReader => {
+  const lineAt = lineReader(file);
+  return {
+    get: (id) => {
+      const at = begins.get(id);
+      return at === undefined ? undefined : (JSON.parse(lineAt(at)) as Result);
+    },
+    outcomeOf: (id) => (begins.has(id) ? (failed.has(id) ? 'failed' : 'done') : undefined),
+    ids: () => begins.keys(),
+    close: () => closeSync(file),
+  };
+};
+
+const emptyIndex = (): Index => ({ begins: new Map(), failed: new Set() });
+
+/**
+ * Reads a journal that may still be written to: what its last line lacks is left alone.
+ * @throws InputError for any other line that is no result.
+ */
+export const readJournal = (path: string): JournalReader => {
+  const index = emptyIndex();
+  readLines(path, index);
+  return readerOf(openSync(path, 'r'), index);
+};
+
+/** A new file is in its folder for good when the folder is on disk. */
+const syncFolder = (folder: string): void => {
+  const opened = openSync(folder, 'r');
+  fsyncSync(opened);
+  closeSync(opened);
+};
+
+const writeAll = (file: number, bytes: Buffer): void => {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  fsyncSync(file);
 };
 
 /**
@@ -79,25 +106,21 @@ const readLines = (path: string, known: Map<string, string>): number => {
  * @throws InputError for any other line that is no result.
  */
 export const openJournal = (path: string): Journal => {
-  const known = new Map<string, string>();
-  if (existsSync(path)) {
-    const end = readLines(path, known);
-    if (end < statSync(path).size) truncateSync(path, end);
-  }
-  const file = openSync(path, 'a');
+  const index = emptyIndex();
+  const isNew = !existsSync(path);
+  let end = isNew ? 0 : readLines(path, index);
+  if (!isNew && end < statSync(path).size) truncateSync(path, end);
+  const file = openSync(path, 'a+');
+  if (isNew) syncFolder(dirname(path));
   return {
-    get: (id) => {
-      const text = known.get(id);
-      return text === undefined ? undefined : (JSON.parse(text) as Result);
+    ...readerOf(file, index),
+    add: (results) => {
+      const lines = results.map((added) => Buffer.from(`${JSON.stringify(added)}\n`));
+      writeAll(file, Buffer.concat(lines));
+      results.forEach((added, i) => {
+        note(index, added, end);
+        end += (lines[i] as Buffer).length;
+      });
     },
-    add: (added) => {
-      const text = JSON.stringify(added);
-      const bytes = Buffer.from(`${text}\n`);
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-      fsyncSync(file);
-      known.set(added.id, text);
-    },
-    ids: () => known.keys(),
-    close: () => closeSync(file),
   };
 };

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../input/index.js';
-import { type Journal, openJournal } from './journal.js';
+import { inParts } from './in-parts.js';
+import { type Journal, type JournalReader, openJournal, readJournal } from './journal.js';
 import { lock } from './lock.js';
 import type { Result } from './result.js';
 
@@ -22,23 +23,39 @@ const refuseContradiction = (path: string, known: Result, other: Result): void =
   });
 };
 
-/** What is new of a journal: results of runs that are unknown, or were known only as failures. */
-const newOf = (from: Journal, into: Journal, path: string): Result[] =>
-  [...from.ids()].flatMap((id) => {
-    const [other, known] = [from.get(id) as Result, into.get(id)];
-    if (known !== undefined) refuseContradiction(path, known, other);
-    const isNews = known === undefined || (known.outcome === 'failed' && other.outcome === 'done');
-    return isNews ? [other] : [];
-  });
-
-const openExisting = (folder: string): Journal => {
+const openExisting = (folder: string): JournalReader => {
   const path = join(folder, 'journal.jsonl');
-  if (existsSync(path)) return openJournal(path);
+  if (existsSync(path)) return readJournal(path);
   throw new InputError({
     where: folder,
     reason: 'holds no journal.jsonl',
     remedy: 'name folders that a sweep has written',
   });
+};
+
+type Source = readonly [folder: string, journal: JournalReader];
+
+/** Which journal has what is to be added: runs that are unknown, or were known only as failures. */
+const newsOf = (sources: readonly Source[], into: JournalReader): Map<string, JournalReader> => {
+  const news = new Map<string, JournalReader>();
+  for (const [folder, source] of sources) {
+    for (const id of source.ids()) {
+      const holder = news.get(id) ?? into;
+      const [other, known] = [source.get(id) as Result, holder.get(id)];
+      if (known !== undefined) refuseContradiction(join(folder, 'journal.jsonl'), known, other);
+      if (known === undefined || (known.outcome === 'failed' && other.outcome === 'done'))
+        news.set(id, source);
+    }
+  }
+  return news;
+};
+
+/** How many lines go to the disk together. */
+const linesAtOnce = 1000;
+
+const addAll = (journal: Journal, news: ReadonlyMap<string, JournalReader>): void => {
+  for (const part of inParts(news, linesAtOnce))
+    journal.add(part.map(([id, source]) => source.get(id) as Result));
 };
 
 /**
@@ -48,20 +65,13 @@ const openExisting = (folder: string): Journal => {
  * @throws InputError for a folder without a journal, or a contradiction.
  */
 export const mergeJournals = (into: string, folders: readonly string[]): number => {
-  const sources = folders.map((folder) => [folder, openExisting(folder)] as const);
+  const sources = folders.map((folder): Source => [folder, openExisting(folder)]);
   mkdirSync(into, { recursive: true });
   const unlock = lock(join(into, 'journal.lock'));
   try {
     const journal = openJournal(join(into, 'journal.jsonl'));
-    const news = new Map<string, Result>();
-    for (const [folder, source] of sources) {
-      for (const result of newOf(source, journal, join(folder, 'journal.jsonl'))) {
-        const earlier = news.get(result.id);
-        if (earlier !== undefined) refuseContradiction(folder, earlier, result);
-        if (earlier?.outcome !== 'done') news.set(result.id, result);
-      }
-    }
-    for (const result of news.values()) journal.add(result);
+    const news = newsOf(sources, journal);
+    addAll(journal, news);
     journal.close();
     return news.size;
   } finally {

@@ -5,6 +5,7 @@ import {
   type Experiment,
   parseSetting,
   resolveExperiment,
+  resolveSection,
   type Setting,
 } from '../run/index.js';
 import { type Assignment, type Axis, axesOf } from './axis.js';
@@ -23,13 +24,22 @@ export interface Plan {
   readonly spec: SweepSpec;
   /** The fields that vary, in order. */
   readonly fields: readonly string[];
+  /** Every value that a field goes through. */
+  readonly levelsOf: (field: string) => readonly unknown[];
   /** The points in order, without those that are excluded. */
   readonly points: () => Generator<SweepPoint>;
+  /** The point of that number. */
+  readonly at: (index: number) => SweepPoint;
   /**
    * The experiment of a point.
    * @throws InputError when it is none.
    */
   readonly experimentOf: (point: SweepPoint, more?: Assignment) => Experiment;
+  /**
+   * A section of a point's spec by itself, resolved: what the values of its own fields make of it.
+   * @throws InputError when it is wrong.
+   */
+  readonly sectionOf: (name: string, values: Assignment) => unknown;
 }
 
 const mostPoints = 10_000_000;
@@ -111,15 +121,21 @@ export const planOf = (written: unknown, source: string, base: string): Plan => 
   const where = `${source}: ${spec.run}`;
   const folder = dirname(runPath);
   const whole = wholeSpec(run, settingsOf(spec.set), fields, where, folder);
+  const at = (index: number) => ({ index, values: valuesAt(axes, points.at(index)) });
   return {
     spec,
     fields,
+    levelsOf: (field) =>
+      axes.flatMap((axis) =>
+        axis.filter((level) => Object.hasOwn(level, field)).map((level) => level[field]),
+      ),
     points: function* () {
       for (let index = 0; index < points.count; index++) {
-        const values = valuesAt(axes, points.at(index));
-        if (!isExcluded(values, spec.exclude)) yield { index, values };
+        const point = at(index);
+        if (!isExcluded(point.values, spec.exclude)) yield point;
       }
     },
+    at,
     experimentOf: ({ index, values }, more = {}) =>
       resolveExperiment(
         whole,
@@ -127,6 +143,10 @@ export const planOf = (written: unknown, source: string, base: string): Plan => 
         `${where}, point ${index}`,
         folder,
       ),
+    sectionOf: (name, values) => {
+      const set = settingsOf(values).reduce(applySetting, whole) as Assignment;
+      return resolveSection(name, set[name], where, folder);
+    },
   };
 };
 

@@ -1,23 +1,19 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { BackendName } from '../backends/index.js';
 import { readComponents } from '../hardware/index.js';
-import { InputError } from '../input/index.js';
 import type { Assignment } from './axis.js';
 import { type Bounds, type EngineWatcher, runOrders } from './engine.js';
-import { identityOf } from './identity.js';
+import { identifierOf } from './identifier.js';
 import { type Journal, openJournal } from './journal.js';
 import { lock } from './lock.js';
-import type { Plan, SweepPoint } from './plan.js';
-import type { Result } from './result.js';
-import { type Row, writeCsv, writeJsonLines } from './results.js';
+import { type Extras, type SweepOutcome, writeResults } from './outputs.js';
+import type { Plan } from './plan.js';
+import { listOf, type Planned, type PlannedList } from './planned.js';
+import { mine, refuseShards, type Shard, throughRounds } from './rounds.js';
+import { hasStores, storesFolder } from './stores.js';
+import { writeWhole } from './whole-file.js';
 import type { Order } from './worker.js';
-
-/** A part of a sweep: every `of`-th point, from the `index`-th on, counted from 1. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
-}
 
 export interface SweepOptions {
   readonly folder: string;
@@ -26,13 +22,8 @@ export interface SweepOptions {
   readonly shard: Shard;
   /** Whether runs that failed before are tried again. */
   readonly retry: boolean;
-}
-
-/** How a sweep ended. */
-export interface SweepOutcome {
-  readonly points: number;
-  readonly done: number;
-  readonly failed: number;
+  /** What is kept beside the results; nothing more when absent. */
+  readonly extras?: Extras | undefined;
 }
 
 /** Told of how many runs a round has, and of each as it ends. */
@@ -40,135 +31,48 @@ export interface SweepWatcher extends EngineWatcher {
   readonly onRound: (toRun: number, points: number) => void;
 }
 
-/** A point with the run that it stands for. */
-interface Planned {
-  readonly point: SweepPoint;
-  readonly id: string;
-}
-
-/** @throws InputError for a point that can't be run. */
-const identify = (
+function* identified(
   plan: Plan,
-  points: Iterable<SweepPoint>,
+  indices: Iterable<number>,
   backend: BackendName,
   more: Assignment,
-): Planned[] =>
-  Array.from(points, (point) => ({
-    point,
-    id: identityOf(plan.experimentOf(point, more), backend),
-  }));
+): Generator<Planned> {
+  const identityOf = identifierOf(plan, backend, more);
+  for (const index of indices) yield { index, id: identityOf(plan.at(index)) };
+}
 
 /** What workers are asked to run, made one by one: a million experiments are not held at once. */
 function* ordersOf(
   plan: Plan,
-  backend: BackendName,
-  planned: readonly Planned[],
+  { backend, folder, extras }: SweepOptions,
+  planned: PlannedList,
   more: Assignment,
 ): Generator<Order> {
-  for (const { point, id } of planned) {
-    const { spec, base } = plan.experimentOf(point, more);
-    yield { id, spec, base, backend, components: plan.spec.components };
+  const stores = extras?.stores === true ? resolve(storesFolder(folder)) : undefined;
+  for (const { index, id } of planned) {
+    const { spec, base } = plan.experimentOf(plan.at(index), more);
+    yield { id, spec, base, backend, components: plan.spec.components, stores };
   }
 }
-
-const isOpen = (journal: Journal, retry: boolean, { id }: Planned): boolean => {
-  const outcome = journal.get(id)?.outcome;
-  return outcome === undefined || (retry && outcome === 'failed');
-};
 
 /** Those to run, each identity once: two points may stand for one run. */
-const openOnes = (planned: readonly Planned[], journal: Journal, retry: boolean): Planned[] => {
-  const seen = new Set<string>();
-  return planned.filter((one) => {
-    if (seen.has(one.id) || !isOpen(journal, retry, one)) return false;
-    seen.add(one.id);
-    return true;
-  });
-};
-
-const accuracyOf = (journal: Journal, { id }: Planned): number => {
-  const result = journal.get(id);
-  return result?.outcome === 'done' ? (result.test.at(-1) as number) : -1;
-};
-
-/** The epochs of each round, the last those of the run spec. */
-const roundsOf = ({ spec }: Plan, epochs: number): readonly (number | undefined)[] => {
-  if (spec.halving === undefined) return [undefined];
-  const { from, factor } = spec.halving;
-  const rounds: number[] = [];
-  for (let now = from; now < epochs; now *= factor) rounds.push(now);
-  return [...rounds, epochs];
-};
-
-/** The best of a round go on; the earlier point where two are as good. */
-const survivors = (planned: readonly Planned[], journal: Journal, factor: number): Planned[] =>
-  [...planned]
-    .sort(
-      (a, b) => accuracyOf(journal, b) - accuracyOf(journal, a) || a.point.index - b.point.index,
-    )
-    .slice(0, Math.ceil(planned.length / factor))
-    .sort((a, b) => a.point.index - b.point.index);
-
-function* mine(plan: Plan, { index, of }: Shard): Generator<SweepPoint> {
-  let i = 0;
-  for (const point of plan.points()) if (i++ % of === index - 1) yield point;
-}
-
-const refuseShards = ({ spec }: Plan, { of }: Shard): void => {
-  if (spec.halving === undefined || of === 1) return;
-  throw new InputError({
-    where: '--shard',
-    reason: 'leaves a round of halving without the others to compare with',
-    remedy: 'sweep without --shard, or without halving',
-  });
-};
-
-/** Every round with its runs and what became of them; `act` runs what is still open. */
-const throughRounds = async (
-  plan: Plan,
-  first: readonly Planned[],
+function* openOnes(
+  planned: PlannedList,
   journal: Journal,
-  backend: BackendName,
-  act: (planned: readonly Planned[], more: Assignment) => Promise<void>,
-): Promise<Row[]> => {
-  const last = new Map<number, Row>();
-  const [any] = first;
-  if (any === undefined) return [];
-  const rounds = roundsOf(plan, plan.experimentOf(any.point).epochs);
-  let planned = first;
-  for (const round of rounds) {
-    const more = round === undefined ? {} : { epochs: round };
-    if (round !== undefined)
-      planned = identify(
-        plan,
-        planned.map(({ point }) => point),
-        backend,
-        more,
-      );
-    await act(planned, more);
-    for (const { point, id } of planned)
-      last.set(point.index, { values: point.values, result: journal.get(id) });
-    planned = survivors(planned, journal, plan.spec.halving?.factor ?? 1);
+  { retry, folder, extras }: SweepOptions,
+): Generator<Planned> {
+  const seen = new Set<string>();
+  const isOpen = (id: string): boolean => {
+    const outcome = journal.outcomeOf(id);
+    if (outcome === 'done') return extras?.stores === true && !hasStores(folder, id);
+    return outcome === undefined || retry;
+  };
+  for (const one of planned) {
+    if (seen.has(one.id) || !isOpen(one.id)) continue;
+    seen.add(one.id);
+    yield one;
   }
-  return [...last].sort(([a], [b]) => a - b).map(([, row]) => row);
-};
-
-const writeWhole = (path: string, text: string): void => {
-  writeFileSync(`${path}.part`, text);
-  renameSync(`${path}.part`, path);
-};
-
-const outcomeOf = (rows: readonly Row[]): SweepOutcome => {
-  const count = (outcome: Result['outcome']) =>
-    rows.filter(({ result }) => result?.outcome === outcome).length;
-  return { points: rows.length, done: count('done'), failed: count('failed') };
-};
-
-/** Writes what the points of a plan came to, in its order. */
-export const writeResults = (folder: string, plan: Plan, rows: readonly Row[]): void => {
-  writeCsv(join(folder, 'results.csv'), plan.fields, rows);
-  writeJsonLines(join(folder, 'results.jsonl'), rows);
-};
+}
 
 /**
  * Runs the points of a plan that the folder's journal does not have yet, and writes the results of all.
@@ -179,23 +83,29 @@ export const sweep = async (
   options: SweepOptions,
   watcher: SweepWatcher,
 ): Promise<SweepOutcome> => {
-  const { folder, backend, bounds, retry, shard } = options;
+  const { folder, backend, bounds, shard, extras } = options;
   refuseShards(plan, shard);
   readComponents(plan.spec.components, 'components');
-  const all = identify(plan, mine(plan, shard), backend, {});
+  const identify = (indices: Iterable<number>, more: Assignment) =>
+    listOf(identified(plan, indices, backend, more));
+  const first = identify(mine(plan, shard), {});
   mkdirSync(folder, { recursive: true });
   const unlock = lock(join(folder, 'journal.lock'));
   try {
     const journal = openJournal(join(folder, 'journal.jsonl'));
     writeWhole(join(folder, 'sweep.json'), `${JSON.stringify(plan.spec, null, 2)}\n`);
-    const rows = await throughRounds(plan, all, journal, backend, async (planned, more) => {
-      const open = openOnes(planned, journal, retry);
-      watcher.onRound(open.length, planned.length);
-      await runOrders(ordersOf(plan, backend, open, more), journal, bounds, watcher);
+    const ended = await throughRounds(plan, first, journal, {
+      identify,
+      act: async (planned, more) => {
+        const open = listOf(openOnes(planned, journal, options));
+        watcher.onRound(open.length, planned.length);
+        const orders = ordersOf(plan, options, open, more);
+        await runOrders(orders, open.length, journal, bounds, watcher);
+      },
     });
-    writeResults(folder, plan, rows);
+    const outcome = writeResults(folder, plan, ended, journal, extras ?? {});
     journal.close();
-    return outcomeOf(rows);
+    return outcome;
   } finally {
     unlock();
   }

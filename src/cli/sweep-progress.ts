@@ -1,0 +1,107 @@
+import { MultiBar } from 'cli-progress';
+import type { Result, SweepWatcher } from '../sweep/index.js';
+import { inTime } from './in-time.js';
+
+/** Shows a sweep to a person. */
+export type SweepProgress = SweepWatcher & { readonly stop: () => void };
+
+const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
+
+const told = (result: Result): string =>
+  result.outcome === 'done' ? percent(result.test.at(-1) as number) : `failed: ${result.reason}`;
+
+/** Counts, pace and the best so far, for lines and for a bar. */
+const tally = (workers: number) => {
+  const state = { done: 0, of: 0, failed: 0, best: -1, busy: 0, start: performance.now() };
+  return {
+    state,
+    begin: (of: number) => void Object.assign(state, { done: 0, of, start: performance.now() }),
+    add: (result: Result) => {
+      state.done++;
+      if (result.outcome === 'failed') state.failed++;
+      else state.best = Math.max(state.best, result.test.at(-1) as number);
+    },
+    words: () => {
+      const rate = state.done / ((performance.now() - state.start) / 1000);
+      const left = (state.of - state.done) / rate;
+      return {
+        rate: rate >= 0.1 || rate === 0 ? `${rate.toFixed(1)}/s` : `${(3600 * rate).toFixed(1)}/h`,
+        left: Number.isFinite(left) ? inTime(left) : '–',
+        best: state.best < 0 ? 'none' : percent(state.best),
+        busy: `${state.busy} of ${workers}`,
+        failed: state.failed,
+      };
+    },
+  };
+};
+
+/** Where nobody looks at a terminal: a line a round and a line a run. */
+const plain = (
+  stream: NodeJS.WriteStream,
+  workers: number,
+  shouldStop: () => boolean,
+): SweepProgress => {
+  const counts = tally(workers);
+  return {
+    shouldStop,
+    onRound: (toRun, points) => {
+      counts.begin(toRun);
+      stream.write(`${points} points, ${points - toRun} of them done, ${toRun} to run\n`);
+    },
+    onResult: (result) => {
+      counts.add(result);
+      const { left, best } = counts.words();
+      const { done, of } = counts.state;
+      stream.write(`${done} of ${of}: ${told(result)}; best ${best}, ${left} left\n`);
+    },
+    stop: () => {},
+  };
+};
+
+const format =
+  '{bar} {value} of {total} | {rate} | {left} left | best {best} | {busy} workers busy | {failed} failed';
+
+/** How often the bar is drawn where no run ends. */
+const refreshMilliseconds = 1000;
+
+const bar = (
+  stream: NodeJS.WriteStream,
+  workers: number,
+  shouldStop: () => boolean,
+): SweepProgress => {
+  const counts = tally(workers);
+  const bars = new MultiBar({ stream, format, barsize: 20, gracefulExit: false });
+  const shown = bars.create(1, 0, counts.words());
+  const draw = () => shown.update(counts.state.done, counts.words());
+  const ticking = setInterval(draw, refreshMilliseconds);
+  return {
+    shouldStop,
+    onRound: (toRun, points) => {
+      counts.begin(toRun);
+      bars.log(`${points} points, ${points - toRun} of them done, ${toRun} to run\n`);
+      shown.setTotal(Math.max(1, toRun));
+      draw();
+    },
+    onBusy: (busy) => {
+      counts.state.busy = busy;
+    },
+    onResult: (result) => {
+      counts.add(result);
+      if (result.outcome === 'failed') bars.log(`${told(result)}\n`);
+      draw();
+    },
+    stop: () => {
+      clearInterval(ticking);
+      draw();
+      bars.update();
+      bars.stop();
+    },
+  };
+};
+
+/** A bar with rate, time left, the best so far and busy workers on a terminal, plain lines elsewhere. */
+export const sweepProgressOn = (
+  stream: NodeJS.WriteStream,
+  workers: number,
+  shouldStop: () => boolean,
+): SweepProgress => (stream.isTTY ? bar : plain)(stream, workers, shouldStop);

@@ -1,0 +1,18 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where the stores of a sweep's runs are. */
+export const storesFolder = (folder: string): string => join(folder, 'stores');
+
+/** Whether the stores of a run are there; they are whole or absent. */
+export const hasStores = (folder: string, id: string): boolean =>
+  existsSync(join(storesFolder(folder), id));
+
+/** Keeps what `save` writes as the stores of a run: written aside, then renamed. */
+export const keepStores = (stores: string, id: string, save: (folder: string) => void): void => {
+  const [aside, kept] = [join(stores, `${id}.part`), join(stores, id)];
+  rmSync(aside, { recursive: true, force: true });
+  save(aside);
+  rmSync(kept, { recursive: true, force: true });
+  renameSync(aside, kept);
+};
