@@ -107,12 +107,12 @@ describe('a sweep', () => {
 test('a run that does not end fails alone, among short ones that go to a worker together', async () => {
   const values = Array.from({ length: 60 }, (_, i) => [i, i === 45 ? 1_000_000 : 1]);
   const folder = withSweep({ axes: {}, linked: [{ fields: ['seed', 'epochs'], values }] });
-  const args = ['--workers', '1', '--point-timeout', '3', '--json'];
+  const args = ['--workers', '1', '--point-timeout', '6', '--json'];
   const { code, stdout } = await swept(folder, 'out', ...args);
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({ points: 60, done: 59, failed: 1 });
-  expect(text(folder, 'out/results.csv')).toMatch(/^45,1000000,failed,timed out after 3 s,/m);
-}, 60_000);
+  expect(text(folder, 'out/results.csv')).toMatch(/^45,1000000,failed,timed out after 6 s,/m);
+}, 120_000);
 
 describe('with --stores', () => {
   const filesIn = (folder: string, path: string): [string, string][] =>
