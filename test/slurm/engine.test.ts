@@ -84,6 +84,19 @@ describe('a sweep in an array', () => {
     );
   });
 
+  test('keeps the stores of each run where a local sweep does, of runs done before too', async () => {
+    const made = withSweep();
+    made.slurm.set('go');
+    expect((await made.swept()).code).toBe(0);
+    expect((await made.swept(['--stores'])).code).toBe(0);
+    const stores = readdirSync(join(made.folder, 'out/stores'));
+    const ids = text(made.folder, 'out/journal.jsonl').trimEnd().split('\n');
+    expect(stores.sort()).toEqual(ids.map((line) => JSON.parse(line).id).sort());
+    expect(existsSync(join(made.folder, 'out/curves.npy'))).toBe(true);
+    expect((await made.swept(['--stores'])).stderr).toBe('4 points, 4 of them done, 0 to run\n');
+    expect(made.slurm.submitted().length).toBe(2);
+  });
+
   test('of which a task is lost says so with 1, and the same command submits what is missing', async () => {
     const made = withSweep();
     made.slurm.set('go');
