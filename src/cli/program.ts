@@ -110,6 +110,8 @@ export const programFor = (version: string, finish: Finish): Command => {
     .option('--point-timeout <s>', 'seconds after which a run fails')
     .option('--point-memory <MiB>', "what a run's JavaScript may take before it fails")
     .option('--retry', 'run again what has failed')
+    .option('--parquet', 'write the results as results.parquet too')
+    .option('--stores', "keep each run's last stores, and all learning curves, as .npy")
     .option('--dry-run', 'say how many points there are and how long they will take')
     .addOption(engineOption())
     .option('--tasks <n>', 'with slurm: how many tasks share the runs (default: 8)')
@@ -170,7 +172,7 @@ export const programFor = (version: string, finish: Finish): Command => {
     .argument('<dirs...>', 'folders of sweeps, or of shares of one')
     .addOption(jsonOption())
     .action(async (into: string, dirs: string[], options: { json?: boolean }) => {
-      const { mergeCommand } = await import('./sweep-command.js');
+      const { mergeCommand } = await import('./merge-command.js');
       finish(await mergeCommand(into, dirs, options));
     });
 

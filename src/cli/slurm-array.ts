@@ -59,8 +59,8 @@ export const arrayDryRun = async (
   json: boolean,
 ): Promise<number> => {
   const work = await workAhead(plan, options);
-  const runs = work.planned.length;
-  const script = runs === 0 ? null : draftScript(work, request);
+  const runs = work?.planned.length ?? 0;
+  const script = work === undefined ? null : draftScript(work, request);
   process.stderr.write(runs === 0 ? 'nothing is missing\n' : `${runs} runs to submit\n`);
   process.stdout.write(json ? `${JSON.stringify({ runs, script })}\n` : (script ?? ''));
   return exitCodes.done;

@@ -1,13 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { learningSpeed } from '../run/index.js';
 import { requireSlurm } from '../slurm/index.js';
 import {
   inProcesses,
-  mergeJournals,
   onSlurm,
-  type Plan,
-  preferenceOfSweep,
   readPlan,
   type Shard,
   type SweepOptions,
@@ -15,6 +11,7 @@ import {
   sweep,
 } from '../sweep/index.js';
 import { backendOf, countOf, refuse } from './arguments.js';
+import { dryRun } from './dry-run.js';
 import { exitCodes } from './exit-codes.js';
 import { listenForInterrupt } from './interrupt.js';
 import { type ArrayOptions, arrayDryRun, arrayRequestOf } from './slurm-array.js';
@@ -28,6 +25,8 @@ export interface SweepCommandOptions extends ArrayOptions {
   readonly pointMemory?: string;
   readonly retry?: boolean;
   readonly dryRun?: boolean;
+  readonly parquet?: boolean;
+  readonly stores?: boolean;
   readonly json?: boolean;
 }
 
@@ -42,34 +41,6 @@ const folderFor = (spec: string): string => {
   const name = basename(spec, '.json');
   const question = basename(dirname(resolve(spec)));
   return join('runs', name === 'sweep' ? question : `${question}-${name}`);
-};
-
-/** Points to time for an estimate: the first, the middle and the last. */
-const timed = 3;
-
-const estimate = async (plan: Plan, backend: SweepOptions['backend'], workers: number) => {
-  const points = [...plan.points()];
-  const picked = Array.from(
-    { length: Math.min(timed, points.length) },
-    (_, i, all = points) => all[Math.floor((i * (all.length - 1)) / Math.max(1, timed - 1))],
-  );
-  let secondsEach = 0;
-  for (const point of picked) {
-    const experiment = plan.experimentOf(point as (typeof points)[number]);
-    const preference = await preferenceOfSweep(backend, experiment, workers);
-    const { samplesPerSecond, samples } = await learningSpeed(experiment, preference, 0.5);
-    secondsEach += (experiment.epochs * samples) / samplesPerSecond / picked.length;
-  }
-  return { points: points.length, seconds: Math.ceil((points.length * secondsEach) / workers) };
-};
-
-const dryRun = async (plan: Plan, { backend, bounds }: SweepOptions, json: boolean) => {
-  const { workers } = bounds;
-  for (const point of plan.points()) plan.experimentOf(point);
-  const { points, seconds } = await estimate(plan, backend, workers);
-  const words = `${points} points, about ${seconds} s with ${workers} workers (timed on ${Math.min(timed, points)} of them)`;
-  process.stdout.write(`${json ? JSON.stringify({ points, seconds, workers }) : words}\n`);
-  return exitCodes.done;
 };
 
 const exitCodeOf = ({ points, done, failed }: SweepOutcome, wasStopped: boolean): number => {
@@ -92,6 +63,7 @@ const sweepOptionsOf = (spec: string, options: SweepCommandOptions): SweepOption
     shard: shardOf(options.shard ?? '1/1'),
     retry: options.retry === true,
     engine: array === undefined ? inProcesses : onSlurm(array),
+    extras: { parquet: options.parquet, stores: options.stores },
   };
 };
 
@@ -121,16 +93,4 @@ export const sweepCommand = async (spec: string, options: SweepCommandOptions): 
     shown.stop();
     interrupt.stop();
   }
-};
-
-/** `backwire merge`: the journals of several folders become one. */
-export const mergeCommand = async (
-  into: string,
-  folders: readonly string[],
-  { json }: { readonly json?: boolean },
-): Promise<number> => {
-  const added = mergeJournals(into, folders);
-  const words = `${added} new results in ${join(into, 'journal.jsonl')}; run the sweep there to write its results`;
-  process.stdout.write(`${json === true ? JSON.stringify({ added, into }) : words}\n`);
-  return exitCodes.done;
 };

@@ -1,6 +1,10 @@
 import { MultiBar } from 'cli-progress';
 import { type BackendName, choiceInWords, type Preference } from '../backends/index.js';
 import type { Result, SweepWatcher } from '../sweep/index.js';
+import { inTime } from './in-time.js';
+
+/** Shows a sweep to a person. */
+export type SweepProgress = SweepWatcher & { readonly stop: () => void };
 
 const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
 
@@ -11,15 +15,13 @@ const told = (result: Result): string =>
 export const preferenceInWords = (preference: Preference): string =>
   `${choiceInWords({ ...preference, chosen: preference.names[0] as BackendName })}\n`;
 
-/** Shows a sweep to a person. */
-type Shown = SweepWatcher & { readonly stop: () => void };
-
 /** Counts, pace and the best so far, for lines and for a bar. */
 const tally = (workers: number) => {
-  const state = { done: 0, of: 0, failed: 0, best: -1, start: performance.now(), workers };
+  const start = performance.now();
+  const state = { done: 0, of: 0, failed: 0, best: -1, busy: 0, workers, start };
   return {
     state,
-    begin: (of: number) => Object.assign(state, { done: 0, of, start: performance.now() }),
+    begin: (of: number) => void Object.assign(state, { done: 0, of, start: performance.now() }),
     add: (result: Result) => {
       state.done++;
       if (result.outcome === 'failed') state.failed++;
@@ -27,11 +29,24 @@ const tally = (workers: number) => {
     },
     words: () => {
       const rate = state.done / ((performance.now() - state.start) / 1000);
-      const left = state.done === 0 ? '–' : Math.ceil((state.of - state.done) / rate);
-      const busy = Math.min(state.workers, state.of - state.done);
-      const best = state.best < 0 ? 'none' : percent(state.best);
-      return { rate: rate.toFixed(2), left: `${left} s`, best, busy, failed: state.failed };
+      const left = (state.of - state.done) / rate;
+      return {
+        rate: rate >= 0.1 || rate === 0 ? `${rate.toFixed(1)}/s` : `${(3600 * rate).toFixed(1)}/h`,
+        left: Number.isFinite(left) ? inTime(left) : '–',
+        best: state.best < 0 ? 'none' : percent(state.best),
+        busy: `${state.busy} of ${state.workers}`,
+        failed: state.failed,
+      };
     },
+  };
+};
+
+/** Passes on what is not the same as before. */
+const onChange = (tell: (words: string) => void): ((words: string) => void) => {
+  let last = '';
+  return (words) => {
+    if (words !== last) tell(words);
+    last = words;
   };
 };
 
@@ -40,16 +55,12 @@ export const plainSweep = (
   stream: NodeJS.WriteStream,
   workers: number,
   shouldStop: () => boolean,
-): Shown => {
+): SweepProgress => {
   const counts = tally(workers);
-  let last = '';
   return {
     shouldStop,
     onBackend: (preference) => stream.write(preferenceInWords(preference)),
-    onPlace: (place) => {
-      if (place !== last) stream.write(`${place}\n`);
-      last = place;
-    },
+    onPlace: onChange((place) => stream.write(`${place}\n`)),
     onRound: (toRun, points) => {
       counts.begin(toRun);
       stream.write(`${points} points, ${points - toRun} of them done, ${toRun} to run\n`);
@@ -64,38 +75,57 @@ export const plainSweep = (
   };
 };
 
-const bar = (stream: NodeJS.WriteStream, workers: number, shouldStop: () => boolean): Shown => {
-  const format =
-    '{bar} {value} of {total} | {rate} runs/s | {left} left | best {best} | {busy} busy | {failed} failed';
-  const bars = new MultiBar({ stream, format, hideCursor: true, barsize: 24 });
+const format =
+  '{bar} {value} of {total} | {rate} | {left} left | best {best} | {busy} workers busy | {failed} failed';
+
+/** How often the bar is drawn where no run ends. */
+const refreshMilliseconds = 1000;
+
+const bar = (
+  stream: NodeJS.WriteStream,
+  workers: number,
+  shouldStop: () => boolean,
+): SweepProgress => {
   const counts = tally(workers);
+  const bars = new MultiBar({ stream, format, barsize: 20, gracefulExit: false });
   const shown = bars.create(1, 0, counts.words());
-  let last = '';
+  const draw = () => shown.update(counts.state.done, counts.words());
+  const tellPlace = onChange((place) => bars.log(`${place}\n`));
+  const ticking = setInterval(draw, refreshMilliseconds);
   return {
     shouldStop,
     onBackend: (preference) => bars.log(preferenceInWords(preference)),
     onPlace: (place, atOnce) => {
-      if (place !== last) bars.log(`${place}\n`);
-      last = place;
-      counts.state.workers = atOnce;
-      shown.update(counts.state.done, counts.words());
+      tellPlace(place);
+      Object.assign(counts.state, { busy: atOnce, workers: atOnce });
+      draw();
     },
-    onRound: (toRun) => {
+    onRound: (toRun, points) => {
       counts.begin(toRun);
+      bars.log(`${points} points, ${points - toRun} of them done, ${toRun} to run\n`);
       shown.setTotal(Math.max(1, toRun));
-      shown.update(0, counts.words());
+      draw();
+    },
+    onBusy: (busy) => {
+      counts.state.busy = busy;
     },
     onResult: (result) => {
       counts.add(result);
-      shown.update(counts.state.done, counts.words());
+      if (result.outcome === 'failed') bars.log(`${told(result)}\n`);
+      draw();
     },
-    stop: () => bars.stop(),
+    stop: () => {
+      clearInterval(ticking);
+      draw();
+      bars.update();
+      bars.stop();
+    },
   };
 };
 
-/** A bar with rate, time left and the best so far on a terminal, plain lines elsewhere. */
+/** A bar with rate, time left, the best so far and busy workers on a terminal, plain lines elsewhere. */
 export const sweepProgressOn = (
   stream: NodeJS.WriteStream,
   workers: number,
   shouldStop: () => boolean,
-): Shown => (stream.isTTY ? bar : plainSweep)(stream, workers, shouldStop);
+): SweepProgress => (stream.isTTY ? bar : plainSweep)(stream, workers, shouldStop);

@@ -73,16 +73,20 @@ export const openNewFolder = (folder: string): void => {
   }
 };
 
+/** Writes each store into a folder as `name.npy`. */
+export const saveStores = (folder: string, stores: readonly StoredCells[]): void => {
+  for (const { store, cells } of stores) {
+    writeWhole(join(folder, `${store.name}.npy`), toNpy(cells, store.rows, store.columns));
+  }
+};
+
 /** Writes the stores of an epoch, then the record that names them, then drops older stores. */
 export const saveEpoch = (
   folder: string,
   record: RunRecord,
   stores: readonly StoredCells[],
 ): void => {
-  for (const { store, cells } of stores) {
-    const path = join(folder, record.stores, `${store.name}.npy`);
-    writeWhole(path, toNpy(cells, store.rows, store.columns));
-  }
+  saveStores(join(folder, record.stores), stores);
   writeWhole(join(folder, 'spec.json'), json(record.spec));
   writeWhole(join(folder, 'metrics.csv'), metricsOf(record));
   writeWhole(join(folder, 'record.json'), json(record));

@@ -4,25 +4,28 @@ import { littleEndian } from './digest.js';
 
 const magic = '\x93NUMPY\x01\x00';
 
-const headerOf = (cells: Codes, rows: number, columns: number): string => {
-  const type = cells instanceof Float32Array ? '<f4' : '<i4';
+/** A NumPy type of numbers, least significant byte first. */
+type NpyType = '<f4' | '<f8' | '<i4';
+
+const typeOf = (cells: Codes): NpyType => (cells instanceof Float32Array ? '<f4' : '<i4');
+
+const headerOf = (type: NpyType, rows: number, columns: number): string => {
   const text = `{'descr': '${type}', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`;
   const length = Math.ceil((10 + text.length + 1) / 64) * 64 - 10;
   return `${text.padEnd(length - 1)}\n`;
 };
 
-/** A matrix as a NumPy file, format version 1.0: NumPy Enhancement Proposal 1. */
-export const toNpy = (cells: Codes, rows: number, columns: number): Uint8Array => {
-  const header = headerOf(cells, rows, columns);
+/** What a NumPy file begins with, format version 1.0: NumPy Enhancement Proposal 1; its numbers follow. */
+export const npyHeader = (type: NpyType, rows: number, columns: number): Uint8Array => {
+  const header = headerOf(type, rows, columns);
   const size = Buffer.alloc(2);
   size.writeUInt16LE(header.length);
-  return Buffer.concat([
-    Buffer.from(magic, 'latin1'),
-    size,
-    Buffer.from(header, 'latin1'),
-    littleEndian(cells),
-  ]);
+  return Buffer.concat([Buffer.from(magic, 'latin1'), size, Buffer.from(header, 'latin1')]);
 };
+
+/** A matrix as a NumPy file. */
+export const toNpy = (cells: Codes, rows: number, columns: number): Uint8Array =>
+  Buffer.concat([npyHeader(typeOf(cells), rows, columns), littleEndian(cells)]);
 
 /**
  * Reads back what `toNpy` wrote, and nothing else.
@@ -35,7 +38,7 @@ export const fromNpy = (
   columns: number,
   path: string,
 ): Codes => {
-  const header = headerOf(like, rows, columns);
+  const header = headerOf(typeOf(like), rows, columns);
   const start = 10 + header.length;
   const right =
     file.length === start + 4 * rows * columns &&

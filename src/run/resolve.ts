@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path';
+import type { z } from 'zod';
 import type { TaskSpec } from '../data/index.js';
 import { type Hardware, modelPath, parseModel, readModel } from '../hardware/index.js';
-import { InputError, isWhat, parseInput, readJsonFile } from '../input/index.js';
+import { InputError, isWhat, parseInput, readJsonFile, suggestion } from '../input/index.js';
 import type { LearningSpec, NetworkSpec } from '../machine/index.js';
 import { inlinedHardware, specBesideHardware } from './run-spec.js';
 import { applySetting, type Setting } from './setting.js';
@@ -66,6 +67,14 @@ const hardwareOf = (written: unknown, base: string, source: string): unknown => 
   return merged(originalModel(modelPath(model, base, where)), changes);
 };
 
+const sections: Readonly<Record<string, z.ZodType>> = specBesideHardware.shape;
+
+const unknownSection = (name: string, source: string) => ({
+  where: `${source}: ${name}`,
+  reason: 'is not a known key',
+  remedy: suggestion(name, Object.keys(sections)),
+});
+
 /** A task whose files are found from any folder. */
 const movableTask = (written: unknown, { idx, ...rest }: TaskSpec, base: string): unknown => {
   if (idx === undefined) return written;
@@ -74,6 +83,27 @@ const movableTask = (written: unknown, { idx, ...rest }: TaskSpec, base: string)
       ? resolve(base, idx)
       : Object.fromEntries(Object.entries(idx).map(([role, path]) => [role, resolve(base, path)]));
   return { idx: absolute, ...rest };
+};
+
+/**
+ * One section of a spec by itself, as the resolved spec has it: no section says anything of another.
+ * @throws InputError when it is wrong.
+ */
+export const resolveSection = (
+  name: string,
+  written: unknown,
+  source: string,
+  base: string,
+): unknown => {
+  if (name === 'hardware') {
+    const hardware = hardwareOf(written, base, source);
+    parseInput(inlinedHardware, { hardware }, source);
+    return hardware;
+  }
+  const schema = sections[name];
+  if (schema === undefined) throw new InputError(unknownSection(name, source));
+  const parsed = parseInput(schema, written, source);
+  return name === 'task' ? movableTask(written, parsed as TaskSpec, base) : written;
 };
 
 /**

@@ -3,11 +3,12 @@ import { openTask } from '../data/index.js';
 import type { RunRecord } from './record.js';
 import type { Experiment } from './resolve.js';
 import { openTaskMachine } from './task-machine.js';
-import { beginning, goOn, type Watcher } from './training.js';
+import { beginning, goOn, type Keep, type Watcher } from './training.js';
 
 /**
  * Runs an experiment and leaves no folder: its record is all there is.
  * @param open opens a task; one that remembers those it has opened saves the reading of files.
+ * @param keep told of what each epoch ended with.
  * @throws InputError when the experiment can't be run.
  */
 export const tryOut = async (
@@ -15,7 +16,8 @@ export const tryOut = async (
   preference: Preference,
   watcher: Watcher,
   open: typeof openTask = openTask,
+  keep: Keep = () => {},
 ): Promise<RunRecord> => {
   const going = await beginning(experiment, openTaskMachine(experiment, open), preference);
-  return goOn(going, watcher, () => {});
+  return goOn(going, watcher, keep);
 };

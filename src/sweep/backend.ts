@@ -4,10 +4,10 @@ import { type Experiment, preferenceOf } from '../run/index.js';
 
 /** The backend that is a part of what a run is: of float32 alone, where it can change a bit. */
 export const decisiveBackend = (
-  { hardware }: Experiment,
+  arithmetic: unknown,
   asked: AskedBackend,
 ): BackendName | undefined => {
-  if (hardware.arithmetic !== 'float32') return undefined;
+  if (arithmetic !== 'float32') return undefined;
   if (asked === 'auto') return 'wasm';
   if (asked !== 'gpu') return asked;
   throw new InputError({
@@ -29,13 +29,13 @@ export const preferenceOfSweep = async (
   first: Experiment,
   workers: number,
 ): Promise<Preference> =>
-  asked === 'auto' && decisiveBackend(first, asked) !== undefined
+  asked === 'auto' && decisiveBackend(first.hardware.arithmetic, asked) !== undefined
     ? alwaysWasm
     : preferenceOf(asked, first, workers);
 
 /** What one of them prefers. */
 export const preferenceOfRun = (experiment: Experiment, ofSweep: Preference): Preference => {
-  const decisive = decisiveBackend(experiment, ofSweep.asked);
+  const decisive = decisiveBackend(experiment.hardware.arithmetic, ofSweep.asked);
   return decisive === undefined ? ofSweep : only(decisive);
 };
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { followJournal, type Journal } from './journal.js';
+import type { Journal } from './journal.js';
+import { followJournal } from './journal-entries.js';
 import { isNews, refuseContradiction } from './merge.js';
 import type { Result } from './result.js';
 import { type Submission, taskFolder } from './submission.js';
@@ -23,12 +24,17 @@ export const collectorOf = (
     join(taskFolder(folder, i + 1), 'journal.jsonl'),
   );
   const sources = paths.map((path) => ({ path, next: followJournal(path) }));
-  const take = (path: string, result: Result): Collected => {
-    const known = journal.get(result.id);
-    if (known !== undefined) refuseContradiction(path, known, result);
-    const news = isNews(known, result) || saysMore(known, result);
-    if (news) journal.add(result);
-    return { result, isNews: news };
+  return () => {
+    const news = new Map<string, Result>();
+    const take = (path: string, result: Result): Collected => {
+      const known = news.get(result.id) ?? journal.get(result.id);
+      if (known !== undefined) refuseContradiction(path, known, result);
+      const saysNew = isNews(known, result) || saysMore(known, result);
+      if (saysNew) news.set(result.id, result);
+      return { result, isNews: saysNew };
+    };
+    const collected = sources.flatMap(({ path, next }) => next().map((one) => take(path, one)));
+    if (news.size > 0) journal.add([...news.values()]);
+    return collected;
   };
-  return () => sources.flatMap(({ path, next }) => next().map((result) => take(path, result)));
 };

@@ -3,10 +3,13 @@ import workerpool from 'workerpool';
 import type { AskedBackend, Preference } from '../backends/index.js';
 import type { Assignment } from './axis.js';
 import { type Chooser, preferenceOfRun } from './backend.js';
+import { type Batches, batchesOf } from './batches.js';
+import { groupCommit } from './group-commit.js';
 import type { Journal } from './journal.js';
 import type { Plan } from './plan.js';
-import type { Planned } from './planned.js';
-import type { Done, Result } from './result.js';
+import type { PlannedList } from './planned.js';
+import type { Result } from './result.js';
+import { type Ended, runBatch } from './run-batch.js';
 import type { Order } from './worker.js';
 
 /** How many runs go at once, and what each may take. */
@@ -16,24 +19,29 @@ export interface Bounds {
   readonly memoryMebibytes?: number | undefined;
 }
 
-/** Told of each result when the journal has it. */
+/** Told of each result when the journal has it, and of where the runs are. */
 export interface EngineWatcher {
   readonly onResult: (result: Result) => void;
   /** Told where the runs are, if not here, and how many go at once there. */
   readonly onPlace: (place: string, atOnce: number) => void;
+  /** Told how many workers here have something to do. */
+  readonly onBusy?: (workers: number) => void;
   readonly shouldStop: () => boolean;
 }
 
 /** Runs that are to be done, with what they need. */
 export interface Work {
   readonly plan: Plan;
-  readonly planned: readonly Planned[];
+  readonly planned: PlannedList;
   /** What a round of halving sets beside the values of each point. */
   readonly more: Assignment;
   readonly backend: AskedBackend;
+  /** Chooses among backends, for runs that run here. */
   readonly choose: Chooser;
   readonly bounds: Bounds;
   readonly folder: string;
+  /** The folder that the last stores of each run are kept in, if they are. */
+  readonly stores: string | undefined;
 }
 
 /** What gets runs done, here or elsewhere, and puts each result into the journal. */
@@ -51,23 +59,24 @@ const poolOf = ({ workers, memoryMebibytes }: Bounds) =>
     },
   });
 
-/** So many orders a worker: one that runs, and one that waits, lest a worker wait for the journal. */
-const waitingEach = 2;
-
-const longestReason = 500;
-
-const reasonOf = (error: unknown): string => {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/\s+/g, ' ').slice(0, longestReason);
+/** Blames a run that was alone; of several, no one knows which it was, so each is run alone. */
+const settleLeft = (
+  { left, reason = '' }: Ended,
+  batch: readonly Order[],
+  batches: Batches,
+  onResult: (result: Result) => void,
+): void => {
+  if (batch.length > 1) batches.giveBack(left);
+  else for (const { id } of left) onResult({ id, outcome: 'failed', reason });
 };
 
 /** What workers are asked to run, made one by one: a million experiments are not held at once. */
-function* ordersOf({ plan, planned, more }: Work, ofSweep: Preference): Generator<Order> {
-  for (const { point, id } of planned) {
-    const experiment = plan.experimentOf(point, more);
+function* ordersOf({ plan, planned, more, stores }: Work, ofSweep: Preference): Generator<Order> {
+  for (const { index, id } of planned) {
+    const experiment = plan.experimentOf(plan.at(index), more);
     const { spec, base } = experiment;
     const backends = preferenceOfRun(experiment, ofSweep);
-    yield { id, spec, base, backends, components: plan.spec.components };
+    yield { id, spec, base, backends, components: plan.spec.components, stores };
   }
 }
 
@@ -79,30 +88,32 @@ export const inProcesses: Engine = async (work, journal, watcher) => {
   const { plan, planned, more, bounds, choose } = work;
   const [first] = planned;
   if (first === undefined) return;
-  const waiting = ordersOf(work, await choose(plan.experimentOf(first.point, more)));
+  const preference = await choose(plan.experimentOf(plan.at(first.index), more));
   const pool = poolOf(bounds);
-  const { timeoutSeconds } = bounds;
-  const one = async (order: Order): Promise<Result> => {
-    const going = pool.exec('run', [order]);
-    try {
-      return (await (timeoutSeconds === undefined
-        ? going
-        : going.timeout(timeoutSeconds * 1000))) as Done;
-    } catch (error) {
-      return { id: order.id, outcome: 'failed', reason: reasonOf(error) };
-    }
+  const batches = batchesOf(ordersOf(work, preference), planned.length, bounds.workers);
+  const commit = groupCommit(journal, watcher.onResult, () => void pool.terminate(true));
+  const onResult = (result: Result): void => {
+    batches.learn(result);
+    commit.add(result);
+  };
+  let busy = 0;
+  const tellBusy = (change: number): void => {
+    busy += change;
+    watcher.onBusy?.(busy);
   };
   const worker = async (): Promise<void> => {
-    while (!watcher.shouldStop()) {
-      const { value: order, done } = waiting.next();
-      if (done === true) return;
-      const result = await one(order);
-      journal.add(result);
-      watcher.onResult(result);
+    while (!watcher.shouldStop() && !commit.isBroken()) {
+      const batch = batches.next();
+      if (batch.length === 0) return;
+      tellBusy(1);
+      const ended = await runBatch(pool, batch, bounds.timeoutSeconds, onResult);
+      tellBusy(-1);
+      settleLeft(ended, batch, batches, onResult);
     }
   };
   try {
-    await Promise.all(Array.from({ length: waitingEach * bounds.workers }, worker));
+    await Promise.all(Array.from({ length: bounds.workers }, worker));
+    commit.flush();
   } finally {
     await pool.terminate(true);
   }

@@ -18,8 +18,9 @@ export interface ArrayRequest {
 
 /** A name that no other job of a person's has: begun again, it finds what was submitted before. */
 const nameOf = (folder: string, { planned }: Work): string => {
-  const text = [folder, ...planned.map(({ id }) => id)].join('\n');
-  return `backwire-${createHash('sha256').update(text).digest('hex').slice(0, 24)}`;
+  const hash = createHash('sha256').update(folder);
+  for (const { id } of planned) hash.update(`\n${id}`);
+  return `backwire-${hash.digest('hex').slice(0, 24)}`;
 };
 
 const termsOf = (folder: string, work: Work, { tasks }: ArrayRequest): Terms => ({
@@ -29,6 +30,7 @@ const termsOf = (folder: string, work: Work, { tasks }: ArrayRequest): Terms => 
   more: work.more as Terms['more'],
   backend: work.backend,
   bounds: work.bounds,
+  stores: work.stores,
   tasks: Math.min(tasks, work.planned.length),
 });
 

@@ -4,21 +4,30 @@ import { arithmeticVersion, type Experiment } from '../run/index.js';
 import { decisiveBackend } from './backend.js';
 
 /** JSON with the keys of every object in order. */
-const canonical = (value: unknown): string => {
+export const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`);
-  return `{${entries.join(',')}}`;
+  return canonicalObject(Object.entries(value).map(([key, item]) => [key, canonical(item)]));
 };
+
+/** The same of an object whose items are canonical already. */
+export const canonicalObject = (items: readonly (readonly [string, string])[]): string =>
+  `{${[...items]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, item]) => `${JSON.stringify(key)}:${item}`)
+    .join(',')}}`;
+
+/** What can change a bit: the backend in float32, nothing in fixed machines. */
+export const runsOn = (arithmetic: unknown, backend: AskedBackend): string =>
+  decisiveBackend(arithmetic, backend) ?? 'any';
+
+/** The identity of what a canonical spec says, on such a backend. */
+export const identityOfText = (spec: string, runs: string): string =>
+  createHash('sha256').update(`${spec}\n${arithmeticVersion}\n${runs}`).digest('hex').slice(0, 32);
 
 /**
  * What tells one run from every other: a hash of its resolved spec, hardware model and seed included,
  * and of the arithmetic; of the backend too where that can change a bit, which is in float32 alone.
  */
-export const identityOf = (experiment: Experiment, backend: AskedBackend): string => {
-  const runs = decisiveBackend(experiment, backend) ?? 'any';
-  const text = `${canonical(experiment.spec)}\n${arithmeticVersion}\n${runs}`;
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
-};
+export const identityOf = ({ spec, hardware }: Experiment, backend: AskedBackend): string =>
+  identityOfText(canonical(spec), runsOn(hardware.arithmetic, backend));

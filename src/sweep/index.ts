@@ -9,23 +9,24 @@ export {
   fewestBits,
   fewestBitsOfSeveral,
 } from './bits.js';
+export { columnOf } from './columns.js';
 export { inProcesses } from './engine.js';
 export { type ArrayRequest, draftScript } from './hand-over.js';
+export { identifierOf } from './identifier.js';
 export { identityOf } from './identity.js';
 export type { Interval } from './interval.js';
-export { journalResults } from './journal.js';
+export { journalResults } from './journal-entries.js';
 export { mergeJournals } from './merge.js';
+export type { SweepOutcome } from './outputs.js';
 export { kneeOf, undominated } from './pareto.js';
 export { type Plan, readPlan } from './plan.js';
-export type { Shard } from './planned.js';
 export { type ResultRow, readResults, resultRows } from './read-results.js';
 export type { Done, Result } from './result.js';
-export { columnOf } from './results.js';
+export type { Shard } from './shard.js';
 export { runShare } from './share.js';
 export { onSlurm } from './slurm-engine.js';
 export {
   type SweepOptions,
-  type SweepOutcome,
   type SweepWatcher,
   sweep,
   workAhead,

@@ -1,144 +1,96 @@
 import {
   closeSync,
   existsSync,
-  fstatSync,
   fsyncSync,
   openSync,
-  readSync,
   statSync,
   truncateSync,
   writeSync,
 } from 'node:fs';
-import { InputError, parseInput } from '../input/index.js';
-import { type Result, result } from './result.js';
+import { dirname } from 'node:path';
+import { entriesOf } from './journal-entries.js';
+import { lineReader } from './lines.js';
+import type { Result } from './result.js';
 
-/** Results by identity, on disk before they count. */
-export interface Journal {
+/** Results by identity, as a journal has them. */
+export interface JournalReader {
   readonly get: (id: string) => Result | undefined;
-  /** Writes a line, and returns when the disk has it. */
-  readonly add: (result: Result) => void;
+  readonly outcomeOf: (id: string) => Result['outcome'] | undefined;
   readonly ids: () => IterableIterator<string>;
   readonly close: () => void;
 }
 
-/** A run's line is far below this. */
-const longestLine = 64 * 2 ** 20;
-const chunkBytes = 2 ** 22;
-
-/** The lines of a file, with the byte at which each begins; the last may lack its end. */
-export function* linesOf(
-  path: string,
-  from = 0,
-): Generator<{ text: string; at: number; whole: boolean }> {
-  const file = openSync(path, 'r');
-  try {
-    if (fstatSync(file).size <= from) return;
-    const chunk = Buffer.alloc(chunkBytes);
-    let rest = Buffer.alloc(0);
-    let at = from;
-    let reached = from;
-    const next = () => readSync(file, chunk, 0, chunkBytes, reached);
-    for (let read = next(); read > 0; read = next()) {
-      reached += read;
-      rest = Buffer.concat([rest, chunk.subarray(0, read)]);
-      for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-        yield { text: rest.subarray(0, end).toString(), at, whole: true };
-        at += end + 1;
-        rest = rest.subarray(end + 1);
-      }
-      if (rest.length > longestLine) break;
-    }
-    if (rest.length > 0) yield { text: rest.toString(), at, whole: false };
-  } finally {
-    closeSync(file);
-  }
+/** A journal that is added to: results are on disk before they count. */
+export interface Journal extends JournalReader {
+  /** Writes a line for each, and returns when the disk has them all. */
+  readonly add: (results: readonly Result[]) => void;
 }
 
-const parseLine = (text: string, where: string): Result => {
-  try {
-    return parseInput(result, JSON.parse(text), where);
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError({
-      where,
-      reason: 'is not JSON',
-      remedy: 'restore the line, or delete it to run its point again',
-    });
-  }
+/** Where the line of each run begins, and which of them failed. A later line holds. */
+interface Index {
+  readonly begins: Map<string, number>;
+  readonly failed: Set<string>;
+}
+
+const note = ({ begins, failed }: Index, { id, outcome }: Result, at: number): void => {
+  begins.set(id, at);
+  if (outcome === 'failed') failed.add(id);
+  else failed.delete(id);
 };
 
-/** How far a journal was read: its whole lines, and where the next begins. */
-interface Mark {
-  readonly lines: number;
-  readonly end: number;
-}
-
-/** A line that is whole, and how far the journal was read with it. */
-interface Entry {
-  readonly result: Result;
-  readonly text: string;
-  readonly mark: Mark;
-}
-
-const start: Mark = { lines: 0, end: 0 };
-
-/** The whole lines from a mark on, one by one. */
-function* entriesOf(path: string, from = start): Generator<Entry> {
-  let { lines } = from;
-  for (const { text, at, whole } of linesOf(path, from.end)) {
-    if (!whole) return;
-    lines++;
-    const result = parseLine(text, `${path}:${lines}`);
-    yield { result, text, mark: { lines, end: at + Buffer.byteLength(text) + 1 } };
+/** @returns the byte after the last whole line. */
+const readLines = (path: string, index: Index): number => {
+  let end = 0;
+  for (const { result, at, mark } of entriesOf(path)) {
+    note(index, result, at);
+    end = mark.end;
   }
-}
+  return end;
+};
+
+const readerOf = (file: number, { begins, failed }: Index): JournalReader => {
+  const lineAt = lineReader(file);
+  return {
+    get: (id) => {
+      const at = begins.get(id);
+      return at === undefined ? undefined : (JSON.parse(lineAt(at)) as Result);
+    },
+    outcomeOf: (id) => (begins.has(id) ? (failed.has(id) ? 'failed' : 'done') : undefined),
+    ids: () => begins.keys(),
+    close: () => closeSync(file),
+  };
+};
+
+const emptyIndex = (): Index => ({ begins: new Map(), failed: new Set() });
+
+const nothing: JournalReader = {
+  get: () => undefined,
+  outcomeOf: () => undefined,
+  ids: () => new Set<string>().values(),
+  close: () => {},
+};
 
 /**
- * The results of a journal in the order in which they came, one by one. A last line without its end is none.
+ * Reads a journal, if there is one, that may still be written to: what its last line lacks is left alone.
  * @throws InputError for any other line that is no result.
  */
-export function* journalResults(path: string): Generator<Result> {
-  for (const { result } of entriesOf(path)) yield result;
-}
-
-/** Reads the whole lines from a mark on. @returns how far it came. */
-const readLines = (
-  path: string,
-  from: Mark,
-  keep: (result: Result, text: string) => void,
-): Mark => {
-  let mark = from;
-  for (const entry of entriesOf(path, from)) {
-    keep(entry.result, entry.text);
-    mark = entry.mark;
-  }
-  return mark;
+export const readJournal = (path: string): JournalReader => {
+  if (!existsSync(path)) return nothing;
+  const index = emptyIndex();
+  readLines(path, index);
+  return readerOf(openSync(path, 'r'), index);
 };
 
-/** Lines are kept as they were written: a million of them fit in memory. */
-const resultIn = (known: ReadonlyMap<string, string>, id: string): Result | undefined => {
-  const text = known.get(id);
-  return text === undefined ? undefined : (JSON.parse(text) as Result);
+/** A new file is in its folder for good when the folder is on disk. */
+const syncFolder = (folder: string): void => {
+  const opened = openSync(folder, 'r');
+  fsyncSync(opened);
+  closeSync(opened);
 };
 
-/**
- * What a journal holds now, if there is one. It may be another process that writes it: nothing is changed.
- * @throws InputError for a line that is no result.
- */
-export const readJournal = (path: string): Pick<Journal, 'get' | 'ids'> => {
-  const known = new Map<string, string>();
-  if (existsSync(path)) readLines(path, start, ({ id }, text) => known.set(id, text));
-  return { get: (id) => resultIn(known, id), ids: () => known.keys() };
-};
-
-/** Follows a journal that another process writes. @returns what gives the results that are new. */
-export const followJournal = (path: string): (() => readonly Result[]) => {
-  let mark = start;
-  return () => {
-    const news: Result[] = [];
-    if (existsSync(path)) mark = readLines(path, mark, (result) => news.push(result));
-    return news;
-  };
+const writeAll = (file: number, bytes: Buffer): void => {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  fsyncSync(file);
 };
 
 /**
@@ -147,22 +99,21 @@ export const followJournal = (path: string): (() => readonly Result[]) => {
  * @throws InputError for any other line that is no result.
  */
 export const openJournal = (path: string): Journal => {
-  const known = new Map<string, string>();
-  if (existsSync(path)) {
-    const { end } = readLines(path, start, ({ id }, text) => known.set(id, text));
-    if (end < statSync(path).size) truncateSync(path, end);
-  }
-  const file = openSync(path, 'a');
+  const index = emptyIndex();
+  const isNew = !existsSync(path);
+  let end = isNew ? 0 : readLines(path, index);
+  if (!isNew && end < statSync(path).size) truncateSync(path, end);
+  const file = openSync(path, 'a+');
+  if (isNew) syncFolder(dirname(path));
   return {
-    get: (id) => resultIn(known, id),
-    add: (added) => {
-      const text = JSON.stringify(added);
-      const bytes = Buffer.from(`${text}\n`);
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-      fsyncSync(file);
-      known.set(added.id, text);
+    ...readerOf(file, index),
+    add: (results) => {
+      const lines = results.map((added) => Buffer.from(`${JSON.stringify(added)}\n`));
+      writeAll(file, Buffer.concat(lines));
+      results.forEach((added, i) => {
+        note(index, added, end);
+        end += (lines[i] as Buffer).length;
+      });
     },
-    ids: () => known.keys(),
-    close: () => closeSync(file),
   };
 };

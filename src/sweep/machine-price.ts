@@ -1,5 +1,5 @@
 import { type CostReport, costOf } from '../cost/index.js';
-import { readComponents } from '../hardware/index.js';
+import { type ComponentTable, readComponents } from '../hardware/index.js';
 import { buildMachine } from '../machine/index.js';
 import type { Experiment } from '../run/index.js';
 
@@ -15,16 +15,13 @@ export interface MachinePrice {
 }
 
 /** What the machine of an experiment takes, by a component table. */
-export const costReportOf = (experiment: Experiment, components: string): CostReport =>
-  costOf(
-    buildMachine(experiment),
-    readComponents(components, 'components'),
-    experiment.learning.batch,
-  );
+export const costReportOf = (experiment: Experiment, table: ComponentTable): CostReport =>
+  costOf(buildMachine(experiment), table, experiment.learning.batch);
 
 /** The same in few numbers. */
 export const machinePriceOf = (experiment: Experiment, components: string): MachinePrice => {
-  const { wires, memoryBits, phases } = costReportOf(experiment, components);
+  const table = readComponents(components, 'components');
+  const { wires, memoryBits, phases } = costReportOf(experiment, table);
   return {
     forwardLines: wires.forward.count,
     learningLines: wires.learning.count,

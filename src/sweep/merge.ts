@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../input/index.js';
-import { type Journal, openJournal, readJournal } from './journal.js';
+import { inParts } from './in-parts.js';
+import { type Journal, type JournalReader, openJournal, readJournal } from './journal.js';
 import { lock } from './lock.js';
 import type { Result } from './result.js';
 
@@ -23,21 +24,11 @@ export const refuseContradiction = (path: string, known: Result, other: Result):
   });
 };
 
-type Source = Pick<Journal, 'get' | 'ids'>;
-
 /** Whether a result is of a run that is unknown, or was known only as a failure. */
 export const isNews = (known: Result | undefined, other: Result): boolean =>
   known === undefined || (known.outcome === 'failed' && other.outcome === 'done');
 
-/** What is new of a journal. */
-const newOf = (from: Source, into: Journal, path: string): Result[] =>
-  [...from.ids()].flatMap((id) => {
-    const [other, known] = [from.get(id) as Result, into.get(id)];
-    if (known !== undefined) refuseContradiction(path, known, other);
-    return isNews(known, other) ? [other] : [];
-  });
-
-const readExisting = (folder: string): Source => {
+const openExisting = (folder: string): JournalReader => {
   const path = join(folder, 'journal.jsonl');
   if (existsSync(path)) return readJournal(path);
   throw new InputError({
@@ -47,6 +38,30 @@ const readExisting = (folder: string): Source => {
   });
 };
 
+type Source = readonly [folder: string, journal: JournalReader];
+
+/** Which journal has what is to be added: runs that are unknown, or were known only as failures. */
+const newsOf = (sources: readonly Source[], into: JournalReader): Map<string, JournalReader> => {
+  const news = new Map<string, JournalReader>();
+  for (const [folder, source] of sources) {
+    for (const id of source.ids()) {
+      const holder = news.get(id) ?? into;
+      const [other, known] = [source.get(id) as Result, holder.get(id)];
+      if (known !== undefined) refuseContradiction(join(folder, 'journal.jsonl'), known, other);
+      if (isNews(known, other)) news.set(id, source);
+    }
+  }
+  return news;
+};
+
+/** How many lines go to the disk together. */
+const linesAtOnce = 1000;
+
+const addAll = (journal: Journal, news: ReadonlyMap<string, JournalReader>): void => {
+  for (const part of inParts(news, linesAtOnce))
+    journal.add(part.map(([id, source]) => source.get(id) as Result));
+};
+
 /**
  * Adds the results of several folders to the journal of one. Nothing is added when two journals
  * contradict each other. Merged again, nothing changes.
@@ -54,23 +69,17 @@ const readExisting = (folder: string): Source => {
  * @throws InputError for a folder without a journal, or a contradiction.
  */
 export const mergeJournals = (into: string, folders: readonly string[]): number => {
-  const sources = folders.map((folder) => [folder, readExisting(folder)] as const);
+  const sources = folders.map((folder): Source => [folder, openExisting(folder)]);
   mkdirSync(into, { recursive: true });
   const unlock = lock(join(into, 'journal.lock'));
   try {
     const journal = openJournal(join(into, 'journal.jsonl'));
-    const news = new Map<string, Result>();
-    for (const [folder, source] of sources) {
-      for (const result of newOf(source, journal, join(folder, 'journal.jsonl'))) {
-        const earlier = news.get(result.id);
-        if (earlier !== undefined) refuseContradiction(folder, earlier, result);
-        if (earlier?.outcome !== 'done') news.set(result.id, result);
-      }
-    }
-    for (const result of news.values()) journal.add(result);
+    const news = newsOf(sources, journal);
+    addAll(journal, news);
     journal.close();
     return news.size;
   } finally {
+    for (const [, source] of sources) source.close();
     unlock();
   }
 };

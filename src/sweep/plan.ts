@@ -5,6 +5,7 @@ import {
   type Experiment,
   parseSetting,
   resolveExperiment,
+  resolveSection,
   type Setting,
 } from '../run/index.js';
 import { type Assignment, type Axis, axesOf } from './axis.js';
@@ -25,15 +26,22 @@ export interface Plan {
   readonly base: string;
   /** The fields that vary, in order. */
   readonly fields: readonly string[];
+  /** Every value that a field goes through. */
+  readonly levelsOf: (field: string) => readonly unknown[];
   /** The points in order, without those that are excluded. */
   readonly points: () => Generator<SweepPoint>;
-  /** The point of a number in the plan. */
-  readonly pointAt: (index: number) => SweepPoint;
+  /** The point of that number. */
+  readonly at: (index: number) => SweepPoint;
   /**
    * The experiment of a point.
    * @throws InputError when it is none.
    */
   readonly experimentOf: (point: SweepPoint, more?: Assignment) => Experiment;
+  /**
+   * A section of a point's spec by itself, resolved: what the values of its own fields make of it.
+   * @throws InputError when it is wrong.
+   */
+  readonly sectionOf: (name: string, values: Assignment) => unknown;
 }
 
 const mostPoints = 10_000_000;
@@ -114,19 +122,23 @@ export const planOf = (written: unknown, source: string, base: string): Plan => 
   refuseCount(points, source);
   const where = `${source}: ${spec.run}`;
   const folder = dirname(runPath);
-  const pointAt = (index: number) => ({ index, values: valuesAt(axes, points.at(index)) });
   const whole = wholeSpec(run, settingsOf(spec.set), fields, where, folder);
+  const at = (index: number) => ({ index, values: valuesAt(axes, points.at(index)) });
   return {
     spec,
     base: resolve(base),
     fields,
+    levelsOf: (field) =>
+      axes.flatMap((axis) =>
+        axis.filter((level) => Object.hasOwn(level, field)).map((level) => level[field]),
+      ),
     points: function* () {
       for (let index = 0; index < points.count; index++) {
-        const point = pointAt(index);
+        const point = at(index);
         if (!isExcluded(point.values, spec.exclude)) yield point;
       }
     },
-    pointAt,
+    at,
     experimentOf: ({ index, values }, more = {}) =>
       resolveExperiment(
         whole,
@@ -134,6 +146,10 @@ export const planOf = (written: unknown, source: string, base: string): Plan => 
         `${where}, point ${index}`,
         folder,
       ),
+    sectionOf: (name, values) => {
+      const set = settingsOf(values).reduce(applySetting, whole) as Assignment;
+      return resolveSection(name, set[name], where, folder);
+    },
   };
 };
 

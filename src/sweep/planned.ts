@@ -1,54 +1,39 @@
-import type { AskedBackend } from '../backends/index.js';
-import type { Assignment } from './axis.js';
-import { identityOf } from './identity.js';
-import type { Journal } from './journal.js';
-import type { Plan, SweepPoint } from './plan.js';
-
-/** A point with the run that it stands for. */
+/** A point of a plan by its number, with the run that it stands for. */
 export interface Planned {
-  readonly point: SweepPoint;
+  readonly index: number;
   readonly id: string;
 }
 
-/** A part of a sweep: every `of`-th point, from the `index`-th on, counted from 1. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
+/** Points with their runs, in order. */
+export interface PlannedList extends Iterable<Planned> {
+  readonly length: number;
 }
 
-/** The items of a share. */
-export function* shareOf<T>(items: Iterable<T>, { index, of }: Shard): Generator<T> {
-  let i = 0;
-  for (const item of items) if (i++ % of === index - 1) yield item;
-}
+const idBytes = 16;
+/** An identity, and the number of a point as a real. */
+const bytesEach = idBytes + 8;
 
-/** @throws InputError for a point that can't be run. */
-export const identify = (
-  plan: Plan,
-  points: Iterable<SweepPoint>,
-  backend: AskedBackend,
-  more: Assignment,
-): Planned[] =>
-  Array.from(points, (point) => ({
-    point,
-    id: identityOf(plan.experimentOf(point, more), backend),
-  }));
+const withRoom = (bytes: Buffer, needed: number): Buffer =>
+  needed <= bytes.length ? bytes : Buffer.concat([bytes], Math.max(needed, 2 * bytes.length));
 
-const isOpen = (journal: Pick<Journal, 'get'>, retry: boolean, { id }: Planned): boolean => {
-  const outcome = journal.get(id)?.outcome;
-  return outcome === undefined || (retry && outcome === 'failed');
-};
-
-/** Those to run, each identity once: two points may stand for one run. */
-export const openOnes = (
-  planned: readonly Planned[],
-  journal: Pick<Journal, 'get'>,
-  retry: boolean,
-): Planned[] => {
-  const seen = new Set<string>();
-  return planned.filter((one) => {
-    if (seen.has(one.id) || !isOpen(journal, retry, one)) return false;
-    seen.add(one.id);
-    return true;
-  });
+/** Keeps points in 24 bytes each: millions of them fit in memory. */
+export const listOf = (planned: Iterable<Planned>): PlannedList => {
+  let bytes: Buffer = Buffer.alloc(0);
+  let length = 0;
+  for (const { index, id } of planned) {
+    const at = bytesEach * length++;
+    bytes = withRoom(bytes, at + bytesEach);
+    bytes.write(id, at, 'hex');
+    bytes.writeDoubleLE(index, at + idBytes);
+  }
+  const kept = bytes;
+  return {
+    length,
+    *[Symbol.iterator]() {
+      for (let at = 0; at < bytesEach * length; at += bytesEach) {
+        const id = kept.toString('hex', at, at + idBytes);
+        yield { index: kept.readDoubleLE(at + idBytes), id };
+      }
+    },
+  };
 };

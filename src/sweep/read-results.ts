@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError, parseInput } from '../input/index.js';
-import { linesOf } from './journal.js';
+import { linesOf } from './lines.js';
 import { done, failed } from './result.js';
 
 const row = z.strictObject({

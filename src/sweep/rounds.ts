@@ -1,65 +1,76 @@
-import type { AskedBackend } from '../backends/index.js';
 import type { Assignment } from './axis.js';
-import type { Journal } from './journal.js';
+import type { JournalReader } from './journal.js';
 import type { Plan } from './plan.js';
-import { identify, type Planned } from './planned.js';
-import type { Row } from './results.js';
+import { listOf, type Planned, type PlannedList } from './planned.js';
 
-type Known = Pick<Journal, 'get'>;
-
-const accuracyOf = (journal: Known, { id }: Planned): number => {
-  const result = journal.get(id);
-  return result?.outcome === 'done' ? (result.test.at(-1) as number) : -1;
-};
+/** What a sweep does in each round. */
+export interface Stages {
+  /** The same points with what every one of them changes besides. */
+  readonly identify: (indices: Iterable<number>, more: Assignment) => PlannedList;
+  /** Runs what is still open. */
+  readonly act: (planned: PlannedList, more: Assignment) => Promise<void>;
+}
 
 /** The epochs of each round, the last those of the run spec. */
-const roundsOf = ({ spec }: Plan, epochs: number): readonly (number | undefined)[] => {
-  if (spec.halving === undefined) return [undefined];
-  const { from, factor } = spec.halving;
+const roundsOf = ({ from, factor }: Halving, epochs: number): readonly number[] => {
   const rounds: number[] = [];
   for (let now = from; now < epochs; now *= factor) rounds.push(now);
   return [...rounds, epochs];
 };
 
+type Halving = NonNullable<Plan['spec']['halving']>;
+
+const accuracyOf = (journal: JournalReader, { id }: Planned): number => {
+  const result = journal.get(id);
+  return result?.outcome === 'done' ? (result.test.at(-1) as number) : -1;
+};
+
 /** The best of a round go on; the earlier point where two are as good. */
-const survivors = (planned: readonly Planned[], journal: Known, factor: number): Planned[] =>
-  [...planned]
-    .sort(
-      (a, b) => accuracyOf(journal, b) - accuracyOf(journal, a) || a.point.index - b.point.index,
-    )
+const survivors = (planned: PlannedList, journal: JournalReader, factor: number): number[] =>
+  Array.from(planned, (one) => ({ index: one.index, accuracy: accuracyOf(journal, one) }))
+    .sort((a, b) => b.accuracy - a.accuracy || a.index - b.index)
     .slice(0, Math.ceil(planned.length / factor))
-    .sort((a, b) => a.point.index - b.point.index);
+    .map(({ index }) => index)
+    .sort((a, b) => a - b);
+
+const isUnfinished = (planned: PlannedList, journal: JournalReader): boolean =>
+  Array.from(planned).some(({ id }) => journal.outcomeOf(id) === undefined);
+
+const halved = async (
+  halving: Halving,
+  epochs: number,
+  first: PlannedList,
+  journal: JournalReader,
+  { identify, act }: Stages,
+): Promise<PlannedList> => {
+  const last = new Map<number, Planned>();
+  let indices = Array.from(first, ({ index }) => index);
+  for (const round of roundsOf(halving, epochs)) {
+    const planned = identify(indices, { epochs: round });
+    await act(planned, { epochs: round });
+    for (const one of planned) last.set(one.index, one);
+    if (isUnfinished(planned, journal)) break;
+    indices = survivors(planned, journal, halving.factor);
+  }
+  return listOf([...last.values()].sort((a, b) => a.index - b.index));
+};
 
 /**
- * Every round with its runs and what became of them; `act` runs what is still open. A round of which
- * runs are missing is the last: it can't be said who goes on.
+ * Acts round by round. A round of which runs are missing is the last: it can't be said who goes on.
+ * @returns each point with its last run, in the order of the plan.
  */
 export const throughRounds = async (
   plan: Plan,
-  first: readonly Planned[],
-  journal: Known,
-  backend: AskedBackend,
-  act: (planned: readonly Planned[], more: Assignment) => Promise<void>,
-): Promise<Row[]> => {
-  const last = new Map<number, Row>();
+  first: PlannedList,
+  journal: JournalReader,
+  stages: Stages,
+): Promise<PlannedList> => {
   const [any] = first;
-  if (any === undefined) return [];
-  const rounds = roundsOf(plan, plan.experimentOf(any.point).epochs);
-  let planned = first;
-  for (const round of rounds) {
-    const more = round === undefined ? {} : { epochs: round };
-    if (round !== undefined)
-      planned = identify(
-        plan,
-        planned.map(({ point }) => point),
-        backend,
-        more,
-      );
-    await act(planned, more);
-    for (const { point, id } of planned)
-      last.set(point.index, { values: point.values, result: journal.get(id) });
-    if (planned.some(({ id }) => journal.get(id) === undefined)) break;
-    planned = survivors(planned, journal, plan.spec.halving?.factor ?? 1);
+  const { halving } = plan.spec;
+  if (any !== undefined && halving !== undefined) {
+    const { epochs } = plan.experimentOf(plan.at(any.index));
+    return halved(halving, epochs, first, journal, stages);
   }
-  return [...last].sort(([a], [b]) => a - b).map(([, row]) => row);
+  await stages.act(first, {});
+  return first;
 };

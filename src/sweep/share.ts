@@ -2,12 +2,16 @@ import { join } from 'node:path';
 import { InputError } from '../input/index.js';
 import { chooserOf } from './backend.js';
 import { inProcesses } from './engine.js';
+import { identifierOf } from './identifier.js';
 import { openJournal } from './journal.js';
 import { lock } from './lock.js';
+import { openOnes } from './open-ones.js';
+import { outcomeOf, type SweepOutcome } from './outputs.js';
 import { type Plan, planOf } from './plan.js';
-import { identify, openOnes, type Planned, shareOf } from './planned.js';
-import { readSubmission, type Submission, type SubmittedRun, taskFolder } from './submission.js';
-import type { SweepOutcome, SweepWatcher } from './sweep.js';
+import { listOf, type Planned, type PlannedList } from './planned.js';
+import { shareOf } from './shard.js';
+import { readSubmission, type Submission, taskFolder } from './submission.js';
+import type { SweepWatcher } from './sweep.js';
 
 const refuseTask = ({ folder, terms }: Submission, task: number): void => {
   if (task <= terms.tasks) return;
@@ -15,24 +19,21 @@ const refuseTask = ({ folder, terms }: Submission, task: number): void => {
   throw new InputError({ where: folder, reason: `has no task ${task}`, remedy });
 };
 
-const refuseChange = (plan: Plan, run: SubmittedRun, planned: Planned): void => {
-  if (run.id === planned.id) return;
+const refuseChange = (plan: Plan, { index, id }: Planned, now: string): void => {
+  if (id === now) return;
   throw new InputError({
-    where: `point ${run.index}`,
+    where: `point ${index}`,
     reason: `is not the run that was submitted: ${plan.spec.run}, or Backwire itself, has changed`,
     remedy: 'sweep again, which submits what it is now',
   });
 };
 
-/** The runs of a task, found again from what was submitted. */
-const runsOf = (plan: Plan, { terms, runs }: Submission, task: number): readonly Planned[] => {
-  const mine = [...shareOf(runs, { index: task, of: terms.tasks })];
-  const points = mine.map(({ index }) => plan.pointAt(index));
-  const planned = identify(plan, points, terms.backend, terms.more);
-  mine.forEach((run, i) => {
-    refuseChange(plan, run, planned[i] as Planned);
-  });
-  return planned;
+/** The runs of a task, each still what was submitted. */
+const runsOf = (plan: Plan, { terms, runs }: Submission, task: number): PlannedList => {
+  const mine = listOf(shareOf(runs, { index: task, of: terms.tasks }));
+  const identityOf = identifierOf(plan, terms.backend, terms.more);
+  for (const run of mine) refuseChange(plan, run, identityOf(plan.at(run.index)));
+  return mine;
 };
 
 /**
@@ -46,22 +47,21 @@ export const runShare = async (
 ): Promise<SweepOutcome> => {
   const submission = readSubmission(folder);
   refuseTask(submission, task);
-  const { spec, base, bounds, backend, more } = submission.terms;
+  const { spec, base, bounds, backend, more, stores } = submission.terms;
   const plan = planOf(spec, join(folder, 'terms.json'), base);
   const planned = runsOf(plan, submission, task);
   const own = taskFolder(folder, task);
   const unlock = lock(join(own, 'journal.lock'));
   try {
     const journal = openJournal(join(own, 'journal.jsonl'));
-    const open = openOnes(planned, journal, false);
+    const open = openOnes(planned, journal, { retry: false, stores });
     watcher.onRound(open.length, planned.length);
     const choose = chooserOf(submission.terms, watcher.onBackend);
-    const work = { plan, planned: open, more, backend, choose, bounds, folder: own };
+    const work = { plan, planned: open, more, backend, choose, bounds, folder: own, stores };
     await inProcesses(work, journal, watcher);
-    const outcomes = planned.map(({ id }) => journal.get(id)?.outcome);
+    const outcome = outcomeOf(planned, journal);
     journal.close();
-    const count = (outcome: string) => outcomes.filter((one) => one === outcome).length;
-    return { points: planned.length, done: count('done'), failed: count('failed') };
+    return outcome;
   } finally {
     unlock();
   }

@@ -5,7 +5,8 @@ import { type Collected, collectorOf } from './collect.js';
 import type { Engine, EngineWatcher } from './engine.js';
 import { type ArrayRequest, handOver } from './hand-over.js';
 import type { Journal } from './journal.js';
-import type { Planned } from './planned.js';
+import { listOf, type Planned } from './planned.js';
+import { hasStores } from './stores.js';
 import { lastSubmission, type Submission } from './submission.js';
 import { watchJob } from './watch-job.js';
 
@@ -24,7 +25,7 @@ const takerOf = (
   counts: (collected: Collected) => boolean,
 ): (() => number) => {
   const collect = collectorOf(submission, journal);
-  const missing = new Set(submission.runs.map(({ id }) => id));
+  const missing = new Set(Array.from(submission.runs, ({ id }) => id));
   return () => {
     for (const collected of collect()) {
       const { result } = collected;
@@ -43,14 +44,21 @@ const refuseSilence = (why: string): never => {
   });
 };
 
+/** Whether a result of the last job is one that is missing: of a run whose stores are, they must be there. */
+const isMissing =
+  (stores: string | undefined) =>
+  ({ result, isNews }: Collected): boolean =>
+    stores === undefined || result.outcome === 'failed' ? isNews : hasStores(stores, result.id);
+
 /** Collects what the last job left, and waits for it where it has not ended. */
 const attach = async (
   last: Submission,
   open: Open,
+  stores: string | undefined,
   journal: Journal,
   watcher: EngineWatcher,
 ): Promise<void> => {
-  const take = takerOf(last, open, journal, watcher, ({ isNews }) => isNews);
+  const take = takerOf(last, open, journal, watcher, isMissing(stores));
   if (take() === 0) return;
   const queue = await queueOf(last.terms.name);
   if (typeof queue === 'string') return refuseSilence(queue);
@@ -69,11 +77,11 @@ const lost = (id: string, count: number, folder: string): string =>
 export const onSlurm =
   (request: ArrayRequest): Engine =>
   async (work, journal, watcher) => {
-    const open: Open = new Map(work.planned.map((planned) => [planned.id, planned]));
+    const open: Open = new Map(Array.from(work.planned, (planned) => [planned.id, planned]));
     const last = open.size === 0 ? undefined : lastSubmission(work.folder);
-    if (last !== undefined) await attach(last, open, journal, watcher);
+    if (last !== undefined) await attach(last, open, work.stores, journal, watcher);
     if (open.size === 0 || watcher.shouldStop()) return;
-    const rest = { ...work, planned: [...open.values()] };
+    const rest = { ...work, planned: listOf(open.values()) };
     const [submission, id] = await handOver(rest, request);
     const { tasks } = submission.terms;
     watcher.onPlace(`job ${id}: ${open.size} runs in ${tasks} tasks`, 0);

@@ -1,18 +1,13 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { askedBackends } from '../backends/index.js';
 import { InputError, parseInput, readJsonFile } from '../input/index.js';
-import type { Planned } from './planned.js';
+import { inParts } from './in-parts.js';
+import { linesOf } from './lines.js';
+import { listOf, type Planned, type PlannedList } from './planned.js';
 import { sweepSpec } from './sweep-spec.js';
+import { openWhole } from './whole-file.js';
 
 const count = z.int().min(1);
 
@@ -29,22 +24,18 @@ const terms = z.strictObject({
     timeoutSeconds: count.optional(),
     memoryMebibytes: count.optional(),
   }),
+  /** The folder that the last stores of each run are kept in. */
+  stores: z.string().min(1).optional(),
   tasks: count,
 });
 
 export type Terms = z.output<typeof terms>;
 
-/** A run that was submitted: the number of its point in the plan, and its identity. */
-export interface SubmittedRun {
-  readonly index: number;
-  readonly id: string;
-}
-
 /** Runs that were handed over together, in a folder that holds all there is to know of them. */
 export interface Submission {
   readonly folder: string;
   readonly terms: Terms;
-  readonly runs: readonly SubmittedRun[];
+  readonly runs: PlannedList;
 }
 
 const rootOf = (folder: string): string => join(folder, 'slurm');
@@ -65,7 +56,7 @@ export const nextFolder = (folder: string): string =>
 /** The folder that a task writes its journal to. */
 export const taskFolder = (folder: string, task: number): string => join(folder, `task-${task}`);
 
-const parseRun = (line: string, where: string): SubmittedRun => {
+const parseRun = (line: string, where: string): Planned => {
   const [, index, id] = /^(\d{1,8}) ([0-9a-f]{32})$/.exec(line) ?? [];
   if (index !== undefined && id !== undefined) return { index: Number(index), id };
   throw new InputError({
@@ -75,17 +66,25 @@ const parseRun = (line: string, where: string): SubmittedRun => {
   });
 };
 
-const readRuns = (path: string): readonly SubmittedRun[] =>
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line, i) => parseRun(line, `${path}:${i + 1}`));
+function* readRuns(path: string): Generator<Planned> {
+  let number = 0;
+  for (const { text } of linesOf(path)) yield parseRun(text, `${path}:${++number}`);
+}
+
+const runsAtOnce = 10_000;
+
+const writeRuns = (path: string, runs: PlannedList): void => {
+  const file = openWhole(path);
+  for (const part of inParts(runs, runsAtOnce))
+    file.write(part.map(({ index, id }) => `${index} ${id}\n`).join(''));
+  file.close();
+};
 
 /** @throws InputError for a folder that is no submission. */
 export const readSubmission = (folder: string): Submission => {
   const path = join(folder, 'terms.json');
   const read = parseInput(terms, readJsonFile(path), path);
-  return { folder, terms: read, runs: readRuns(join(folder, 'runs.txt')) };
+  return { folder, terms: read, runs: listOf(readRuns(join(folder, 'runs.txt'))) };
 };
 
 /** The latest submission of a sweep, if there was any. */
@@ -101,11 +100,10 @@ export const lastSubmission = (folder: string): Submission | undefined => {
 export const writeSubmission = (
   folder: string,
   submitted: Terms,
-  runs: readonly Planned[],
+  runs: PlannedList,
   script: string,
 ): Submission => {
   const aside = `${folder}.part`;
-  const listed = runs.map(({ point, id }) => ({ index: point.index, id }));
   const write = (name: string, text: string) =>
     writeFileSync(join(aside, name), text, { flush: true });
   rmSync(aside, { recursive: true, force: true });
@@ -114,8 +112,8 @@ export const writeSubmission = (
     write(join(taskFolder('.', task), 'journal.jsonl'), '');
   }
   write('terms.json', `${JSON.stringify(submitted)}\n`);
-  write('runs.txt', listed.map(({ index, id }) => `${index} ${id}\n`).join(''));
+  writeRuns(join(aside, 'runs.txt'), runs);
   write('array.sh', script);
   renameSync(aside, folder);
-  return { folder, terms: submitted, runs: listed };
+  return { folder, terms: submitted, runs };
 };

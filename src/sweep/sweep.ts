@@ -1,17 +1,21 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AskedBackend, Preference } from '../backends/index.js';
 import { readComponents } from '../hardware/index.js';
-import { InputError } from '../input/index.js';
-import { chooserOf } from './backend.js';
+import type { Assignment } from './axis.js';
+import { type Chooser, chooserOf } from './backend.js';
 import type { Bounds, Engine, EngineWatcher, Work } from './engine.js';
-import { openJournal, readJournal } from './journal.js';
+import { identify } from './identifier.js';
+import { type JournalReader, openJournal, readJournal } from './journal.js';
 import { lock } from './lock.js';
-import type { Plan } from './plan.js';
-import { identify, openOnes, type Planned, type Shard, shareOf } from './planned.js';
-import type { Result } from './result.js';
-import { type Row, writeCsv, writeJsonLines } from './results.js';
-import { throughRounds } from './rounds.js';
+import { openOnes } from './open-ones.js';
+import { type Extras, type SweepOutcome, writeResults } from './outputs.js';
+import type { Plan, SweepPoint } from './plan.js';
+import type { PlannedList } from './planned.js';
+import { type Stages, throughRounds } from './rounds.js';
+import { refuseShards, type Shard, shareOf } from './shard.js';
+import { storesFolder } from './stores.js';
+import { writeWhole } from './whole-file.js';
 
 export interface SweepOptions {
   readonly folder: string;
@@ -22,13 +26,8 @@ export interface SweepOptions {
   readonly retry: boolean;
   /** Where the runs run. */
   readonly engine: Engine;
-}
-
-/** How a sweep ended. */
-export interface SweepOutcome {
-  readonly points: number;
-  readonly done: number;
-  readonly failed: number;
+  /** What is kept beside the results; nothing more when absent. */
+  readonly extras?: Extras | undefined;
 }
 
 /** Told of how many runs a round has, and of each as it ends. */
@@ -37,21 +36,6 @@ export interface SweepWatcher extends EngineWatcher {
   /** Told what `auto` prefers, before the first run. */
   readonly onBackend?: (preference: Preference) => void;
 }
-
-const refuseShards = ({ spec }: Plan, { of }: Shard): void => {
-  if (spec.halving === undefined || of === 1) return;
-  throw new InputError({
-    where: '--shard',
-    reason: 'leaves a round of halving without the others to compare with',
-    remedy: 'sweep without --shard, or without halving',
-  });
-};
-
-/** Written aside, synchronised and renamed: whole or absent. */
-const writeWhole = (path: string, text: string): void => {
-  writeFileSync(`${path}.part`, text, { flush: true });
-  renameSync(`${path}.part`, path);
-};
 
 /**
  * Writes what was swept so that the folder alone can be swept again: the run spec of the first point, with
@@ -65,23 +49,30 @@ const writeSpecs = (folder: string, plan: Plan): void => {
   writeWhole(join(folder, 'sweep.json'), json({ ...plan.spec, run: 'run.json' }));
 };
 
-const outcomeOf = (rows: readonly Row[]): SweepOutcome => {
-  const count = (outcome: Result['outcome']) =>
-    rows.filter(({ result }) => result?.outcome === outcome).length;
-  return { points: rows.length, done: count('done'), failed: count('failed') };
-};
+function* indicesOf(points: Iterable<SweepPoint>): Generator<number> {
+  for (const { index } of points) yield index;
+}
 
-/** Writes what the points of a plan came to, in its order. */
-export const writeResults = (folder: string, plan: Plan, rows: readonly Row[]): void => {
-  writeCsv(join(folder, 'results.csv'), plan.fields, rows);
-  writeJsonLines(join(folder, 'results.jsonl'), rows);
-};
+const identifying =
+  (plan: Plan, backend: AskedBackend): Stages['identify'] =>
+  (indices, more) =>
+    identify(plan, indices, backend, more);
 
 /** @throws InputError when a point can't be run. */
-const begin = (plan: Plan, { shard, backend }: SweepOptions): readonly Planned[] => {
+const begin = (plan: Plan, { shard, backend }: SweepOptions): PlannedList => {
   refuseShards(plan, shard);
   readComponents(plan.spec.components, 'components');
-  return identify(plan, shareOf(plan.points(), shard), backend, {});
+  return identify(plan, indicesOf(shareOf(plan.points(), shard)), backend, {});
+};
+
+/** What there is to do of some points, by what a journal has. */
+const workOf = (plan: Plan, options: SweepOptions, known: JournalReader, choose: Chooser) => {
+  const { folder, backend, bounds, retry, extras } = options;
+  const stores = extras?.stores === true ? storesFolder(folder) : undefined;
+  return (points: PlannedList, more: Assignment): Work => {
+    const planned = openOnes(points, known, { retry, stores });
+    return { plan, planned, more, backend, choose, bounds, folder, stores };
+  };
 };
 
 /**
@@ -93,37 +84,40 @@ export const sweep = async (
   options: SweepOptions,
   watcher: SweepWatcher,
 ): Promise<SweepOutcome> => {
-  const { folder, backend, retry, engine } = options;
-  const all = begin(plan, options);
+  const { folder, backend, engine, extras } = options;
+  const first = begin(plan, options);
   mkdirSync(folder, { recursive: true });
   const unlock = lock(join(folder, 'journal.lock'));
-  const choose = chooserOf(options, watcher.onBackend);
   try {
     const journal = openJournal(join(folder, 'journal.jsonl'));
     writeSpecs(folder, plan);
-    const rows = await throughRounds(plan, all, journal, backend, async (planned, more) => {
-      const open = openOnes(planned, journal, retry);
-      watcher.onRound(open.length, planned.length);
-      await engine({ plan, planned: open, more, choose, ...options }, journal, watcher);
-    });
-    writeResults(folder, plan, rows);
+    const openWork = workOf(plan, options, journal, chooserOf(options, watcher.onBackend));
+    const act: Stages['act'] = async (points, more) => {
+      const work = openWork(points, more);
+      watcher.onRound(work.planned.length, points.length);
+      await engine(work, journal, watcher);
+    };
+    const stages = { identify: identifying(plan, backend), act };
+    const ended = await throughRounds(plan, first, journal, stages);
+    const outcome = writeResults(folder, plan, ended, journal, extras ?? {});
     journal.close();
-    return outcomeOf(rows);
+    return outcome;
   } finally {
     unlock();
   }
 };
 
-/** What a sweep would hand to its engine first; nothing is run or written. */
-export const workAhead = async (plan: Plan, options: SweepOptions): Promise<Work> => {
-  const { folder, backend, retry } = options;
-  const all = begin(plan, options);
-  const known = readJournal(join(folder, 'journal.jsonl'));
-  const choose = chooserOf(options);
-  const ahead: { work: Work } = { work: { plan, planned: [], more: {}, choose, ...options } };
-  await throughRounds(plan, all, known, backend, async (planned, more) => {
-    if (ahead.work.planned.length > 0) return;
-    ahead.work = { plan, planned: openOnes(planned, known, retry), more, choose, ...options };
-  });
+/** What a sweep would hand to its engine first, nothing where all is done; nothing is run or written. */
+export const workAhead = async (plan: Plan, options: SweepOptions): Promise<Work | undefined> => {
+  const first = begin(plan, options);
+  const known = readJournal(join(options.folder, 'journal.jsonl'));
+  const openWork = workOf(plan, options, known, chooserOf(options));
+  const ahead: { work?: Work } = {};
+  const act: Stages['act'] = async (points, more) => {
+    const work = openWork(points, more);
+    if (work.planned.length > 0) ahead.work ??= work;
+  };
+  await throughRounds(plan, first, known, { identify: identifying(plan, options.backend), act });
+  known.close();
   return ahead.work;
 };

@@ -1,7 +1,7 @@
 import { InputError, suggestion } from '../input/index.js';
+import { columnNames, columnOf } from './columns.js';
 import { hypervolume, kneeOf, least, most, undominated } from './pareto.js';
 import type { ResultRow } from './read-results.js';
-import { columnNames, columnOf } from './results.js';
 
 /** A column of results that is to be as small, or as large, as can be. */
 export interface Objective {

@@ -1,11 +1,13 @@
-// What a worker process does: one experiment after the other, each task and machine opened once.
+// What a worker process does: one experiment after the other, each task opened and each machine priced once.
 import workerpool from 'workerpool';
 import type { Preference } from '../backends/index.js';
-import { phases } from '../cost/index.js';
 import { openTask, type Task, type TaskSpec } from '../data/index.js';
-import { type Experiment, resolveExperiment, tryOut } from '../run/index.js';
-import { costReportOf } from './machine-price.js';
-import type { Cost, Done } from './result.js';
+import { readComponents } from '../hardware/index.js';
+import { type Experiment, resolveExperiment, saveStores, tryOut } from '../run/index.js';
+import { priceOf } from './price.js';
+import { reasonOf } from './reason.js';
+import type { Cost, Done, Result } from './result.js';
+import { keepStores } from './stores.js';
 
 /** What a worker is asked to run. */
 export interface Order {
@@ -14,40 +16,51 @@ export interface Order {
   readonly base: string;
   readonly backends: Preference;
   readonly components: string;
+  /** The folder that its last stores are kept in, if they are. */
+  readonly stores: string | undefined;
 }
 
-/** Remembers the tasks that it has opened. */
-const rememberingTasks = (): typeof openTask => {
-  const opened = new Map<string, Task>();
-  return (spec: TaskSpec, base: string) => {
-    const key = JSON.stringify([spec, base]);
-    const task = opened.get(key) ?? openTask(spec, base);
-    opened.set(key, task);
-    return task;
+/** What a worker tells: that it begins, or how a run ended. */
+export interface Told {
+  readonly result?: Result;
+}
+
+/** Remembers the last things made, by a key. */
+const remembering = <T>(most: number): ((key: string, make: () => T) => T) => {
+  const known = new Map<string, T>();
+  return (key, make) => {
+    const found = known.get(key) ?? make();
+    if (known.size >= most) known.clear();
+    known.set(key, found);
+    return found;
   };
 };
 
-const priceOf = (experiment: Experiment, components: string): Cost => {
-  const report = costReportOf(experiment, components);
-  const { infer, carry, update } = report.phases;
-  return {
-    inferPicojoules: infer.picojoules,
-    carryPicojoules: carry.picojoules,
-    updatePicojoules: update.picojoules,
-    cycles: phases.reduce((sum, phase) => sum + report.phases[phase].cycles, 0),
-    memoryBits: report.memoryBits,
-    areaSquareMillimetres: report.areaSquareMillimetres,
-    learningMillimetres: report.wires.learning.millimetres,
-  };
+const tasks = remembering<Task>(64);
+const tables = remembering<ReturnType<typeof readComponents>>(1);
+const prices = remembering<Cost>(1024);
+
+const open = (spec: TaskSpec, base: string): Task =>
+  tasks(JSON.stringify([spec, base]), () => openTask(spec, base));
+
+/** The seed and how long it learns change nothing of what a machine takes. */
+const pricedOnce = (experiment: Experiment, components: string): Cost => {
+  const { network, hardware, learning } = experiment;
+  const key = JSON.stringify([network, hardware, learning, components]);
+  const table = tables(components, () => readComponents(components, 'components'));
+  return prices(key, () => priceOf(experiment, table));
 };
 
-const open = rememberingTasks();
 const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
 
-const run = async ({ id, spec, base, backends, components }: Order): Promise<Done> => {
+const finish = async (order: Order): Promise<Done> => {
+  const { id, spec, base, backends, components, stores } = order;
   const start = performance.now();
   const experiment = resolveExperiment(spec, [], 'point', base);
-  const record = await tryOut(experiment, backends, unwatched, open);
+  const record = await tryOut(experiment, backends, unwatched, open, ({ finished }, cells) => {
+    if (stores !== undefined && finished)
+      keepStores(stores, id, (folder) => saveStores(folder, cells));
+  });
   return {
     id,
     outcome: 'done',
@@ -57,9 +70,27 @@ const run = async ({ id, spec, base, backends, components }: Order): Promise<Don
     digest: record.digest,
     overflows: Object.values(record.overflows).reduce((a, b) => a + b, 0),
     backend: record.backend,
-    cost: priceOf(experiment, components),
+    cost: pricedOnce(experiment, components),
     seconds: (performance.now() - start) / 1000,
   };
 };
+
+const resultOf = async (order: Order): Promise<Result> => {
+  try {
+    return await finish(order);
+  } catch (error) {
+    return { id: order.id, outcome: 'failed', reason: reasonOf(error) };
+  }
+};
+
+const tell = (told: Told): void => workerpool.workerEmit(told);
+
+const run = async (orders: readonly Order[]): Promise<void> => {
+  tell({});
+  for (const order of orders) tell({ result: await resultOf(order) });
+};
+
+// Ctrl-C reaches every process of a terminal; when to end is said by the one that asks for runs.
+process.on('SIGINT', () => {});
 
 workerpool.worker({ run });

@@ -25,13 +25,15 @@ const swept = async (folder: string, out: string, ...args: readonly string[]) =>
 
 const text = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
 
+const bytes = (folder: string, path: string): Buffer => readFileSync(join(folder, path));
+
 const journalLines = (folder: string, out: string): string[] =>
   text(folder, `${out}/journal.jsonl`).trimEnd().split('\n');
 
 const idsOf = (lines: readonly string[]): string[] => lines.map((line) => JSON.parse(line).id);
 
-const expected = async (folder: string): Promise<string> => {
-  const { code } = await swept(folder, 'whole', '--workers', '2');
+const expected = async (folder: string, ...args: readonly string[]): Promise<string> => {
+  const { code } = await swept(folder, 'whole', '--workers', '2', ...args);
   expect(code).toBe(0);
   return text(folder, 'whole/results.csv');
 };
@@ -39,20 +41,23 @@ const expected = async (folder: string): Promise<string> => {
 describe('a sweep', () => {
   test('gives the same results with 1, 2 and 4 workers, and in shares that are merged', async () => {
     const folder = withSweep();
-    const results = await expected(folder);
+    const results = await expected(folder, '--parquet');
+    const parquet = bytes(folder, 'whole/results.parquet');
     for (const workers of ['1', '4']) {
-      await swept(folder, workers, '--workers', workers);
+      await swept(folder, workers, '--workers', workers, '--parquet');
       expect(text(folder, `${workers}/results.csv`)).toBe(results);
       expect(text(folder, `${workers}/results.jsonl`)).toBe(text(folder, 'whole/results.jsonl'));
+      expect(bytes(folder, `${workers}/results.parquet`).equals(parquet)).toBe(true);
     }
     for (const shard of [1, 2, 3])
       expect((await swept(folder, `share${shard}`, '--shard', `${shard}/3`)).code).toBe(0);
     const merged = await backwire(folder, ['merge', 'all', 'share1', 'share2', 'share3', '--json']);
     expect(JSON.parse(merged.stdout)).toEqual({ added: 12, into: 'all' });
-    await swept(folder, 'all');
+    await swept(folder, 'all', '--parquet');
     expect(text(folder, 'all/results.csv')).toBe(results);
+    expect(bytes(folder, 'all/results.parquet').equals(parquet)).toBe(true);
     expect(journalLines(folder, 'all').length).toBe(12);
-  });
+  }, 180_000);
 
   test('has a row for each point in the order of the plan, with units in its columns', async () => {
     const folder = withSweep();
@@ -96,6 +101,54 @@ describe('a sweep', () => {
     expect((await swept(folder, 'out')).stderr).toContain('0 to run');
     const again = await swept(folder, 'out', '--retry', '--point-timeout', '1');
     expect(again.stderr).toContain('2 to run');
+  });
+});
+
+test('a run that does not end fails alone, among short ones that go to a worker together', async () => {
+  const values = Array.from({ length: 60 }, (_, i) => [i, i === 45 ? 1_000_000 : 1]);
+  const folder = withSweep({ axes: {}, linked: [{ fields: ['seed', 'epochs'], values }] });
+  const args = ['--workers', '1', '--point-timeout', '6', '--json'];
+  const { code, stdout } = await swept(folder, 'out', ...args);
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ points: 60, done: 59, failed: 1 });
+  expect(text(folder, 'out/results.csv')).toMatch(/^45,1000000,failed,timed out after 6 s,/m);
+}, 120_000);
+
+describe('with --stores', () => {
+  const filesIn = (folder: string, path: string): [string, string][] =>
+    readdirSync(join(folder, path))
+      .sort()
+      .map((name) => [name, bytes(folder, `${path}/${name}`).toString('hex')]);
+
+  test('a sweep keeps the stores that each run ends with, of runs done before too', async () => {
+    const folder = withSweep({ axes: { seed: [1, 2] } });
+    expect((await swept(folder, 'out')).code).toBe(0);
+    expect(existsSync(join(folder, 'out/stores'))).toBe(false);
+    expect((await swept(folder, 'out', '--stores')).stderr).toContain('2 to run');
+    const rows = text(folder, 'out/results.jsonl').trimEnd().split('\n');
+    for (const { values, result } of rows.map((row) => JSON.parse(row))) {
+      const { seed } = values;
+      const args = ['--set', `seed=${seed}`, '--set', 'epochs=2', '--out', `run${seed}`];
+      await backwire(folder, ['run', 'spec.json', ...args]);
+      expect(filesIn(folder, `out/stores/${result.id}`)).toEqual(
+        filesIn(folder, `run${seed}/stores/epoch-2`),
+      );
+    }
+    expect((await swept(folder, 'out', '--stores')).stderr).toContain('0 to run');
+  });
+
+  test('it writes all learning curves as one array, NaN where a run is shorter', async () => {
+    const folder = withSweep({ set: {}, axes: { epochs: [1, 3] } });
+    await swept(folder, 'out', '--stores');
+    const [one, three] = text(folder, 'out/results.jsonl')
+      .trimEnd()
+      .split('\n')
+      .map((row) => JSON.parse(row).result.test);
+    const file = bytes(folder, 'out/curves.npy');
+    const heading = file.toString('latin1', 0, 128);
+    expect(heading).toContain("'descr': '<f8', 'fortran_order': False, 'shape': (2, 3)");
+    const numbers = Array.from({ length: 6 }, (_, i) => file.readDoubleLE(128 + 8 * i));
+    expect(numbers).toEqual([...one, Number.NaN, Number.NaN, ...three]);
   });
 });
 

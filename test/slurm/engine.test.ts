@@ -68,6 +68,35 @@ describe('a sweep in an array', () => {
     expect(made.slurm.submitted()[0]).toContain('--array=1-4 ');
   });
 
+  test('chooses a backend in each task, which for float32 is wasm as in a local sweep', async () => {
+    const made = withSweep({ set: { epochs: 1, hardware: 'ideal-float32' } });
+    made.slurm.set('go');
+    expect((await made.swept()).code).toBe(0);
+    const journal = text(made.folder, 'out/journal.jsonl').trimEnd().split('\n');
+    expect(journal.map((line) => JSON.parse(line).backend)).toEqual(Array(4).fill('wasm'));
+    for (const task of [1, 2])
+      expect(text(made.folder, `out/slurm/1/task-${task}.log`)).toMatch(
+        /float32.*wasm|wasm.*float32/,
+      );
+    await expectSameAsLocal(made);
+    expect((await backwire(made.folder, ['sweep', 'sweep.json', '--out', 'out'])).stderr).toBe(
+      '4 points, 4 of them done, 0 to run\n',
+    );
+  });
+
+  test('keeps the stores of each run where a local sweep does, of runs done before too', async () => {
+    const made = withSweep();
+    made.slurm.set('go');
+    expect((await made.swept()).code).toBe(0);
+    expect((await made.swept(['--stores'])).code).toBe(0);
+    const stores = readdirSync(join(made.folder, 'out/stores'));
+    const ids = text(made.folder, 'out/journal.jsonl').trimEnd().split('\n');
+    expect(stores.sort()).toEqual(ids.map((line) => JSON.parse(line).id).sort());
+    expect(existsSync(join(made.folder, 'out/curves.npy'))).toBe(true);
+    expect((await made.swept(['--stores'])).stderr).toBe('4 points, 4 of them done, 0 to run\n');
+    expect(made.slurm.submitted().length).toBe(2);
+  });
+
   test('of which a task is lost says so with 1, and the same command submits what is missing', async () => {
     const made = withSweep();
     made.slurm.set('go');

@@ -8,48 +8,24 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
-import { followJournal, openJournal, readJournal } from '../../src/sweep/journal.js';
+import { groupCommit } from '../../src/sweep/group-commit.js';
+import { openJournal, readJournal } from '../../src/sweep/journal.js';
+import { followJournal } from '../../src/sweep/journal-entries.js';
 import { lock } from '../../src/sweep/lock.js';
 import { mergeJournals } from '../../src/sweep/merge.js';
 import type { Result } from '../../src/sweep/result.js';
+import { done, failed } from './results.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'backwire-journal-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let next = 0;
 const newPath = () => join(folder, `${next++}.jsonl`);
 
-const cost = {
-  inferPicojoules: 1,
-  carryPicojoules: 1,
-  updatePicojoules: 1,
-  cycles: 1,
-  memoryBits: 1,
-  areaSquareMillimetres: 1,
-  learningMillimetres: 1,
-};
-
-const done = (i: number, test = 0.5): Result => ({
-  id: i.toString(16).padStart(32, '0'),
-  outcome: 'done',
-  epochs: 1,
-  train: [0.5],
-  test: [test],
-  digest: 'a'.repeat(64),
-  overflows: 0,
-  backend: 'wasm',
-  cost,
-  seconds: i,
-});
-const failed = (i: number): Result => ({
-  id: i.toString(16).padStart(32, '0'),
-  outcome: 'failed',
-  reason: 'it crashed',
-});
-
 const written = (path: string, ...results: Result[]) => {
   const journal = openJournal(path);
-  for (const result of results) journal.add(result);
+  journal.add(results);
   journal.close();
 };
 
@@ -141,6 +117,42 @@ describe('a journal that another process writes', () => {
   });
 });
 
+describe('a group of results', () => {
+  test('is written together, and each is told of when the disk has it', async () => {
+    const path = newPath();
+    const journal = openJournal(path);
+    const told: unknown[] = [];
+    const onResult = ({ id }: Result) => void told.push([id, idsIn(path).includes(id)]);
+    const commit = groupCommit(journal, onResult, () => {});
+    for (const i of [1, 2, 3]) commit.add(done(i));
+    expect([told, idsIn(path)]).toEqual([[], []]);
+    await setImmediate();
+    expect(told).toEqual([1, 2, 3].map((i) => [done(i).id, true]));
+    commit.flush();
+    expect(idsIn(path).length).toBe(3);
+    journal.close();
+  });
+
+  test('that the disk does not take counts for nothing, and says so', async () => {
+    const told: unknown[] = [];
+    const refusing = {
+      add: () => {
+        throw new Error('no space left');
+      },
+    };
+    const commit = groupCommit(
+      refusing as never,
+      (result) => void told.push(result),
+      () => void told.push('broken'),
+    );
+    commit.add(done(1));
+    await setImmediate();
+    expect(told).toEqual(['broken']);
+    expect(commit.isBroken()).toBe(true);
+    expect(() => commit.flush()).toThrow('no space left');
+  });
+});
+
 describe('journals that are merged', () => {
   const folderWith = (...results: Result[]) => {
     const path = mkdtempSync(join(folder, 'share-'));
@@ -175,6 +187,15 @@ describe('journals that are merged', () => {
     expect(() => mergeJournals(into(), [folderWith(done(2)), folderWith(done(2, 0.25))])).toThrow(
       /contradicts/,
     );
+  });
+
+  test('are only read: a line that is being written in one of them stays', () => {
+    const share = folderWith(done(1));
+    const path = join(share, 'journal.jsonl');
+    appendFileSync(path, '{"id":');
+    const before = readFileSync(path);
+    expect(mergeJournals(into(), [share])).toBe(1);
+    expect(readFileSync(path)).toEqual(before);
   });
 
   test('that contradict each other leave nothing behind', () => {

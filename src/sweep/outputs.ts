@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { columnsOf, type Row } from './columns.js';
+import { writeCurves } from './curves.js';
+import { inParts } from './in-parts.js';
+import type { JournalReader } from './journal.js';
+import { parquetWriter } from './parquet.js';
+import type { Plan } from './plan.js';
+import type { PlannedList } from './planned.js';
+import { csvWriter, jsonLinesWriter } from './results.js';
+
+/** What a sweep keeps beside its table. */
+export interface Extras {
+  /** The table as results.parquet too. */
+  readonly parquet?: boolean | undefined;
+  /** The stores that each run ended with, and all learning curves as one array. */
+  readonly stores?: boolean | undefined;
+}
+
+/** How a sweep ended. */
+export interface SweepOutcome {
+  readonly points: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+function* rowsOf(plan: Plan, planned: PlannedList, journal: JournalReader): Generator<Row> {
+  for (const { index, id } of planned)
+    yield { values: plan.at(index).values, result: journal.get(id) };
+}
+
+/** How a sweep ended, by its journal. */
+export const outcomeOf = (planned: PlannedList, journal: JournalReader): SweepOutcome => {
+  const counts = { points: planned.length, done: 0, failed: 0 };
+  for (const { id } of planned) {
+    const outcome = journal.outcomeOf(id);
+    if (outcome !== undefined) counts[outcome]++;
+  }
+  return counts;
+};
+
+/** So few that a part is gone before it is old. */
+const rowsAtOnce = 200;
+
+/** Writes what the points of a plan came to, in its order, part by part. */
+export const writeResults = (
+  folder: string,
+  plan: Plan,
+  planned: PlannedList,
+  journal: JournalReader,
+  { parquet, stores }: Extras,
+): SweepOutcome => {
+  const columns = columnsOf(plan);
+  const writers = [
+    csvWriter(join(folder, 'results.csv'), columns),
+    jsonLinesWriter(join(folder, 'results.jsonl')),
+    ...(parquet === true ? [parquetWriter(join(folder, 'results.parquet'), columns)] : []),
+  ];
+  for (const rows of inParts(rowsOf(plan, planned, journal), rowsAtOnce))
+    for (const { add } of writers) add(rows);
+  for (const { close } of writers) close();
+  if (stores === true)
+    writeCurves(join(folder, 'curves.npy'), planned.length, () => rowsOf(plan, planned, journal));
+  return outcomeOf(planned, journal);
+};
