@@ -12,6 +12,7 @@ import { type Device, type DeviceArray, openDevice } from './device.js';
 import { type Memory, memoryOn, play, supply } from './memory.js';
 import type { GpuMode } from './modes.js';
 import { codesOf, integersOf } from './planes.js';
+import { exactUpTo, requireProven } from './proven.js';
 import { requireRoom } from './room.js';
 import { type Tape, writeSensing, writeTape } from './tape.js';
 
@@ -37,6 +38,7 @@ const executable = async (
     return tape;
   };
   const shapes = tapeFor('learn', batch).shapes;
+  requireProven(device.mode, tapeFor('learn', batch));
   requireRoom(device, tapeFor('learn', batch));
 
   const sensings = new Map(
@@ -128,6 +130,6 @@ const executable = async (
  */
 export const gpuBackend = (mode: GpuMode): Backend => ({
   name: `gpu:${mode}`,
-  exactUpTo: 2n ** 63n - 1n,
+  exactUpTo: exactUpTo(mode),
   prepare: async (netlist, preparation) => executable(await openDevice(mode), netlist, preparation),
 });
