@@ -4,13 +4,7 @@ import { kernelCache } from './kernel-cache.js';
 import { type Gpu, type GpuKernel, type Handle, library } from './library.js';
 import type { GpuMode } from './modes.js';
 import { provideNavigatorGpu } from './navigator.js';
-
-/** How large an array is: columns, rows, and planes of digits. */
-export interface Extent {
-  readonly columns: number;
-  readonly rows: number;
-  readonly planes: number;
-}
+import { type Extent, flatten, type Nested, nest } from './nested.js';
 
 /** An array on the device, as gpu.js hands it from kernel to kernel. */
 export interface DeviceArray extends Extent {
@@ -87,35 +81,10 @@ const copied = {
 const outputOf = ({ columns, rows, planes }: Extent): number[] =>
   planes === 1 ? [columns, rows] : [columns, rows, planes];
 
-type Nested = ArrayLike<number> | readonly Nested[];
-
-/** Numbers of arrays in arrays, side by side. */
-const flatten = (nested: Nested, into: Float32Array, at: number): number => {
-  if (nested instanceof Float32Array) {
-    into.set(nested, at);
-    return at + nested.length;
-  }
-  return Array.from(nested as readonly Nested[]).reduce<number>((end, part) => {
-    if (typeof part !== 'number') return flatten(part, into, end);
-    into[end] = part;
-    return end + 1;
-  }, at);
-};
-
 interface Readable {
   readonly toArray?: () => Nested | Promise<Nested>;
   readonly delete?: () => void;
 }
-
-/** Rows in an array, and planes of such, as kernels that run on the processor give them. */
-const nest = (numbers: Float32Array, { columns, rows, planes }: Extent): Nested => {
-  const plane = (first: number) =>
-    Array.from({ length: rows }, (_, row) =>
-      numbers.subarray(first + row * columns, first + (row + 1) * columns),
-    );
-  if (planes === 1) return plane(0);
-  return Array.from({ length: planes }, (_, i) => plane(i * rows * columns));
-};
 
 /** Whether arrays lie in the host's memory, where kernels find them without a copy. */
 const isHost = (mode: GpuMode): boolean => mode === 'webasm' || mode === 'cpu';
