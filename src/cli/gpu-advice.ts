@@ -3,7 +3,7 @@ import type { ModeReport } from '../backends/index.js';
 const forWebGpu: Readonly<Record<string, string>> = {
   linux: [
     "WebGPU needs a Vulkan driver: the vendor's, or on Debian mesa-vulkan-drivers.",
-    'Without a graphics device, SwiftShader does its work on the processor: install chromium and set',
+    'Without a graphics device, SwiftShader does its work on the processor: install chromium and libvulkan1, and set',
     'VK_DRIVER_FILES=/usr/lib/chromium/vk_swiftshader_icd.json',
     'VK_ICD_FILENAMES=/usr/lib/chromium/vk_swiftshader_icd.json',
   ].join('\n  '),
