@@ -19,8 +19,25 @@ export const inputTable = (format: EncodedFormat): Encoded =>
     format,
   );
 
-const emptyLike = <T extends Encoded>(model: T, length: number): T =>
+/** Zeros of a model's kind. */
+export const emptyLike = <T extends Encoded>(model: T, length: number): T =>
   (model instanceof Float32Array ? new Float32Array(length) : new Int32Array(length)) as T;
+
+/** out[to + j] = table[bytes[j]], four at a time: this is done for every input of every sample. */
+const lookUp = (bytes: Uint8Array, table: Encoded, out: Encoded, to: number): void => {
+  let j = 0;
+  for (; j + 4 <= bytes.length; j += 4) {
+    const b0 = bytes[j] as number;
+    const b1 = bytes[j + 1] as number;
+    const b2 = bytes[j + 2] as number;
+    const b3 = bytes[j + 3] as number;
+    out[to + j] = table[b0] as number;
+    out[to + j + 1] = table[b1] as number;
+    out[to + j + 2] = table[b2] as number;
+    out[to + j + 3] = table[b3] as number;
+  }
+  for (; j < bytes.length; j++) out[to + j] = table[bytes[j] as number] as number;
+};
 
 /**
  * The inputs of the samples that `order` lists, looked up in `table`.
@@ -34,12 +51,10 @@ export const encodeInputs = <T extends Encoded>(
   table: T,
   out: T = emptyLike(table, order.length * features),
 ): T => {
-  let to = 0;
   for (let i = 0; i < order.length; i++) {
     const from = (order[i] as number) * features;
-    for (let j = 0; j < features; j++) {
-      out[to++] = table[inputs[from + j] as number] as number;
-    }
+    const sample = inputs.subarray(from, from + features);
+    lookUp(sample, table, out, i * features);
   }
   return out;
 };

@@ -3,6 +3,7 @@ export { type DatasetSummary, describeTask } from './describe.js';
 export {
   type Encoded,
   type EncodedFormat,
+  emptyLike,
   encodeInputs,
   encodeTargets,
   inputTable,

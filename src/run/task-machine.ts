@@ -2,6 +2,7 @@ import {
   type Dataset,
   type Encoded,
   type EncodedFormat,
+  emptyLike,
   encodeInputs,
   encodeTargets,
   inputTable,
@@ -17,8 +18,9 @@ import type { Experiment } from './resolve.js';
 export interface TaskMachine {
   readonly task: Task;
   readonly netlist: Netlist;
-  /** Samples in the formats of the machine's own wires. */
+  /** Samples in the format of the machine's input; they last until the next call. */
   readonly inputs: (dataset: Dataset, order: Uint32Array) => Encoded;
+  /** One-hot, in the format of its target. */
   readonly targets: (dataset: Dataset, order: Uint32Array) => Encoded;
 }
 
@@ -50,10 +52,15 @@ export const openTaskMachine = (
   requireFit(experiment, task);
   const table = inputTable(wire(netlist.input).format as EncodedFormat);
   const format = wire(netlist.target).format as EncodedFormat;
+  let samples = emptyLike(table, 0);
   return {
     task,
     netlist,
-    inputs: (dataset, order) => encodeInputs(dataset, order, table),
+    inputs: (dataset, order) => {
+      const length = order.length * dataset.features;
+      if (samples.length < length) samples = emptyLike(table, length);
+      return encodeInputs(dataset, order, table, samples.subarray(0, length));
+    },
     targets: (dataset, order) => encodeTargets(dataset, order, format),
   };
 };

@@ -43,6 +43,20 @@ describe('encoding samples', () => {
     expect(codes).toEqual(Int32Array.of(64, 32, 0, 256, 64, 32));
   });
 
+  test.prop([fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 5 })])(
+    'looks every byte of every sample up, however many there are',
+    (features, count) => {
+      const inputs = Uint8Array.from({ length: count * features }, (_, i) => (i * 37) % 256);
+      const many: Dataset = { ...dataset, inputs, count, features };
+      const order = Uint32Array.from({ length: count }, (_, i) => i).reverse();
+      const table = inputTable(fixed(2, 8));
+      const expected = [...order].flatMap((sample) =>
+        [...inputs.subarray(sample * features, (sample + 1) * features)].map((byte) => table[byte]),
+      );
+      expect([...encodeInputs(many, order, table)]).toEqual(expected);
+    },
+  );
+
   test('writes into the array that is given and leaves the rest of it alone', () => {
     const out = new Float32Array(4).fill(7);
     expect(encodeInputs(dataset, Uint32Array.of(0), inputTable(float32), out)).toBe(out);

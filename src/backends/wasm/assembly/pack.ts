@@ -65,7 +65,19 @@ export function turnCells16(
   }
 }
 
-/** Rows of float32 turned about. */
+/** Four rows of four float32 turned about; strides in bytes. */
+function turnTile(source: usize, sourceStride: usize, target: usize, targetStride: usize): void {
+  const a = v128.load(source), b = v128.load(source + sourceStride);
+  const c = v128.load(source + 2 * sourceStride), d = v128.load(source + 3 * sourceStride);
+  const ab = i32x4.shuffle(a, b, 0, 4, 1, 5), cd = i32x4.shuffle(c, d, 0, 4, 1, 5);
+  const ef = i32x4.shuffle(a, b, 2, 6, 3, 7), gh = i32x4.shuffle(c, d, 2, 6, 3, 7);
+  v128.store(target, i64x2.shuffle(ab, cd, 0, 2));
+  v128.store(target + targetStride, i64x2.shuffle(ab, cd, 1, 3));
+  v128.store(target + 2 * targetStride, i64x2.shuffle(ef, gh, 0, 2));
+  v128.store(target + 3 * targetStride, i64x2.shuffle(ef, gh, 1, 3));
+}
+
+/** Rows of float32 turned about, in tiles of four by four as far as those go. */
 export function turn32(
   source: usize,
   sourceStride: i32,
@@ -74,12 +86,17 @@ export function turn32(
   target: usize,
   targetStride: i32,
 ): void {
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      store<f32>(
-        target + ((column * targetStride + row) << 2),
-        load<f32>(source + ((row * sourceStride + column) << 2)),
-      );
+  const from = <usize>sourceStride << 2, to = <usize>targetStride << 2;
+  for (let row = 0; row < rows; row += 4, source += 4 * from, target += 16) {
+    const tiles = rows - row < 4 ? 0 : columns & ~3;
+    for (let column = 0; column < tiles; column += 4) {
+      turnTile(source + (<usize>column << 2), from, target + <usize>column * to, to);
+    }
+    for (let column = tiles; column < columns; column++) {
+      for (let next = 0; next < min(4, rows - row); next++) {
+        const real = load<f32>(source + <usize>next * from + (<usize>column << 2));
+        store<f32>(target + <usize>column * to + (<usize>next << 2), real);
+      }
     }
   }
 }

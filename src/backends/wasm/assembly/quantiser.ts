@@ -57,15 +57,15 @@ function keptSign(o: Quantiser): v128 {
 }
 
 /**
- * Four float32 numbers to the nearest powers of two. The exponent field of x + (2 - √2) steps, in
+ * Four float32 numbers to the nearest powers of two; 0 and NaN stay what they are. The exponent field of x + (2 - √2) steps, in
  * the bits of a float, grows just when the mantissa passes √2.
  */
 // @ts-ignore: decorator
 @inline
-function power4(x: v128, least: v128, most: v128, sign: v128): v128 {
+export function power4(x: v128, least: v128, most: v128, sign: v128): v128 {
   const exponent = v128.and(i32x4.add(x, i32x4.splat(0x4afb0c)), i32x4.splat(0x7f800000));
   const value = v128.or(i32x4.max_s(i32x4.min_s(exponent, most), least), v128.and(x, sign));
-  return v128.and(value, f32x4.ne(x, f32x4.splat(0)));
+  return v128.or(v128.and(value, f32x4.ne(x, f32x4.splat(0))), f32x4.ne(x, x));
 }
 
 /** Whether each product becomes a power of two. */

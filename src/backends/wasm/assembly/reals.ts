@@ -1,6 +1,6 @@
 // Units of float32 machines: each operation rounded once, sums in the order of their terms.
 import { Combine, Map, Quantiser, ReadF32, Softmax, UpdateF32 } from './instruction';
-import { isPowerOfSample, ofBatch4, ofSample4, powerSums } from './quantiser';
+import { isPowerOfSample, ofBatch4, ofSample4, power4, powerSums } from './quantiser';
 import { turn32 } from './pack';
 import { listWords } from './product16';
 import { real4 } from './transfer';
@@ -34,6 +34,26 @@ function tile(list: usize, end: usize, a: usize, aStride: usize, b: usize, c: us
   v128.store(c + cStride, c13, 48);
 }
 
+/** Two rows by eight columns. */
+function tileEight(list: usize, end: usize, a: usize, aStride: usize, b: usize, c: usize, cStride: usize): void {
+  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c10 = f32x4.splat(0), c11 = f32x4.splat(0);
+  for (let at = list; at < end; at += 8) {
+    const term = a + load<u32>(at);
+    const row = b + load<u32>(at, 4);
+    const b0 = v128.load(row), b1 = v128.load(row, 16);
+    let s = v128.load32_splat(term);
+    c00 = f32x4.add(c00, f32x4.mul(s, b0));
+    c01 = f32x4.add(c01, f32x4.mul(s, b1));
+    s = v128.load32_splat(term + aStride);
+    c10 = f32x4.add(c10, f32x4.mul(s, b0));
+    c11 = f32x4.add(c11, f32x4.mul(s, b1));
+  }
+  v128.store(c, c00);
+  v128.store(c, c01, 16);
+  v128.store(c + cStride, c10);
+  v128.store(c + cStride, c11, 16);
+}
+
 /** One row by eight columns. */
 function tileRow(list: usize, end: usize, a: usize, b: usize, c: usize): void {
   let c0 = f32x4.splat(0), c1 = f32x4.splat(0);
@@ -57,10 +77,11 @@ function product(list: usize, a: usize, aStride: usize, m: i32, terms: i32, b: u
     const rows = min(2, m - row);
     const end = list + (listWords(list, a, aStride, rows, terms, bStride) << 3);
     let at: usize = 0;
-    if (rows == 2) for (; at + 64 <= bStride; at += 64) tile(list, end, a, aStride, b + at, c + at, bStride);
-    for (; at < bStride; at += 32) {
-      tileRow(list, end, a, b + at, c + at);
-      if (rows == 2) tileRow(list, end, a + aStride, b + at, c + bStride + at);
+    if (rows == 2) {
+      for (; at + 64 <= bStride; at += 64) tile(list, end, a, aStride, b + at, c + at, bStride);
+      if (at < bStride) tileEight(list, end, a, aStride, b + at, c + at, bStride);
+    } else {
+      for (; at < bStride; at += 32) tileRow(list, end, a, b + at, c + at);
     }
   }
 }
@@ -179,17 +200,14 @@ export function softmaxF32(o: Softmax, count: i32): void {
   }
 }
 
-/** To the nearest of `count` powers of two below the scale; `table` holds the resolution, an f64. */
+/** To the nearest of `count` powers of two, the least of them in `table`, an f64. */
 export function powersF32(o: Map, count: i32): void {
-  const resolution = load<f64>(o.table);
-  for (let sample = 0; sample < count; sample++) {
-    for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
-      const x = <f64>load<f32>(o.input + (i << 2));
-      const square = (x / resolution) * (x / resolution);
-      let power: f64 = 1;
-      for (let k = 1; k < o.count && square > 2 * power * power; k++) power *= 2;
-      store<f32>(o.output + (i << 2), <f32>(x == 0 ? 0 : Math.sign(x) * power * resolution));
-    }
+  const exponent = reinterpret<i32>(<f32>load<f64>(o.table));
+  const least = i32x4.splat(exponent), most = i32x4.splat(exponent + ((o.count - 1) << 23));
+  const sign = i32x4.splat(1 << 31);
+  const bytes = <usize>(count * o.stride) << 2;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    v128.store(o.output + at, power4(v128.load(o.input + at), least, most, sign));
   }
 }
 

@@ -27,7 +27,8 @@ function expm1(y: v128): v128 {
   sum = horner(sum, r, 1.0 / 6);
   sum = horner(sum, r, 0.5);
   const series = f32x4.add(r, f32x4.mul(f32x4.mul(r, r), sum));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127)), 23);
+  // The last bits of 2^23 + 127 + k are the exponent of 2^k.
+  const power = i32x4.shl(f32x4.add(k, f32x4.splat(8388608 + 127)), 23);
   return f32x4.add(f32x4.mul(power, series), f32x4.sub(power, f32x4.splat(1)));
 }
 
@@ -36,7 +37,7 @@ function expm1(y: v128): v128 {
 @inline
 function tanh4(x: v128): v128 {
   const least = f32x4.splat(-87);
-  const shrunk = expm1(f32x4.max(f32x4.mul(f32x4.abs(x), f32x4.splat(-2)), least));
+  const shrunk = expm1(f32x4.pmax(f32x4.mul(f32x4.abs(x), f32x4.splat(-2)), least));
   const magnitude = f32x4.div(f32x4.neg(shrunk), f32x4.add(f32x4.splat(2), shrunk));
   return v128.or(magnitude, v128.and(x, i32x4.splat(1 << 31)));
 }
