@@ -13,7 +13,7 @@ import type { Directory } from './directory.js';
 import { lossesOf } from './lossless-units.js';
 import { arithmeticOf, type Netlist, type Store } from './netlist.js';
 import { portsOf } from './ports.js';
-import type { UnitKind } from './unit.js';
+import type { Unit, UnitKind } from './unit.js';
 import { type Rule, unitName } from './wiring-rules.js';
 
 const codeOf = (format: Format): CodeFormat => format as CodeFormat;
@@ -89,6 +89,26 @@ const floatNarrowsNothing: Rule = (netlist) =>
         .filter(({ kind }) => kind === 'narrow')
         .map((unit) => `${unitName(unit)} stands in a float32 machine, where quantise units do`);
 
+/** The most fraction bits whose resolution, 2^-126, is a normal number of float32. */
+const leastNormalBits = 126;
+
+const formatsQuantisedTo = (unit: Unit): readonly CodeFormat[] => {
+  if (unit.kind === 'quantise') return [unit.to];
+  return unit.kind === 'update' && unit.quantiser !== undefined ? [unit.quantiser.to] : [];
+};
+
+const floatQuantisesToNormals: Rule = (netlist) =>
+  arithmeticOf(netlist) === 'fixed'
+    ? []
+    : [...netlist.infer, ...netlist.learn].flatMap((unit) =>
+        formatsQuantisedTo(unit)
+          .filter((to) => fractionBits(to) > leastNormalBits)
+          .map(
+            (to) =>
+              `${unitName(unit)} quantises to ${formatName(to)}, whose least is no normal number of float32`,
+          ),
+      );
+
 const fixedIsLossless: Rule = (netlist, directory) => {
   if (arithmeticOf(netlist) === 'float32') return [];
   return [
@@ -103,4 +123,9 @@ const fixedIsLossless: Rule = (netlist, directory) => {
 export const arithmeticRules: readonly Rule[] = [arithmeticIsOne, chancesAreProbabilities];
 
 /** Rules of what numbers mean: no loss but where a unit narrows. */
-export const formatRules: readonly Rule[] = [isWide, floatNarrowsNothing, fixedIsLossless];
+export const formatRules: readonly Rule[] = [
+  isWide,
+  floatNarrowsNothing,
+  floatQuantisesToNormals,
+  fixedIsLossless,
+];

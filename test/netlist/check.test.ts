@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Format, fixed, float32 } from '../../src/fixed/index.js';
+import {
+  type CodeFormat,
+  type Format,
+  fixed,
+  float32,
+  parseFormat,
+} from '../../src/fixed/index.js';
 import { checkedNetlist, type Netlist, NetlistError, type Unit } from '../../src/netlist/index.js';
 import {
   type Change,
@@ -565,14 +571,22 @@ const inFloat32: Change = (netlist) => ({
   stores: netlist.stores.map((store) => ({ ...store, format: real, read: real })),
 });
 
-const quantised = (unit: Unit): Unit =>
-  unit.kind === 'narrow' ? { ...unit, kind: 'quantise', to: fixed(1, 7) } : unit;
+const named = (name: string): CodeFormat => parseFormat(name) as CodeFormat;
 
-const unnarrowed: Change = ({ infer, learn, ...rest }) => ({
-  ...rest,
-  infer: infer.map(quantised),
-  learn: learn.map(quantised),
-});
+const quantised =
+  (to: CodeFormat) =>
+  (unit: Unit): Unit =>
+    unit.kind === 'narrow' ? { ...unit, kind: 'quantise', to } : unit;
+
+const quantisedTo =
+  (to: CodeFormat): Change =>
+  ({ infer, learn, ...rest }) => ({
+    ...rest,
+    infer: infer.map(quantised(to)),
+    learn: learn.map(quantised(to)),
+  });
+
+const unnarrowed = quantisedTo(fixed(1, 7));
 
 describeBreaches('float32', [
   [
@@ -585,6 +599,12 @@ describeBreaches('float32', [
     'a fixed wire in a machine of float32',
     inTurn(inFloat32, unnarrowed, wireAs('slope', { format: fixed(1, 7) })),
     /^slope is Q1.7/,
+  ],
+  [
+    'a machine of float32 that quantises to 2^-127',
+    inTurn(inFloat32, quantisedTo(named('pow2<31,-97>'))),
+    /^quantise at layer \(preactivation\) .* pow2<31,-97>, .* no normal number of float32$/,
+    /^quantise at layer \(outputError\) .* pow2<31,-97>, /,
   ],
 ]);
 
@@ -715,7 +735,10 @@ describeBreaches('cells that a generator makes', [
   ],
 ]);
 
-test('a machine of float32 may quantise to any format of codes', () => {
-  const netlist = inTurn(inFloat32, unnarrowed)(sound);
-  expect(checkedNetlist(netlist)).toBe(netlist);
-});
+test.each([fixed(1, 7), named('pow2<5,-3>'), named('pow2<31,-96>')])(
+  'a machine of float32 may quantise to %o, as it has those numbers',
+  (to) => {
+    const netlist = inTurn(inFloat32, quantisedTo(to))(sound);
+    expect(checkedNetlist(netlist)).toBe(netlist);
+  },
+);
