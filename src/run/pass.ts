@@ -57,12 +57,13 @@ export const trainEpoch = async (
   onSamples: OnSamples,
 ): Promise<number> => {
   const { train } = machine.task;
+  const inputsOf = machine.passingInputs();
   const order = permutation(streamAt(streamKey(seed, 'order', 'train'), epoch), train.count);
   const before = epoch * stepsIn(train.count, learning.batch);
   const learn = async (piece: Uint32Array, batches: number) => {
     const step = before + batches;
     if (learning.decay > 0) await setRates(executable, machine.netlist, learning.decay, step);
-    const inputs = machine.inputs(train, piece);
+    const inputs = inputsOf(train, piece);
     const targets = machine.targets(train, piece);
     const outputs = await executable.learn({ count: piece.length, inputs, targets, step });
     return countCorrect(outputs, train.labels, piece);
@@ -76,10 +77,11 @@ export const testAccuracy = async (
   dataset: Dataset,
   epoch: number,
 ): Promise<number> => {
+  const inputsOf = machine.passingInputs();
   const order = Uint32Array.from({ length: dataset.count }, (_, i) => i);
   const before = epoch * stepsIn(dataset.count, learning.batch);
   const infer = async (piece: Uint32Array, batches: number) => {
-    const inputs = machine.inputs(dataset, piece);
+    const inputs = inputsOf(dataset, piece);
     const outputs = await executable.infer({ count: piece.length, inputs, step: before + batches });
     return countCorrect(outputs, dataset.labels, piece);
   };

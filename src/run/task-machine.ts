@@ -14,14 +14,19 @@ import { buildMachine, type NetworkSpec } from '../machine/index.js';
 import { directoryOf, type Netlist } from '../netlist/index.js';
 import type { Experiment } from './resolve.js';
 
+/** Encodes the samples of a dataset that `order` lists. */
+type Encode = (dataset: Dataset, order: Uint32Array) => Encoded;
+
 /** A machine beside the task that it is to learn. */
 export interface TaskMachine {
   readonly task: Task;
   readonly netlist: Netlist;
-  /** Samples in the format of the machine's input; they last until the next call. */
-  readonly inputs: (dataset: Dataset, order: Uint32Array) => Encoded;
+  /** Samples in the format of the machine's input. */
+  readonly inputs: Encode;
   /** One-hot, in the format of its target. */
-  readonly targets: (dataset: Dataset, order: Uint32Array) => Encoded;
+  readonly targets: Encode;
+  /** Gives what `inputs` does, in one memory: what it gave before is lost with the next call. */
+  readonly passingInputs: () => Encode;
 }
 
 const requireSize = (where: string, size: number, needed: number, reason: string): void => {
@@ -38,6 +43,15 @@ const requireFit = ({ network }: Experiment, { name, train }: Task): void => {
   requireSize(`network.${top}.dense`, dense, classes, `${name} has ${classes} classes`);
 };
 
+const passing = (table: Encoded): Encode => {
+  let memory = emptyLike(table, 0);
+  return (dataset, order) => {
+    const length = order.length * dataset.features;
+    if (memory.length < length) memory = emptyLike(table, length);
+    return encodeInputs(dataset, order, table, memory.subarray(0, length));
+  };
+};
+
 /**
  * Opens an experiment's task and draws its machine.
  * @throws InputError when either is wrong or they don't fit each other.
@@ -52,15 +66,11 @@ export const openTaskMachine = (
   requireFit(experiment, task);
   const table = inputTable(wire(netlist.input).format as EncodedFormat);
   const format = wire(netlist.target).format as EncodedFormat;
-  let samples = emptyLike(table, 0);
   return {
     task,
     netlist,
-    inputs: (dataset, order) => {
-      const length = order.length * dataset.features;
-      if (samples.length < length) samples = emptyLike(table, length);
-      return encodeInputs(dataset, order, table, samples.subarray(0, length));
-    },
+    inputs: (dataset, order) => encodeInputs(dataset, order, table),
     targets: (dataset, order) => encodeTargets(dataset, order, format),
+    passingInputs: () => passing(table),
   };
 };
