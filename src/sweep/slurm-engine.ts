@@ -62,7 +62,7 @@ const attach = async (
   if (take() === 0) return;
   const queue = await queueOf(last.terms.name);
   if (typeof queue === 'string') return refuseSilence(queue);
-  if (queue.length > 0) await watchJob(last, take, watcher);
+  if (queue.length > 0) await watchJob(last, take, watcher, queue[0]?.job);
   else take();
 };
 

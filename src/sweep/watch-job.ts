@@ -35,14 +35,16 @@ const oldestAnswerSeconds = 60;
  * Takes results while a submission's job is in the queue, until it has left, nothing is missing, or the
  * watcher wants to stop. A scheduler that does not answer is asked again.
  * @param take brings in what came, and says how much is missing.
+ * @param seen the job, where the queue has named it already: it need not do so again.
  */
 export const watchJob = async (
   { terms }: Submission,
   take: () => number,
   watcher: EngineWatcher,
+  seen?: string,
 ): Promise<void> => {
   const start = performance.now();
-  let job: string | undefined;
+  let job = seen;
   const hasLeft = (queue: Queue): boolean =>
     queue.length === 0 &&
     (job !== undefined || performance.now() - start > 1000 * oldestAnswerSeconds);

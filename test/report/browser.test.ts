@@ -89,13 +89,13 @@ describe.skipIf(skipped)(title, () => {
     const dot = page.locator('#pareto [aria-label="dot"] [data-tip]').last();
     await dot.scrollIntoViewIfNeeded();
     await dot.hover({ force: true });
-    expect(await tip.isVisible()).toBe(true);
+    await tip.waitFor({ state: 'visible' });
     expect(await tip.textContent()).toMatch(/pJ a sample to carry the error$/);
     const box = (await tip.boundingBox()) as { x: number; width: number };
     expect(box.x).toBeGreaterThanOrEqual(0);
     expect(box.x + box.width).toBeLessThanOrEqual(1100);
     await page.mouse.move(2, 2);
-    expect(await tip.isVisible()).toBe(false);
+    await tip.waitFor({ state: 'hidden' });
   });
 
   test('text from elsewhere is text: no script of it runs, no element comes of it', async () => {

@@ -155,6 +155,16 @@ describe('a sweep in an array', () => {
     await expectSameAsLocal(made);
   });
 
+  test('whose job leaves the queue as it is taken up is not waited for', async () => {
+    const made = withSweep();
+    made.slurm.set('stuck');
+    await made.swept([], interrupt);
+    made.slurm.set('fleeting');
+    // One that was never seen would be given a minute to show up, longer than a test may take.
+    expect(await made.swept()).toMatchObject({ code: 1, stderr: expect.stringMatching(/ended/) });
+    expect(made.slurm.submitted().length).toBe(2);
+  });
+
   test('runs what was submitted, or nothing: a spec that changed meanwhile is another sweep', async () => {
     const made = withSweep();
     await made.swept([], interrupt);

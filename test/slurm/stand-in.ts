@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /**
  * Runs the tasks of an array beside whoever submits it; a task of which there is a file
- * `lose-N` is lost, once. Nothing starts before there is a file `go`.
+ * `lose-N` is lost, once. Nothing starts before there is a file `go`, and nothing ever where there is `stuck`.
  */
 const sbatch = `#!/bin/sh
 state=$(dirname "$0")/state
@@ -18,6 +18,7 @@ for word; do
 done
 echo "$*" >>"$state/submitted"
 echo '17|RUNNING|None' >"$state/queue/$name"
+[ -f "$state/stuck" ] && { echo 17; exit 0; }
 (
   while [ ! -f "$state/go" ]; do sleep 0.1; done
   for task in $(seq 1 "$tasks"); do
@@ -32,12 +33,15 @@ echo '17|RUNNING|None' >"$state/queue/$name"
 echo 17
 `;
 
+/** Where there is a file `fleeting`, a job has left the queue when it has been asked for once. */
 const squeue = `#!/bin/sh
 state=$(dirname "$0")/state
 [ -f "$state/silent" ] && { cat "$state/silent" >&2; exit 1; }
 for word; do
-  case $word in --name=*) cat "$state/queue/\${word#*=}" 2>/dev/null ;; esac
+  case $word in --name=*) job=$state/queue/\${word#*=} ;; esac
 done
+cat "$job" 2>/dev/null
+[ -f "$state/fleeting" ] && rm "$job" 2>/dev/null
 exit 0
 `;
 
