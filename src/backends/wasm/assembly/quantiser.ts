@@ -57,8 +57,8 @@ function keptSign(o: Quantiser): v128 {
 }
 
 /**
- * Four float32 numbers to the nearest powers of two; 0 and NaN stay what they are. The exponent field of x + (2 - √2) steps, in
- * the bits of a float, grows just when the mantissa passes √2.
+ * Four float32 numbers to the nearest powers of two; 0 and NaN stay what they are. The exponent field
+ * of x + (2 - √2) steps, in the bits of a float, grows just when the mantissa passes √2.
  */
 // @ts-ignore: decorator
 @inline
