@@ -47,6 +47,9 @@ export const magnitudeCount = (format: PowerOfTwoFormat): number =>
 export const fractionBits = (format: CodeFormat): number =>
   format.kind === 'fixed' ? format.fractionBits : magnitudeCount(format) - 1 - format.scale;
 
+/** Whether the least magnitude, at 2^-126 the least, is a normal number of float32. */
+export const isNormalInFloat32 = (format: CodeFormat): boolean => fractionBits(format) <= 126;
+
 /** Bits that a code takes as a two's complement integer, which is how units compute with it. */
 export const codeBits = (format: CodeFormat): number =>
   format.kind === 'fixed' ? format.integerBits + format.fractionBits : magnitudeCount(format) + 1;

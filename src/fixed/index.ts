@@ -11,6 +11,7 @@ export {
   formatHolding,
   fractionBits,
   isCode,
+  isNormalInFloat32,
   magnitudeCount,
   maxCode,
   maxMagnitude,

@@ -1,3 +1,4 @@
+import { type CodeFormat, isNormalInFloat32 } from '../fixed/index.js';
 import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
 import type { Channel } from './axes.js';
@@ -16,6 +17,18 @@ interface Clash {
   readonly reason: (channel: Channel) => string;
   readonly remedy: string;
 }
+
+const isTooFine = (
+  quantiser: { readonly format: CodeFormat } | undefined,
+  { arithmetic }: Host,
+): boolean =>
+  arithmetic === 'float32' && quantiser !== undefined && !isNormalInFloat32(quantiser.format);
+
+/** What is told of a quantiser that is too fine, wherever it stands. */
+const tooFine = {
+  reason: () => 'has magnitudes below 2^-126, which are no normal numbers of float32',
+  remedy: 'write a format of fewer bits or of a larger scale',
+};
 
 const clashes: readonly Clash[] = [
   {
@@ -83,6 +96,16 @@ const clashes: readonly Clash[] = [
     where: 'learning.dropout.scaled',
     reason: () => 'a fixed machine would have to round what it scales',
     remedy: 'write false; a higher learning.rate makes up for what is lost',
+  },
+  {
+    when: (_, { error }, host) => isTooFine(error, host),
+    where: 'learning.error.format',
+    ...tooFine,
+  },
+  {
+    when: (_, { update }, host) => isTooFine(update, host),
+    where: 'learning.update.format',
+    ...tooFine,
   },
   {
     when: (_, { frozen }, { layers }) => frozen.some((layer) => layer > layers),

@@ -4,6 +4,7 @@ import {
   type Format,
   formatName,
   fractionBits,
+  isNormalInFloat32,
   maxCode,
   widestCodeBits,
   widestSumBits,
@@ -89,9 +90,6 @@ const floatNarrowsNothing: Rule = (netlist) =>
         .filter(({ kind }) => kind === 'narrow')
         .map((unit) => `${unitName(unit)} stands in a float32 machine, where quantise units do`);
 
-/** The most fraction bits whose resolution, 2^-126, is a normal number of float32. */
-const leastNormalBits = 126;
-
 const formatsQuantisedTo = (unit: Unit): readonly CodeFormat[] => {
   if (unit.kind === 'quantise') return [unit.to];
   return unit.kind === 'update' && unit.quantiser !== undefined ? [unit.quantiser.to] : [];
@@ -102,7 +100,7 @@ const floatQuantisesToNormals: Rule = (netlist) =>
     ? []
     : [...netlist.infer, ...netlist.learn].flatMap((unit) =>
         formatsQuantisedTo(unit)
-          .filter((to) => fractionBits(to) > leastNormalBits)
+          .filter((to) => !isNormalInFloat32(to))
           .map(
             (to) =>
               `${unitName(unit)} quantises to ${formatName(to)}, whose least is no normal number of float32`,

@@ -52,6 +52,17 @@ describe('a machine is refused', () => {
       /learning: a channel of shared cells can't be skipped; .*separate cells/,
     );
   });
+
+  test.each(['error', 'update'])(
+    'of float32 whose %s is quantised to less than the least normal number',
+    (signal) => {
+      const quantised = { [signal]: { format: 'pow2<31,-97>' } };
+      expect(() => draw(small, shipped('ideal-float32'), learning('bp', quantised))).toThrow(
+        new RegExp(`learning\\.${signal}\\.format: has magnitudes below 2\\^-126`),
+      );
+      expect(draw(small, fixedModel({}, {}), learning('bp', quantised)).learn).not.toEqual([]);
+    },
+  );
 });
 
 /** Where a schema finds fault. */
