@@ -15,8 +15,11 @@ const spread = (numbers) => (numbers.length > 1 ? ` (${deviation(numbers).toFixe
 
 const last = (lines, what) => lines.map((line) => line[what].at(-1));
 
-const differenceOf = (ours, paper) =>
-  paper === undefined ? '' : (ours - Number.parseFloat(paper)).toFixed(1).replace('-', '−');
+const differenceOf = (ours, paper) => {
+  if (paper === undefined) return '';
+  const tenths = Math.round((ours - Number.parseFloat(paper)) * 10);
+  return (tenths / 10).toFixed(1).replace('-', '−');
+};
 
 /** One row, of the seeds that were measured; none where there is no seed yet. */
 const rowOf = ({ row, rule, paper }, lines) => {
@@ -36,14 +39,22 @@ const rowOf = ({ row, rule, paper }, lines) => {
 
 const heading = ['row', 'rule', 'test, %', 'training, %', "paper's test, %", 'difference', 'seeds'];
 
+/** How long the paper trained: what we trained for another time is not set beside its values. */
+const paperEpochs = 100;
+
+const besidePaper = ({ paper, ...row }, epochs) =>
+  epochs === paperEpochs ? { ...row, paper } : row;
+
 const sectionOf = (question, measured, epochs, seeds) => {
+  const ours = epochs ?? question.epochs;
   const rows = question.rows.flatMap((row) => {
     const runs = runsOf([{ ...question, rows: [row] }], epochs, seeds);
-    return rowOf(row, runs.map((run) => measured.get(keyOf(run))).filter(Boolean));
+    const lines = runs.map((run) => measured.get(keyOf(run))).filter(Boolean);
+    return rowOf(besidePaper(row, ours), lines);
   });
   if (rows.length === 0) return [];
   const figure = drawFigure(question, measured);
-  const asked = `${epochs ?? question.epochs} epochs, ${seeds ?? question.seeds} seed(s) asked for`;
+  const asked = `${ours} epochs, ${seeds ?? question.seeds} seed(s) asked for`;
   return [
     `## ${question.title}\n`,
     `[sims/paper/${question.folder}](../sims/paper/${question.folder}/README.md): ${asked}.\n`,
