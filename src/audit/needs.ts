@@ -1,6 +1,7 @@
 import {
   directoryOf,
   type Netlist,
+  portsOf,
   type Unit,
   type UnitOf,
   type WriteUnit,
@@ -28,6 +29,15 @@ const slopesOnTheWay = (units: readonly Unit[], home: string): string[] =>
       ? [`the error passes the slopes of ${unit.at}, taken there`]
       : [],
   );
+
+/** Activity that comes to cells which learn to lead to its neurons, and stand elsewhere. */
+const activityElsewhere = (write: WriteUnit, netlist: Netlist): string[] => {
+  if (write.kind === 'decay') return [];
+  const { name, from } = directoryOf(netlist).wire(write.postsynaptic);
+  return netlist.infer.some((unit) => portsOf(unit).drives === name) && from !== write.at
+    ? [`${name} is brought from ${from} to ${write.at}, where ${write.store} learns from it`]
+    : [];
+};
 
 const generators = (units: readonly Unit[], netlist: Netlist): string[] => {
   const { store } = directoryOf(netlist);
@@ -57,6 +67,7 @@ export const needsOf = (
     return [
       ...backwards(units, arrays),
       ...slopesOnTheWay(units, write.at),
+      ...activityElsewhere(write, netlist),
       ...generators(units, netlist),
     ];
   });

@@ -1,5 +1,12 @@
 import { describeFormat, type Format } from '../fixed/index.js';
-import { type Hardware, modelNames, modelPath, parseModel, readModel } from '../hardware/index.js';
+import {
+  type Hardware,
+  modelNames,
+  modelPath,
+  parseModel,
+  readModel,
+  signalWords,
+} from '../hardware/index.js';
 import { exitCodes } from './exit-codes.js';
 import { table } from './table.js';
 
@@ -16,13 +23,29 @@ const rowsOf = (
     ...(read === undefined ? [] : [[`  ${name}, read`, describeFormat(read)]]),
   ]);
 
+const arraysRead: Readonly<Record<Hardware['arrays']['read'], string>> = {
+  forward: 'along their rows alone',
+  both: 'along their rows and along their columns',
+};
+
+/** What each wire carries, and which of them travels. */
+const carried = (): string =>
+  Object.entries(signalWords)
+    .map(([name, words]) => `  ${name}: ${words}`)
+    .join('\n');
+
 const inWords = (model: Hardware): string => {
-  const heading = `${model.name}: ${model.summary}\nSource: ${model.source}`;
+  const heading = [
+    `${model.name}: ${model.summary}`,
+    `Source: ${model.source}`,
+    `arrays are read ${arraysRead[model.arrays.read]}`,
+  ].join('\n');
   if (model.arithmetic === 'float32') return heading;
   const { rate, ...cells } = model.stores;
   return [
     heading,
     `wires\n${table(rowsOf(model.wires))}`,
+    `what they carry\n${carried()}`,
     `stores\n${table(rowsOf(cells))}`,
     `  rate: ${rate.significantBits} significant bit(s)`,
   ].join('\n');

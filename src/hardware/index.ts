@@ -13,5 +13,6 @@ export {
   type Hardware,
   hardwareModel,
   type Signal,
+  signalWords,
 } from './model-schema.js';
 export { scaledTable } from './scaling.js';

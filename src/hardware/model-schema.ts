@@ -72,10 +72,16 @@ const fixedModel = z.strictObject({
     preactivation: narrowed.describe('the sum of a neuron, as it addresses the transfer table'),
     activity: looked.describe('what a hidden neuron sends'),
     output: looked.describe('what a neuron of the top layer sends'),
-    outputError: narrowed.describe('target minus output'),
-    delivered: narrowed.describe('what the learning channel brings to a neuron, before the slope'),
+    outputError: narrowed.describe(
+      'target minus output; it travels from the top to feedback cells at the receiver',
+    ),
+    delivered: narrowed.describe(
+      'what the learning channel brings to a neuron, before the slope; it travels from feedback cells at the sender, and learning.error.format replaces its format',
+    ),
     slope: looked.describe('the slope of the transfer function'),
-    error: narrowed.describe('the postsynaptic error: what was delivered times the slope'),
+    error: narrowed.describe(
+      'the postsynaptic error: what was delivered times the slope; it travels from the layer above to feedback cells at the receiver',
+    ),
   }),
   stores: z.strictObject({
     weight: cells,
@@ -102,5 +108,10 @@ export type Hardware = FixedHardware | FloatHardware;
 
 /** The wires of a fixed machine whose numbers a model gives. */
 export type Signal = keyof FixedHardware['wires'];
+
+/** What each of them carries, in words. */
+export const signalWords = Object.fromEntries(
+  Object.entries(fixedModel.shape.wires.shape).map(([name, wire]) => [name, wire.description]),
+) as Readonly<Record<Signal, string>>;
 /** The kinds of cells whose numbers a model gives. */
 export type CellKind = Exclude<keyof FixedHardware['stores'], 'rate'>;

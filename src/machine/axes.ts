@@ -21,6 +21,11 @@ export const axes = {
   receiver: ['neuron', 'synapse'],
   /** What the channel tells of: target − output, or the target alone. */
   source: ['error', 'target'],
+  /**
+   * Where the cells stand: with the neurons that they lead to, so that what the sender sends travels
+   * and is summed there; or with the sender, so that the sums travel, one for each neuron.
+   */
+  cellsAt: ['receiver', 'sender'],
 } as const;
 
 type Axes = typeof axes;
@@ -28,7 +33,20 @@ type Axes = typeof axes;
 /** Where on each axis a learning channel stands. */
 export type Channel = { readonly [A in keyof Axes]: Axes[A][number] };
 
-const layered: Channel = {
+/** A point of all axes but the one that is usually clear from the others. */
+type Point = Omit<Channel, 'cellsAt'>;
+
+/** The forward cells above, and cells that borrow their signs, stand where the error comes from. */
+const usualStand = ({ cells, signs }: Point): Channel['cellsAt'] =>
+  cells === 'shared' || signs === 'concordant' ? 'sender' : 'receiver';
+
+/** A point with where its cells stand, as a spec says or as usual. */
+export const standing = (point: Point, cellsAt = usualStand(point)): Channel => ({
+  ...point,
+  cellsAt,
+});
+
+const layered: Point = {
   cells: 'separate',
   route: 'layered',
   slope: 'upper',
@@ -37,11 +55,10 @@ const layered: Channel = {
   receiver: 'neuron',
   source: 'error',
 };
-const skipped: Channel = { ...layered, route: 'skipped', slope: 'own' };
-const concordant: Channel = { ...layered, signs: 'concordant' };
+const skipped: Point = { ...layered, route: 'skipped', slope: 'own' };
+const concordant: Point = { ...layered, signs: 'concordant' };
 
-/** The named points. */
-export const rules = {
+const points = {
   bp: { ...layered, cells: 'shared' },
   sbp: { ...layered, cells: 'shared', slope: 'own' },
   rbp: layered,
@@ -54,11 +71,16 @@ export const rules = {
   frsf: concordant,
   drtp: { ...skipped, source: 'target' },
   top: { ...layered, cells: 'none', slope: 'own' },
-} as const satisfies Record<string, Channel>;
+} as const satisfies Record<string, Point>;
 
-export type RuleName = keyof typeof rules;
+export type RuleName = keyof typeof points;
 
-export const ruleNames = Object.keys(rules) as [RuleName, ...RuleName[]];
+export const ruleNames = Object.keys(points) as [RuleName, ...RuleName[]];
+
+/** The named points. */
+export const rules = Object.fromEntries(
+  ruleNames.map((rule) => [rule, standing(points[rule])]),
+) as Readonly<Record<RuleName, Channel>>;
 
 /** What a rule takes where a spec says nothing. */
 interface Usual {

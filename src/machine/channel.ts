@@ -6,7 +6,7 @@ import { drawFeedbackCells, type Receivers } from './feedback-cells.js';
 import type { ForwardLayer } from './forward.js';
 import type { Numbers } from './numbers.js';
 import { drawPostsynapticError, drawSlope } from './postsynaptic.js';
-import { readersOf, sourcesOf } from './routes.js';
+import { readersOf, sourcesOf, standOf } from './routes.js';
 
 /** What a learning channel is drawn from. */
 export interface ChannelDraft extends DeliveryDraft {
@@ -39,20 +39,18 @@ interface Site {
   readonly channel: ChannelDraft;
   readonly layer: ForwardLayer;
   readonly above: ForwardLayer;
+  /** Where the cells that lead to it stand. */
+  readonly stand: Place;
   /** What it hears of. */
   readonly sources: readonly Wire[];
 }
 
-/** Where feedback cells stand: with what they lead to, or beside the cells that lend their signs. */
-const standOf = ({ spec, layer, above }: Site): Place =>
-  spec.signs === 'concordant' ? above.place : layer.place;
-
 /** Σ C·source, with cells of the channel's own. */
 const separate = (site: Site, name: string, lines: number, to: readonly Place[]) => {
-  const { spec, channel, layer, above, sources } = site;
+  const { spec, channel, layer, above, stand, sources } = site;
   const receivers: Receivers = {
     name: `${layer.place}.${name.replace('delivered', 'feedback')}`,
-    place: standOf(site),
+    place: stand,
     neurons: layer.layer.neurons,
     lines,
     weights: spec.weights,
@@ -126,7 +124,8 @@ export const drawChannel = (spec: Channel, channel: ChannelDraft): Map<number, L
   const sent = new Map([[top, spec.source === 'target' ? target : outputError]]);
   for (let index = top - 1; index >= 0; index--) {
     const sources = sourcesOf(spec, index, top).map((i) => sent.get(i) as Wire);
-    const site = { spec, channel, layer: at(index), above: at(index + 1), sources };
+    const stand = at(standOf(spec, index, top)).place;
+    const site = { spec, channel, layer: at(index), above: at(index + 1), stand, sources };
     const onward = readersOf(spec, index, top).map((i) => at(i).place);
     const { sends, ...error } =
       spec.receiver === 'synapse' ? toSynapses(site) : toNeurons(site, onward);

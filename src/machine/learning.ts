@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeFormatText } from '../fixed/index.js';
-import { axes, type Channel, ruleNames, rules } from './axes.js';
+import { axes, type Channel, ruleNames, rules, standing } from './axes.js';
 import { feedbackSpec } from './feedback.js';
 
 /** How a machine learns: a named point, and what differs from it. */
@@ -14,6 +14,12 @@ export const learningSpec = z
     signs: z.enum(axes.signs).optional(),
     receiver: z.enum(axes.receiver).optional(),
     source: z.enum(axes.source).optional(),
+    cellsAt: z
+      .enum(axes.cellsAt)
+      .optional()
+      .describe(
+        'where feedback cells stand: "receiver" (what the sender sends travels to them) or "sender" (each neuron’s finished signal travels from them)',
+      ),
     rate: z.number().positive().max(1024).describe('a learning rate above 0'),
     batch: z.int().min(1).max(65_536).describe('how many samples an update sums over, 1 to 65,536'),
     decay: z
@@ -31,7 +37,9 @@ export const learningSpec = z
     error: z
       .strictObject({ format: codeFormatText })
       .optional()
-      .describe('{ "format": … }, a quantiser on what the channel delivers to each neuron'),
+      .describe(
+        '{ "format": … }, a quantiser on what the channel delivers to each neuron: the wire that travels with cellsAt "sender"; with "receiver" a wire within the layer, to which wires.outputError travels, or wires.error of the layer above',
+      ),
     update: z
       .strictObject({
         format: codeFormatText,
@@ -84,7 +92,7 @@ export type LearningSpec = z.output<typeof learningSpec>;
 /** Where on the axes a spec stands: its named point, moved along the axes that it names. */
 export const channelOf = (spec: LearningSpec): Channel => {
   const point = rules[spec.rule];
-  return {
+  const moved = {
     cells: spec.cells ?? point.cells,
     route: spec.route ?? point.route,
     slope: spec.slope ?? point.slope,
@@ -93,4 +101,5 @@ export const channelOf = (spec: LearningSpec): Channel => {
     receiver: spec.receiver ?? point.receiver,
     source: spec.source ?? point.source,
   };
+  return standing(moved, spec.cellsAt);
 };

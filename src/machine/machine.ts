@@ -1,7 +1,7 @@
 import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
 import { checkedNetlist, type Netlist, NetlistError, type Wire } from '../netlist/index.js';
-import { usualFor } from './axes.js';
+import { type Channel, usualFor } from './axes.js';
 import { type ChannelDraft, drawChannel } from './channel.js';
 import { refuseUnknownChannel } from './combination.js';
 import { type Draft, drawArithmetic, drawNarrowed, drawWire, emptyDraft } from './draft.js';
@@ -9,7 +9,7 @@ import { drawForwardLayer, type ForwardLayer } from './forward.js';
 import { channelOf, type LearningSpec } from './learning.js';
 import { layersOf, type NetworkSpec } from './network.js';
 import { type Numbers, numbersOf, type SignalNumbers } from './numbers.js';
-import { readersOf } from './routes.js';
+import { adaptersOf, readersOf } from './routes.js';
 import { drawDecays, drawFeedbackUpdate, drawForwardUpdates, type UpdateDraft } from './update.js';
 
 /** Everything that a machine is made of. */
@@ -25,17 +25,17 @@ const drawForward = (
   draft: Draft,
   numbers: Numbers,
   network: NetworkSpec,
-  adaptive: boolean,
+  channel: Channel,
 ): ForwardLayer[] => {
   const layers = layersOf(network);
+  const last = layers.length - 1;
   const route = { name: 'input', channel: 'forward', from: 'input', to: [placeOf(0)] } as const;
   const { format } = numbers.signal('input');
   let input = drawWire(draft, { ...route, size: network[0].inputs }, format);
   return layers.map((layer, index) => {
-    const top = index + 1 === layers.length;
-    const onward = top ? 'host' : placeOf(index + 1);
-    const readAtHome = top || adaptive;
-    const to = readAtHome ? [placeOf(index), onward] : [onward];
+    const onward = index === last ? 'host' : placeOf(index + 1);
+    const readAt = index === last ? [last] : adaptersOf(channel, index, last);
+    const to = [...new Set([...readAt.map(placeOf), onward])];
     const drawn = drawForwardLayer(draft, numbers, placeOf(index), layer, input, to);
     input = drawn.activity;
     return drawn;
@@ -141,7 +141,7 @@ export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netl
   refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();
   const numbers = numbersOf(hardware);
-  const forward = drawForward(draft, numbers, network, channel.weights === 'adaptive');
+  const forward = drawForward(draft, numbers, network, channel);
   drawLearning(draft, numbers, forward, learning);
   const { stores, wires, infer, learn } = draft;
   const places = ['host', 'input', ...forward.map(({ place }) => place)];

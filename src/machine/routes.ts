@@ -15,11 +15,19 @@ const heard: Readonly<Record<Channel['route'], (index: number, top: number) => n
 export const sourcesOf = ({ route }: Channel, index: number, top: number): number[] =>
   heard[route](index, top);
 
+/** The layer at which the cells stand that lead to a layer. */
+export const standOf = (channel: Channel, index: number, top: number): number =>
+  channel.cellsAt === 'receiver' ? index : (sourcesOf(channel, index, top)[0] as number);
+
 /**
- * The layers at which what a layer sends is read, by cells that stand there; cells that are shared or
- * borrow the signs of others stand at the sender.
+ * The layers at which what a layer sends is read, by cells that stand there; what cells at the sender
+ * read has no way to go.
  */
 export const readersOf = (channel: Channel, index: number, top: number): number[] =>
-  channel.cells === 'separate' && channel.signs === 'own'
+  channel.cells === 'separate' && channel.cellsAt === 'receiver'
     ? upwards(0, index - 1).filter((lower) => sourcesOf(channel, lower, top).includes(index))
     : [];
+
+/** The layers at which a layer's activity is read by cells that learn to lead to it. */
+export const adaptersOf = (channel: Channel, index: number, top: number): number[] =>
+  channel.weights === 'adaptive' && index < top ? [standOf(channel, index, top)] : [];

@@ -29,7 +29,14 @@ const drawRegister = (
   const format = numbers.rate(rate);
   const start = { kind: 'constant', value: rate } as const;
   const cell = { rows: 1, columns: 1, format, read: format, memory: 'kept', place, start } as const;
-  return drawStore(draft, { name: `${place}.${name}`, role, ...cell });
+  return drawStore(draft, { name, role, ...cell });
+};
+
+/** The register of a place's decay, drawn for the first of its stores that decays. */
+const decayRegister = (drawing: UpdateDraft, place: Place): Store => {
+  const name = `${place}.decay`;
+  const drawn = drawing.draft.stores.find((store) => store.name === name);
+  return drawn ?? drawRegister(drawing, place, 'decay', name, drawing.weightDecay);
 };
 
 const quantiserOf = (update: LearningSpec['update']): { quantiser?: ChangeQuantiser } => {
@@ -61,16 +68,16 @@ const drawUpdate = (
 /** Draws what a layer's weights, and feedback that learns, lose in each batch; biases lose nothing. */
 export const drawDecays = (
   drawing: UpdateDraft,
-  { place, weight }: ForwardLayer,
+  { weight }: ForwardLayer,
   { feedback }: LayerError,
 ): void => {
   const { draft, numbers, adaptation, weightDecay } = drawing;
   if (weightDecay === 0) return;
-  const register = drawRegister(drawing, place, 'decay', 'decay', weightDecay);
   const adaptive = adaptation === 0 ? [] : feedback.map(({ cells }) => cells);
   for (const store of [weight, ...adaptive]) {
     const { narrowing } = numbers.cell(store.role as CellKind);
-    const [at, rate] = [store.place, register.name];
+    const at = store.place;
+    const rate = decayRegister(drawing, at).name;
     draft.learn.push({ kind: 'decay', at, store: store.name, rate, narrowing });
   }
 };
@@ -81,7 +88,7 @@ export const drawForwardUpdates = (
   { place, weight, bias, input, one }: ForwardLayer,
   { error, biasError = error }: LayerError,
 ): void => {
-  const register = drawRegister(drawing, place, 'rate', 'rate', drawing.rate);
+  const register = drawRegister(drawing, place, 'rate', `${place}.rate`, drawing.rate);
   drawUpdate(drawing, 'weight', weight, register, input, error);
   drawUpdate(drawing, 'bias', bias, register, one, biasError);
 };
@@ -92,9 +99,11 @@ export const drawFeedbackUpdate = (
   { place, activity }: ForwardLayer,
   { feedback }: LayerError,
 ): void => {
-  if (feedback.length === 0 || drawing.adaptation === 0) return;
+  const [first] = feedback;
+  if (first === undefined || drawing.adaptation === 0) return;
   const rate = drawing.rate * drawing.adaptation;
-  const register = drawRegister(drawing, place, 'rate', 'feedbackRate', rate);
+  const name = `${place}.feedbackRate`;
+  const register = drawRegister(drawing, first.cells.place, 'rate', name, rate);
   for (const { cells, source } of feedback)
     drawUpdate(drawing, 'feedback', cells, register, source, activity);
 };

@@ -68,6 +68,24 @@ describe('on arrays that are read both ways', () => {
   });
 });
 
+describe('cells at the sender', () => {
+  test.each(
+    everyRule.filter((rule) => !['bp', 'sbp', 'usf', 'brsf', 'frsf', 'top'].includes(rule)),
+  )('are local by %s too', (rule) => {
+    expect(kindsOf(drawn(rule, { cellsAt: 'sender' }), 'forward')).toEqual([]);
+  });
+
+  test('that learn need the activity of their receivers brought to them', () => {
+    const needs = (rule: RuleName, cellsAt: string) =>
+      auditOf(drawn(rule, { cellsAt }), 'forward').needs;
+    const brought =
+      'layer1.activity is brought from layer1 to layer3, where layer1.feedback learns from it';
+    expect(needs('asrbp', 'sender')).toContain(brought);
+    expect(needs('asrbp', 'receiver').join()).not.toContain('brought');
+    expect(needs('srbp', 'sender').join()).not.toContain('brought');
+  });
+});
+
 test('each synapse lists its own two lines and its registers, with where they start', () => {
   const { synapses } = auditOf(drawn('kp'), 'both');
   const lowest = synapses.find(({ store }) => store === 'layer1.weight');

@@ -92,6 +92,16 @@ describe.concurrent('models', () => {
     expect(shown).toMatch(new RegExp(`^  rate: ${stores.rate.significantBits} `, 'm'));
   });
 
+  test('says which wire an error format narrows, and what travels', async () => {
+    const shown = await said('models', 'digital-int8');
+    expect(shown).toMatch(/^ {2}delivered: .*learning\.error\.format replaces its format$/m);
+    expect(shown).toMatch(/^ {2}delivered: .*travels from feedback cells at the sender/m);
+    for (const wire of ['outputError', 'error'])
+      expect(shown).toMatch(
+        new RegExp(`^  ${wire}: .*travels from .* to feedback cells at the`, 'm'),
+      );
+  });
+
   test('shows one as the JSON of its file', async () => {
     expect(await object('models', 'digital-int16')).toEqual(modelFile('digital-int16'));
   });

@@ -58,6 +58,7 @@ const channels: readonly (readonly [RuleName, object])[] = [
   ['arbp', { route: 'cascading' }],
   ['srbp', { dropout: { probability: 0.3 }, feedback: { sign: {} } }],
   ['kp', { weightDecay: 0.25 }],
+  ['asrbp', { cellsAt: 'sender', weightDecay: 0.25, error: { format: 'Q0.3' } }],
   ['usf', {}],
   ['brsf', {}],
   ['frsf', { matrices: 2, feedback: { uniform: {} } }],

@@ -203,6 +203,50 @@ describe('wires that are short enough to measure by hand', () => {
   });
 });
 
+describe('the same machine with its feedback cell at the sender', () => {
+  /*
+   * The feedback cell stands in layer 2. target as before: 32 mm. outputError ends where it begins and runs
+   * along the feedback’s rows (8) and up the columns of layer 2’s weight and bias (1 + 1): 8 · 10 = 80.
+   * layer1.delivered.sum: 16. layer1.delivered: from 12 to 4, 8 mm for each of its bits. layer1.error: 24.
+   */
+  const millimetres = (cellsAt: string, format: string) =>
+    costOf(
+      draw(
+        uniform([2, 1, 1], 'tanh', 'logistic'),
+        fixedModel(),
+        learning('srbp', { rate: 1, cellsAt, error: { format } }),
+      ),
+      ones,
+      1,
+    ).wires.learning.millimetres;
+
+  test.each([
+    ['Q4.4', 32 + 80 + 16 + 8 * 8 + 24],
+    ['Q2.2', 32 + 80 + 16 + 4 * 8 + 24],
+  ])('has, with errors of %s, %d mm of learning wires', (format, expected) => {
+    expect(millimetres('sender', format)).toBe(expected);
+  });
+
+  test('but at the receiver as many whatever the width of the errors', () => {
+    expect(millimetres('receiver', 'Q2.2')).toBe(216);
+    expect(millimetres('receiver', 'Q4.4')).toBe(216);
+  });
+});
+
+test.each(['srbp', 'rbp'] as const)(
+  'fewer bits of error shorten the learning wires of the quickstart’s network by %s at the sender alone',
+  (rule) => {
+    const wires = (cellsAt: string, format: string) =>
+      costOf(drawn(rule, paper, { cellsAt, error: { format } }), horowitz, 100).wires;
+    const [eight, three] = ['Q0.8', 'Q0.3'].map((format) => wires('sender', format).learning);
+    expect(three?.millimetres).toBeLessThan(0.7 * (eight?.millimetres as number));
+    expect(three?.picojoules).toBeLessThan(0.7 * (eight?.picojoules as number));
+    expect(wires('receiver', 'Q0.3').learning.millimetres).toBe(
+      wires('receiver', 'Q0.8').learning.millimetres,
+    );
+  },
+);
+
 test('what a machine takes is what its places take, all together', () => {
   const events = countEvents(drawn('arbp'), 1);
   const of = (places: readonly string[]) =>

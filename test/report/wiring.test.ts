@@ -44,6 +44,48 @@ describe('the wiring diagram', () => {
     expect(countIn(figure, '[data-channel="forward"] [stroke-dasharray="none"]')).toBe(6);
   });
 
+  test.each([
+    [
+      'the wire within each layer, where cells stand at the receiver',
+      ['learning.rule=srbp'],
+      'is the width of delivered (4 bits), within each layer; what travels to it is outputError (8 bits).',
+    ],
+    [
+      'the wire within each layer, where the error of the layer above comes to the receiver',
+      ['learning.rule=rbp', 'hardware.wires.error.format=Q0.6'],
+      'is the width of delivered (4 bits), within each layer; what travels to it is outputError (8 bits), error (6 bits).',
+    ],
+    [
+      'the wire that travels, where cells stand at the sender',
+      ['learning.rule=srbp', 'learning.cellsAt=sender'],
+      'is the width of delivered (4 bits), which travels.',
+    ],
+    [
+      'the wire that travels, where the forward cells above are read backwards',
+      ['learning.rule=bp'],
+      'is the width of delivered (4 bits), which travels.',
+    ],
+    [
+      'the wire that travels, where each layer passes on what it was brought',
+      ['learning.rule=rbp', 'learning.slope=own'],
+      'is the width of delivered (4 bits), which travels.',
+    ],
+  ])('says that an error format narrows %s', (_, settings, said) => {
+    const netlist = machine('learning.error.format=Q0.4', ...settings);
+    expect(wiringFigure(netlist, 'It').caption).toContain(said);
+  });
+
+  test('says of no error format where nothing is delivered', () => {
+    expect(wiringFigure(machine('learning.rule=top'), 'It').caption).not.toContain('error.format');
+  });
+
+  test('draws the finished signals from the sender, with the bits of the error format', () => {
+    const netlist = machine('learning.cellsAt=sender', 'learning.error.format=Q0.3');
+    expect(titlesIn(wiringFigure(netlist, 'It'))).toContain(
+      'layer1.delivered: 100 × 3 bits (Q0.3), learning channel, from layer5 to layer1',
+    );
+  });
+
   test('has every wire and store of the netlist in its table', () => {
     const netlist = machine();
     expect(wiringFigure(netlist, 'It').table.rows.map(([name]) => name)).toEqual(

@@ -2,6 +2,7 @@ import { bitWidth, formatName } from '../../fixed/index.js';
 import type { Channel, Netlist } from '../../netlist/index.js';
 import { type Figure, type Key, tableOf } from '../figure.js';
 import { type Column, columnsOf, type Lead } from './columns.js';
+import { deliveredInWords } from './delivered.js';
 import { lanesOf } from './lanes.js';
 import {
   boxShape,
@@ -113,11 +114,16 @@ export const wiringFigure = (netlist: Netlist, of: string): Figure => {
   const boxes = columns.map((column, i) =>
     boxShape(column.name, column.stores, leftOf(i), top, heightOf(column)),
   );
+  const said = [
+    `${of}: places with their stores, and the wires between them, each with how many numbers of how many bits it carries; the forward channel above, the learning channel below and dashed. Wires within a place are in the table.`,
+    deliveredInWords(netlist),
+    hidden > 0 ? `${hidden} wires are in the table only.` : '',
+  ];
   return {
     kind: 'drawn',
     name: 'wiring',
     title: 'Wiring of the machine',
-    caption: `${of}: places with their stores, and the wires between them, each with how many numbers of how many bits it carries; the forward channel above, the learning channel below and dashed. Wires within a place are in the table.${hidden > 0 ? ` ${hidden} wires are in the table only.` : ''}`,
+    caption: said.filter((sentence) => sentence !== '').join(' '),
     width,
     height,
     drawing: [...boxes, ...forward.shapes, ...learning.shapes].join('\n'),

@@ -19,8 +19,12 @@ const receiverOf = (name: string): Place => name.slice(0, name.indexOf('.'));
 
 const isFeedback = (store: Store): boolean => store.role === 'feedback';
 
-/** What the host sends, the target, stands for the top layer. */
-const senderOf = (probed: Probed, { input }: Read): Place => {
+/**
+ * Cells that do not stand at the receiver stand at the sender; what they read may come from further up.
+ * What the host sends, the target, stands for the top layer.
+ */
+const senderOf = (probed: Probed, { at, input }: Read, receiver: Place): Place => {
+  if (at !== receiver) return at;
   const { from } = probed.directory.wire(input);
   const layers = layersOf(probed);
   return layers.includes(from) ? from : (layers.at(-1) as Place);
@@ -32,7 +36,8 @@ const standsOf = (probed: Probed): readonly Stand[] => {
   const stands = new Map<string, Stand>();
   for (const unit of netlist.learn) {
     if (unit.kind !== 'read' || !isFeedback(directory.store(unit.store))) continue;
-    const [receiver, sender] = [receiverOf(unit.store), senderOf(probed, unit)];
+    const receiver = receiverOf(unit.store);
+    const sender = senderOf(probed, unit, receiver);
     const key = `${receiver} ${sender}`;
     const reads = [...(stands.get(key)?.reads ?? []), unit];
     stands.set(key, { receiver, sender, reads });

@@ -107,6 +107,19 @@ describe('on a float32 machine', () => {
     expect(figures.layer2_feedback_angle_degrees).toBeLessThan(60);
   });
 
+  test.each([
+    { rule: 'rbp' },
+    { rule: 'rbp', slope: 'own' },
+    { rule: 'rbp', slope: 'none' },
+    { rule: 'srbp', matrices: 2 },
+    { rule: 'drtp' },
+  ])('feedback by %j stands at the same angles wherever its cells stand', async (learning) => {
+    const at = (cellsAt: string) => diagnosed({ ...learning, cellsAt });
+    const [there, here] = await Promise.all([at('sender'), at('receiver')]);
+    expect(here.layer1_feedback_angle_degrees).toBeTypeOf('number');
+    expect(there).toEqual(here);
+  });
+
   test('a shared channel has no feedback of its own, and a channel to synapses stands for no path', async () => {
     for (const learning of [{ rule: 'bp' }, { rule: 'srbp', receiver: 'synapse' }]) {
       expect(
