@@ -20,11 +20,18 @@ export const questionsOf = (only) =>
 
 const settingOf = ([path, value]) => ({ path: path.split('.'), value });
 
-/** The hash of everything that a run's numbers depend on but the seed and how long it goes on. */
+/**
+ * The hash of everything that a run's numbers depend on but the seed and how long it goes on. Which way
+ * arrays can be read decides what can be built, and no number.
+ */
 const identityOf = (set) => {
   const { spec } = readExperiment(runSpec, Object.entries(set).map(settingOf));
   const { epochs: _, seed: __, ...rest } = spec;
-  return createHash('sha256').update(JSON.stringify(rest)).digest('hex').slice(0, 16);
+  const { arrays: ___, ...hardware } = spec.hardware;
+  return createHash('sha256')
+    .update(JSON.stringify({ ...rest, hardware }))
+    .digest('hex')
+    .slice(0, 16);
 };
 
 /**

@@ -6,10 +6,11 @@ import {
   type WriteUnit,
   writes,
 } from '../netlist/index.js';
-import { findingsOf } from './findings.js';
+import { findingsOf, stepsOf } from './findings.js';
 import { needsOf } from './needs.js';
 import { pathTo } from './path.js';
 import type { Arrays, AuditReport, SynapseReport, SynapseSignal } from './report.js';
+import { readsColumns, verdictOf } from './verdict.js';
 
 /** How a machine is built and used, as far as a netlist does not say. */
 export interface Circumstances {
@@ -59,6 +60,11 @@ const synapseOf = (
   ),
 });
 
+const readsBackwards = (netlist: Netlist, units: readonly WriteUnit[]): boolean =>
+  units
+    .flatMap((unit) => stepsOf(netlist, unit))
+    .some((step) => step.kind === 'read' && readsColumns(step));
+
 /**
  * Follows every signal that a write reads back to where it starts. A machine is local when all of them
  * reach their cells by wires that the netlist has, and no array is read as it can't be.
@@ -67,8 +73,11 @@ export const audit = (netlist: Netlist, { arrays, batch }: Circumstances): Audit
   const units = netlist.learn.filter(writes);
   const findings = findingsOf(netlist, units, arrays);
   const stores = [...new Set(units.map(({ store }) => store))];
+  const local = findings.length === 0;
   return {
-    local: findings.length === 0,
+    local,
+    verdict: verdictOf(local, arrays, readsBackwards(netlist, units)),
+    arrays,
     findings,
     needs: needsOf(netlist, units, arrays, batch),
     synapses: stores.map((store) =>

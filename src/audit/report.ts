@@ -38,6 +38,10 @@ export interface SynapseReport {
 
 export interface AuditReport {
   readonly local: boolean;
+  /** Whether it is local, with what is taken for granted about its arrays. */
+  readonly verdict: string;
+  /** How arrays are taken to be read. */
+  readonly arrays: Arrays;
   readonly findings: readonly Finding[];
   /** What must be built for it to be local. */
   readonly needs: readonly string[];

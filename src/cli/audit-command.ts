@@ -22,7 +22,7 @@ const rowsOf = ({ store, signals }: SynapseReport): string[][] =>
 const list = (heading: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [heading, ...lines.map((line) => `  ${line}`)];
 
-const inWords = ({ local, findings, needs, synapses }: AuditReport): string =>
+const inWords = ({ verdict, findings, needs, synapses }: AuditReport): string =>
   [
     table([['cells of', 'read', '', '', ''], ...synapses.flatMap(rowsOf)]),
     ...list(
@@ -30,7 +30,7 @@ const inWords = ({ local, findings, needs, synapses }: AuditReport): string =>
       findings.map(({ kind, reason, stores }) => `${kind}: ${reason} (for ${stores.join(', ')})`),
     ),
     ...list('it needs that', needs),
-    local ? 'local: every update reads only what its synapse is given' : 'not local',
+    verdict,
   ].join('\n');
 
 /** `backwire audit`: what the update of each class of synapse reads, and whether that is local. */

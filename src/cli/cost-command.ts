@@ -6,6 +6,7 @@ import { buildMachine } from '../machine/index.js';
 import { type Experiment, parseSetting, readExperiment } from '../run/index.js';
 import { readResults } from '../sweep/index.js';
 import { countOf, refuse } from './arguments.js';
+import { missingArrays } from './arrays-words.js';
 import { exitCodes } from './exit-codes.js';
 import { table } from './table.js';
 
@@ -73,14 +74,15 @@ const totals = (report: CostReport, samples: number, epochs: number): string => 
   return `an epoch of ${samples} samples: ${joules(samples)}; ${epochs} epochs: ${joules(samples * epochs)}`;
 };
 
-const inWords = (report: CostReport, samples: number, epochs: number): string =>
+const inWords = (experiment: Experiment, report: CostReport, samples: number): string =>
   [
     `priced by ${report.components}`,
     phaseTable(report),
     wireTable(report),
     `memory ${report.memoryBits} bits, on ${short(report.areaSquareMillimetres)} mm² of arrays`,
     `held until its error comes: ${report.held.bits} bits a sample for at most ${report.held.longestCycles} cycles, ${report.held.pipelinedBits} bits in a full pipeline`,
-    totals(report, samples, epochs),
+    totals(report, samples, experiment.epochs),
+    ...missingArrays(experiment.hardware, report),
     ...Object.entries(report.notPriced).map(
       ([what, count]) => `not priced: ${what}, ${short(count)} for one sample`,
     ),
@@ -118,10 +120,10 @@ export const costCommand = async (spec: string, options: CostOptions): Promise<n
   const report = reportOf(experiment, prices);
   if (svg !== undefined) draw(svg, experiment, prices);
   const samples = openTask(experiment.task, experiment.base).train.count;
-  const { epochs } = experiment;
-  const whole = { ...report, samplesPerEpoch: samples, epochs };
+  const { epochs, hardware } = experiment;
+  const whole = { ...report, arrays: hardware.arrays, samplesPerEpoch: samples, epochs };
   process.stdout.write(
-    `${json === true ? JSON.stringify(whole) : inWords(report, samples, epochs)}\n`,
+    `${json === true ? JSON.stringify(whole) : inWords(experiment, report, samples)}\n`,
   );
   return exitCodes.done;
 };
@@ -166,8 +168,10 @@ export const compareCommand = async (spec: string, options: CompareOptions): Pro
   const accuracies = sweep === undefined ? new Map<string, number>() : accuraciesIn(sweep);
   const reports = rule.split(',').map((name) => {
     const settings = [...set, `learning.rule=${name}`].map(parseSetting);
-    const report = reportOf(readExperiment(spec, settings), prices);
-    return { rule: name, testAccuracy: accuracies.get(name) ?? null, ...report };
+    const experiment = readExperiment(spec, settings);
+    const report = reportOf(experiment, prices);
+    const missing = missingArrays(experiment.hardware, report);
+    return { rule: name, testAccuracy: accuracies.get(name) ?? null, ...report, missing };
   });
   const rows = compared.map(([what, of]) => [what, ...reports.map((report) => short(of(report)))]);
   const learnt = reports.map(({ testAccuracy: a }) =>
@@ -178,6 +182,9 @@ export const compareCommand = async (spec: string, options: CompareOptions): Pro
     ...rows,
     ...(sweep === undefined ? [] : [['test accuracy', ...learnt]]),
   ]);
-  process.stdout.write(`${json === true ? JSON.stringify(reports) : words}\n`);
+  const missing = reports.flatMap((report) => report.missing.map((m) => `${report.rule}: ${m}`));
+  process.stdout.write(
+    `${json === true ? JSON.stringify(reports) : [words, ...missing].join('\n')}\n`,
+  );
   return exitCodes.done;
 };

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { audit } from '../audit/index.js';
 import { InputError, suggestion } from '../input/index.js';
 import {
   buildMachine,
@@ -16,8 +17,31 @@ import { table } from './table.js';
 
 const quickstart = fileURLToPath(new URL('../../sims/quickstart/run.json', import.meta.url));
 
-const countsOf = (rule: RuleName, spec: string): OperationCounts =>
-  countOperations(buildMachine(readExperiment(spec, [parseSetting(`learning.rule=${rule}`)])));
+interface Tried {
+  readonly productsPerSample: OperationCounts;
+  readonly hardware: string;
+  readonly local: boolean;
+  readonly verdict: string;
+  readonly findings: readonly string[];
+}
+
+/** A rule on the machine of a spec. */
+const triedOn = (rule: RuleName, spec: string): Tried => {
+  const experiment = readExperiment(spec, [parseSetting(`learning.rule=${rule}`)]);
+  const { hardware, learning } = experiment;
+  const netlist = buildMachine(experiment);
+  const { local, verdict, findings } = audit(netlist, {
+    arrays: hardware.arrays.read,
+    batch: learning.batch,
+  });
+  return {
+    productsPerSample: countOperations(netlist),
+    hardware: hardware.name,
+    local,
+    verdict,
+    findings: findings.map(({ kind, reason }) => `${kind}: ${reason}`),
+  };
+};
 
 const ruleOf = (name: string): RuleName => {
   const known = ruleNames.find((rule) => rule === name);
@@ -33,23 +57,30 @@ const described = (rule: RuleName, spec: string) => ({
   rule,
   axes: rules[rule],
   ...explain(rules[rule], usualFor(rule).weightDecay),
-  productsPerSample: countsOf(rule, spec),
+  ...triedOn(rule, spec),
 });
 
 type Description = ReturnType<typeof described>;
 
-const row = ({ rule, axes, productsPerSample: counts }: Description): string[] => [
+const row = ({ rule, axes, productsPerSample: counts, local }: Description): string[] => [
   `${rule}: ${Object.values(axes).join(', ')}`,
   ...[counts.infer, counts.carry, counts.slopes, counts.update, counts.adapt].map(String),
+  local ? 'yes' : 'no',
 ];
 
 const overview = (all: readonly Description[]): string => {
   const heading = [`rule: ${Object.keys(rules.bp).join(', ')}`];
-  return table([[...heading, 'infer', 'carry', 'slopes', 'update', 'adapt'], ...all.map(row)]);
+  const local = `local on ${all[0]?.hardware}`;
+  return table([
+    [...heading, 'infer', 'carry', 'slopes', 'update', 'adapt', local],
+    ...all.map(row),
+  ]);
 };
 
-const inWords = ({ rule, axes, equations, needs, productsPerSample }: Description): string =>
-  [
+const inWords = (description: Description): string => {
+  const { rule, axes, equations, needs, productsPerSample } = description;
+  const { hardware, verdict, findings } = description;
+  return [
     `${rule}: ${Object.entries(axes)
       .map(([axis, value]) => `${axis} ${value}`)
       .join(', ')}`,
@@ -58,7 +89,10 @@ const inWords = ({ rule, axes, equations, needs, productsPerSample }: Descriptio
     ...needs.map((need) => `  ${need}`),
     'products for one sample',
     table(Object.entries(productsPerSample).map(([what, count]) => [`  ${what}`, String(count)])),
+    `on ${hardware} ${verdict}`,
+    ...findings.map((finding) => `  ${finding}`),
   ].join('\n');
+};
 
 /** `backwire rules`: the named learning rules, or one of them whole, counted on a spec's network. */
 export const rulesCommand = async (

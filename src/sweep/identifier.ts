@@ -1,7 +1,7 @@
 import type { AskedBackend } from '../backends/index.js';
 import { InputError } from '../input/index.js';
 import type { Assignment } from './axis.js';
-import { canonical, canonicalObject, identityOfText, runsOn } from './identity.js';
+import { canonical, canonicalObject, decisive, identityOfText, runsOn } from './identity.js';
 import type { Plan, SweepPoint } from './plan.js';
 import { listOf, type Planned, type PlannedList } from './planned.js';
 
@@ -25,7 +25,7 @@ const remembering = <T>(make: (values: Assignment) => T): ((values: Assignment) 
 };
 
 const sectionFrom = (resolved: unknown, backend: AskedBackend): Section => ({
-  text: canonical(resolved),
+  text: canonical(decisive(resolved)),
   runs: runsOn((resolved as { arithmetic?: unknown } | null)?.arithmetic, backend),
 });
 

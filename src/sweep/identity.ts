@@ -17,6 +17,18 @@ export const canonicalObject = (items: readonly (readonly [string, string])[]): 
     .map(([key, item]) => `${JSON.stringify(key)}:${item}`)
     .join(',')}}`;
 
+/** A section of a spec without which way arrays can be read: that decides what can be built, and no number. */
+export const decisive = (section: unknown): unknown => {
+  if (typeof section !== 'object' || section === null || Array.isArray(section)) return section;
+  const { arrays: _, ...rest } = section as { readonly arrays?: unknown };
+  return rest;
+};
+
+const canonicalSpec = (spec: Experiment['spec']): string =>
+  canonicalObject(
+    Object.entries(spec).map(([name, section]) => [name, canonical(decisive(section))]),
+  );
+
 /** What can change a bit: the backend in float32, nothing in fixed machines. */
 export const runsOn = (arithmetic: unknown, backend: AskedBackend): string =>
   decisiveBackend(arithmetic, backend) ?? 'any';
@@ -27,7 +39,7 @@ export const identityOfText = (spec: string, runs: string): string =>
 
 /**
  * What tells one run from every other: a hash of its resolved spec, hardware model and seed included,
- * and of the arithmetic; of the backend too where that can change a bit, which is in float32 alone.
+ * but not which way its arrays can be read; and of the arithmetic; of the backend too where that can change a bit, which is in float32 alone.
  */
 export const identityOf = ({ spec, hardware }: Experiment, backend: AskedBackend): string =>
-  identityOfText(canonical(spec), runsOn(hardware.arithmetic, backend));
+  identityOfText(canonicalSpec(spec), runsOn(hardware.arithmetic, backend));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Arrays, audit } from '../../src/audit/index.js';
+import { modelNames } from '../../src/hardware/index.js';
 import { checkedNetlist, type Netlist, type Unit } from '../../src/netlist/index.js';
 import { draw, everyRule, learning, type RuleName, shipped, uniform } from '../machine/specs.js';
 
@@ -86,6 +87,28 @@ describe('cells at the sender', () => {
   });
 });
 
+describe('a verdict names what it takes for granted of arrays', () => {
+  test.each([
+    ['srbp', 'forward', 'local, whichever way arrays are read'],
+    ['srbp', 'both', 'local, whichever way arrays are read'],
+    ['bp', 'both', 'local, if arrays are read both ways'],
+    ['usf', 'both', 'local, if arrays are read both ways'],
+    ['bp', 'forward', 'not local, on arrays that are read along their rows alone'],
+    ['usf', 'forward', 'not local, on arrays that are read along their rows alone'],
+  ] as const)('%s, read %s: %s', (rule, arrays, verdict) => {
+    expect(auditOf(drawn(rule), arrays)).toMatchObject({ verdict, arrays });
+  });
+});
+
+test('every digital model that is shipped is read along its rows alone, and the ideal one both ways', () => {
+  const read = Object.fromEntries(modelNames().map((name) => [name, shipped(name).arrays.read]));
+  expect(read).toEqual({
+    'digital-int16': 'forward',
+    'digital-int8': 'forward',
+    'ideal-float32': 'both',
+  });
+});
+
 test('each synapse lists its own two lines and its registers, with where they start', () => {
   const { synapses } = auditOf(drawn('kp'), 'both');
   const lowest = synapses.find(({ store }) => store === 'layer1.weight');
@@ -145,8 +168,9 @@ describe('a connection that no wire makes', () => {
     ],
   ] as const)('%s fails the audit and is no netlist', (_, change, kind, reason) => {
     const netlist = changed(drawn('srbp'), change);
-    const { local, findings } = auditOf(netlist, 'both');
+    const { local, verdict, findings } = auditOf(netlist, 'both');
     expect(local).toBe(false);
+    expect(verdict).toBe('not local, even if arrays are read both ways');
     expect(findings).toContainEqual(
       expect.objectContaining({ kind, reason: expect.stringMatching(reason) }),
     );

@@ -113,19 +113,45 @@ describe.concurrent('audit', () => {
     expect(report).toMatchObject({ local: true, findings: [] });
     const words = await said('audit', 'spec.json', '--set', 'learning.rule=rbp');
     expect(words).toMatch(/^it needs that$/m);
-    expect(words).toMatch(/^local: /m);
+    expect(words).toMatch(/^local, whichever way arrays are read$/m);
+  });
+
+  test.each([['digital-int8'], ['digital-int16']])(
+    'of BP on %s, whose arrays are read along their rows alone, names weight transport and ends with 1',
+    async (hardware) => {
+      const folder = newFolder();
+      writeJson(folder, 'spec.json', { ...smallSpec, hardware });
+      const asked = ['audit', 'spec.json', '--set', 'learning.rule=bp'];
+      const { code, stdout } = await backwire(folder, asked);
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/^ {2}weight transport: .*backwards/m);
+      expect(stdout).toMatch(/^not local, on arrays that are read along their rows alone$/m);
+    },
+  );
+
+  test('of BP on ideal-float32 says that it takes for granted how arrays are read', async () => {
+    const asked = [
+      'audit',
+      'spec.json',
+      '--set',
+      'learning.rule=bp',
+      '--set',
+      'hardware=ideal-float32',
+    ];
+    expect(await said(...asked)).toMatch(/^local, if arrays are read both ways$/m);
+    expect(await object(...asked)).toMatchObject({ local: true, arrays: 'both' });
   });
 
   test('ends with 1 where a channel needs weights that no wire brings', async () => {
     const folder = newFolder();
     writeJson(folder, 'spec.json', smallSpec);
-    const asked = ['audit', 'spec.json', '--set', 'learning.rule=bp', '--arrays', 'forward'];
-    const { code, stdout } = await backwire(folder, asked);
+    const asked = ['audit', 'spec.json', '--set', 'learning.rule=bp', '--arrays'];
+    const { code, stdout } = await backwire(folder, [...asked, 'forward']);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^ {2}weight transport: .*backwards/m);
-    expect(stdout).toMatch(/^not local$/m);
-    expect(await object('audit', 'spec.json', '--set', 'learning.rule=bp')).toMatchObject({
+    expect(await object(...asked, 'both')).toMatchObject({
       local: true,
+      verdict: 'local, if arrays are read both ways',
       needs: expect.arrayContaining([expect.stringMatching(/can be read backwards$/)]),
     });
   });
@@ -134,14 +160,50 @@ describe.concurrent('audit', () => {
     const folder = newFolder();
     writeJson(folder, 'spec.json', {
       ...smallSpec,
-      hardware: { model: 'digital-int8', arrays: { read: 'forward' } },
+      hardware: { model: 'digital-int8', arrays: { read: 'both' } },
     });
     const { code } = await backwire(folder, ['audit', 'spec.json', '--set', 'learning.rule=bp']);
-    expect(code).toBe(1);
+    expect(code).toBe(0);
+  });
+});
+
+describe.concurrent('rules', () => {
+  test('say of BP that it is not local on the quickstart’s machine, and why', async () => {
+    const words = await said('rules', 'bp');
+    expect(words).toMatch(/^on digital-int8 not local, on arrays that are read along their rows/m);
+    expect(words).toMatch(/^ {2}weight transport: .*layer5\.weight backwards/m);
+    expect(await said('rules', 'srbp')).toMatch(/^on digital-int8 local, whichever way arrays/m);
+  });
+
+  test('are listed with whether they are local there', async () => {
+    const lines = (await said('rules')).trimEnd().split('\n');
+    expect(lines[0]).toMatch(/local on digital-int8$/);
+    const local = lines.slice(1).map((line) => [line.split(':')[0], line.split(' ').at(-1)]);
+    expect(local.filter(([, answer]) => answer === 'no').map(([rule]) => rule)).toEqual([
+      'bp',
+      'sbp',
+      'usf',
+      'brsf',
+      'frsf',
+    ]);
   });
 });
 
 describe.concurrent('cost', () => {
+  test('says which arrays would have to be read backwards, where they are not', async () => {
+    const yardstick =
+      /^a yardstick: 1 of its arrays would have to be read along their columns too/m;
+    const words = (...settings: string[]) =>
+      said('cost', 'spec.json', ...settings.flatMap((setting) => ['--set', setting]));
+    expect(await words('learning.rule=bp')).toMatch(yardstick);
+    expect(await words('learning.rule=srbp')).not.toMatch(/yardstick/);
+    const both = await words('learning.rule=bp', 'hardware.arrays.read=both');
+    expect(both).not.toMatch(/yardstick/);
+    const compared = await said('compare', 'spec.json', '--rule', 'srbp,bp');
+    expect(compared).toMatch(/^bp: a yardstick: /m);
+    expect(compared).not.toMatch(/^srbp: a yardstick: /m);
+  });
+
   test('prices each phase, the wires of each channel, memory and room, for one sample', async () => {
     const report = await object('cost', 'spec.json');
     for (const phase of ['infer', 'carry', 'update']) {

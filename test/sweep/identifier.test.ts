@@ -77,6 +77,19 @@ describe('the identities of a plan', () => {
     expect(identifierOf(plan, 'wasm', {})(point as never)).toBe('bcf99119efb6b8a1ae3c120f6cfc8339');
   });
 
+  test('say nothing of which way arrays can be read, which changes no number', () => {
+    const identityWith = (read: string) => {
+      const axes = { 'hardware.arrays.read': [read] };
+      const plan = planOf({ run: 'run.json', axes }, 'sweep.json', folder);
+      const [point] = plan.points();
+      return [
+        identifierOf(plan, 'wasm', {})(point as never),
+        identityOf(plan.experimentOf(point as never, {}), 'wasm'),
+      ];
+    };
+    expect(identityWith('both')).toEqual(identityWith('forward'));
+  });
+
   test('of a million points are found from their sections, each resolved once', () => {
     const axes = { 'learning.rule': ['bp', 'top'], seed: { from: 1, to: 50, step: 1 } };
     const plan = planOf({ run: 'run.json', axes }, 'sweep.json', folder);
