@@ -3,25 +3,26 @@ import { writeFileSync } from 'node:fs';
 import { anchors } from './silicon.mjs';
 
 const percent = (fraction) => `${(100 * fraction).toFixed(1)} %`;
-const row = ({ chip, figure, published, predicted, source, lacks }) =>
-  `| ${[chip, figure, percent(published), percent(predicted), `× ${(predicted / published).toFixed(2)}`, source, lacks].join(' | ')} |`;
+const row = ({ chip, figure, published, source, ours, predicted, unlike }) =>
+  `| ${[chip, figure, percent(published), source, ours, percent(predicted), unlike].join(' | ')} |`;
 
 writeFileSync(
   'docs/silicon.md',
   `# Beside silicon
 
-Made by \`node scripts/price/silicon-page.mjs\`: what learning chips measured, and what our model says of the
-nearest machine that it can draw ([sims/silicon](../sims/silicon/README.md), \`digital-int8\`, \`horowitz-45nm\`).
-These are anchors against drift, not validations: a miss is told as one.
+Made by \`node scripts/price/silicon-page.mjs\`: what learning chips measured, and the nearest figure that our model
+has of the nearest machine that it can draw ([sims/silicon](../sims/silicon/README.md), \`digital-int8\`,
+\`horowitz-45nm\`).
 
-| chip | figure | published | predicted | off by | source | what ours lacks |
-|---|---|--:|--:|--:|---|---|
+**No pair is one quantity,** so there is no factor between them, and none of them validates our prices: no chip
+of the three published what our model counts. They are here so that a change of the model which moves ours is
+seen, and to say what it would have to draw for a like comparison.
+
+| chip | published | | source | ours | | why they are not alike |
+|---|---|--:|---|---|--:|---|
 ${anchors.map(row).join('\n')}
 
-**SPOON is missed widely.** Its events touch few cells, and ours writes all of them for each sample, at 16 bits
-a cell. What our figure says is what event-driven updates are worth. **DF-LNPU is missed the other way:** its
-feedback matrices come from outside the chip, where they are most of what is fetched; in a machine that keeps
-all of its weights beside each other they are little. **ReckOn** shares its memory of learning over time; one
-feedback matrix for each layer takes more.
+What ours says by itself: a dense machine that writes every cell for every sample spends most of its energy on
+that, which events avoid; beside weights that all stand on the chip, feedback matrices are little to fetch.
 `,
 );

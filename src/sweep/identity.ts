@@ -17,7 +17,7 @@ export const canonicalObject = (items: readonly (readonly [string, string])[]): 
     .map(([key, item]) => `${JSON.stringify(key)}:${item}`)
     .join(',')}}`;
 
-/** A section of a spec without which way arrays can be read: that decides what can be built, and no number. */
+/** A section of a spec, but not which way arrays can be read: that decides no number. */
 export const decisive = (section: unknown): unknown => {
   if (typeof section !== 'object' || section === null || Array.isArray(section)) return section;
   const { arrays: _, ...rest } = section as { readonly arrays?: unknown };

@@ -5,6 +5,9 @@ import { textOf } from '../house/repository.js';
 
 interface Anchor {
   readonly chip: string;
+  readonly figure: string;
+  readonly ours: string;
+  readonly unlike: string;
   readonly published: number;
   readonly predicted: number;
 }
@@ -26,4 +29,11 @@ test('what is predicted of published chips has not drifted, and the page says it
     expect(predicted / expected[name]).toBeLessThan(1.02);
     expect(page).toContain(`${(100 * predicted).toFixed(1)} %`);
   }
+});
+
+test('figures of different quantities stand beside each other without a factor between them', () => {
+  const page = textOf('docs/silicon.md');
+  expect(page).not.toMatch(/×|off by/);
+  for (const { figure, ours, unlike } of anchors())
+    for (const words of [figure, ours, unlike]) expect(page).toContain(words);
 });
