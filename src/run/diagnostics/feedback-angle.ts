@@ -1,4 +1,10 @@
-import type { Place, Store, UnitOf } from '../../netlist/index.js';
+import {
+  type Place,
+  portsOf,
+  type Store,
+  type UnitOf,
+  type WireName,
+} from '../../netlist/index.js';
 import { angleDegrees, type Matrix, product, transposed } from './angle.js';
 import type { Probed } from './probe.js';
 
@@ -19,11 +25,22 @@ const receiverOf = (name: string): Place => name.slice(0, name.indexOf('.'));
 
 const isFeedback = (store: Store): boolean => store.role === 'feedback';
 
-/** What the host sends, the target, stands for the top layer. */
+/** The reads of feedback that a wire of the learning channel comes from, through whatever lies between. */
+const readsBehind = (probed: Probed, wire: WireName): readonly Read[] => {
+  const { channel } = probed.directory.wire(wire);
+  const driver = probed.netlist.learn.find((unit) => portsOf(unit).drives === wire);
+  if (channel !== 'learning' || driver === undefined) return [];
+  if (driver.kind === 'read') return [driver];
+  return portsOf(driver).reads.flatMap((input) => readsBehind(probed, input));
+};
+
+/**
+ * The layer whose error a read brings down: what was delivered to a layer is that layer's, wherever the
+ * cells stand; what comes of no other read, the output's error or the target, is the top layer's.
+ */
 const senderOf = (probed: Probed, { input }: Read): Place => {
-  const { from } = probed.directory.wire(input);
-  const layers = layersOf(probed);
-  return layers.includes(from) ? from : (layers.at(-1) as Place);
+  const [behind] = readsBehind(probed, input);
+  return behind === undefined ? (layersOf(probed).at(-1) as Place) : receiverOf(behind.store);
 };
 
 /** Several matrices between the same layers act as their sum. */
@@ -77,7 +94,9 @@ export const feedbackAngles = async (
     const path = transposed(await pathOf(probed, stand));
     const several = stands.filter(({ receiver }) => receiver === stand.receiver).length > 1;
     const name = several ? `${stand.receiver}.from-${stand.sender}` : stand.receiver;
-    const fits = feedback.every(({ columns }) => columns === path.columns);
+    const fits = feedback.every(
+      ({ rows, columns }) => rows === path.rows && columns === path.columns,
+    );
     return [name, fits ? angleDegrees(sum(feedback), path.cells) : undefined] as const;
   });
   return Promise.all(angles);
