@@ -23,8 +23,6 @@ export {
 export { codeFormatText, fixedFormatText } from './format-schema.js';
 export {
   fit,
-  type Narrowed,
-  type NarrowedValue,
   type Narrowing,
   type Overflow,
   overflowNames,

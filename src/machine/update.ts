@@ -4,7 +4,8 @@ import type { LayerError } from './channel.js';
 import { type Draft, drawStore } from './draft.js';
 import type { ForwardLayer } from './forward.js';
 import type { LearningSpec } from './learning.js';
-import type { Numbers } from './numbers.js';
+import { type Numbers, realisedRate } from './numbers.js';
+import { sumFormat } from './step.js';
 
 /** What updates are drawn with. */
 export interface UpdateDraft {
@@ -19,30 +20,42 @@ export interface UpdateDraft {
   readonly update: LearningSpec['update'];
 }
 
+/** A register, and the rate that it was made for. */
+interface Register {
+  readonly register: Store;
+  readonly rate: number;
+}
+
 const drawRegister = (
   { draft, numbers }: UpdateDraft,
   place: Place,
   role: 'rate' | 'decay',
   name: string,
   rate: number,
-) => {
+): Register => {
   const format = numbers.rate(rate);
   const start = { kind: 'constant', value: rate } as const;
   const cell = { rows: 1, columns: 1, format, read: format, memory: 'kept', place, start } as const;
-  return drawStore(draft, { name: `${place}.${name}`, role, ...cell });
+  return { register: drawStore(draft, { name: `${place}.${name}`, role, ...cell }), rate };
 };
 
-const quantiserOf = (update: LearningSpec['update']): { quantiser?: ChangeQuantiser } => {
+/** A step is quantised where its sum is, in the format that the rate makes that of the step. */
+const quantiserOf = (
+  update: LearningSpec['update'],
+  { rate, register }: Register,
+): { quantiser?: ChangeQuantiser } => {
   if (update === undefined) return {};
   const { format, of, magnitudeOnly } = update;
-  return { quantiser: { to: format, of, magnitudeOnly } };
+  if (of !== 'step') return { quantiser: { to: format, of, magnitudeOnly } };
+  const to = sumFormat(format, realisedRate(rate, register.format));
+  return { quantiser: { to, of: 'batch', magnitudeOnly } };
 };
 
 const drawUpdate = (
   { draft, numbers, update }: UpdateDraft,
   kind: CellKind,
   store: Store,
-  register: Store,
+  from: Register,
   presynaptic: Wire,
   postsynaptic: Wire,
 ): void => {
@@ -50,10 +63,10 @@ const drawUpdate = (
     kind: 'update',
     at: store.place,
     store: store.name,
-    rate: register.name,
+    rate: from.register.name,
     presynaptic: presynaptic.name,
     postsynaptic: postsynaptic.name,
-    ...quantiserOf(update),
+    ...quantiserOf(update, from),
     narrowing: numbers.cell(kind).narrowing,
   });
 };
@@ -66,7 +79,7 @@ export const drawDecays = (
 ): void => {
   const { draft, numbers, adaptation, weightDecay } = drawing;
   if (weightDecay === 0) return;
-  const register = drawRegister(drawing, place, 'decay', 'decay', weightDecay);
+  const { register } = drawRegister(drawing, place, 'decay', 'decay', weightDecay);
   const adaptive = adaptation === 0 ? [] : feedback.map(({ cells }) => cells);
   for (const store of [weight, ...adaptive]) {
     const { narrowing } = numbers.cell(store.role as CellKind);
