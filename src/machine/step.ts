@@ -9,9 +9,17 @@ import { InputError, type Problem } from '../input/index.js';
 import type { LearningSpec } from './learning.js';
 import { type Numbers, realisedRate } from './numbers.js';
 
+/** The largest k with 2^k ≤ a positive number. */
+const exponentBelow = (number: number): number => {
+  let exponent = 0;
+  while (2 ** exponent > number) exponent--;
+  while (2 ** (exponent + 1) <= number) exponent++;
+  return exponent;
+};
+
 /** k in 2^k, if a number is such. */
 const exponentOf = (number: number): number | undefined => {
-  const exponent = Math.round(Math.log2(number));
+  const exponent = exponentBelow(number);
   return number > 0 && 2 ** exponent === number ? exponent : undefined;
 };
 
@@ -34,8 +42,8 @@ export const sumFormat = (step: CodeFormat, rate: number): CodeFormat => {
 
 /** The rates of a whole batch around one, whose part for a sample is a power of two. */
 const ratesAround = (rate: number, batch: number): string => {
-  const exponent = Math.log2(rate);
-  return [...new Set([Math.floor(exponent), Math.ceil(exponent)])]
+  const below = exponentBelow(rate);
+  return [below, below + 1]
     .filter((k) => batch * 2 ** k <= 1024)
     .map((k) => `${batch * 2 ** k} (${batch} · 2^${k})`)
     .join(' or ');
