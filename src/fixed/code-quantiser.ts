@@ -1,5 +1,5 @@
 import type { CodeFormat } from './format.js';
-import { requantise } from './narrowing.js';
+import { type Narrowed, requantise } from './narrowing.js';
 import { powerOfTwoThresholds, toPowerOfTwo } from './power-of-two.js';
 
 const nearest = { rounding: 'nearest-even', overflow: 'saturate' } as const;
@@ -11,8 +11,8 @@ const nearest = { rounding: 'nearest-even', overflow: 'saturate' } as const;
 export const codeQuantiser = (
   resolutionBits: number,
   to: CodeFormat,
-): ((code: bigint) => bigint) => {
-  if (to.kind === 'fixed') return (code) => requantise(code, resolutionBits, to, nearest).code;
+): ((code: bigint) => Narrowed) => {
+  if (to.kind === 'fixed') return (code) => requantise(code, resolutionBits, to, nearest);
   const thresholds = powerOfTwoThresholds(resolutionBits, to);
   return (code) => toPowerOfTwo(code, thresholds);
 };

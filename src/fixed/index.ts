@@ -36,8 +36,8 @@ export {
   widestSumBits,
 } from './notation.js';
 export { powerOfTwoThresholds, toPowerOfTwo } from './power-of-two.js';
-export { quantise, quantisedValue } from './quantise.js';
+export { narrowedValue, quantise, quantisedValue } from './quantise.js';
 export { type Rounding, randomBits, roundingNames, roundShift } from './rounding.js';
 export { exponentialBits, exponentialTable, softmax } from './softmax.js';
-export { type TableKind, transferTable, widestTableBits } from './table.js';
+export { type TableKind, transferOverflows, transferTable, widestTableBits } from './table.js';
 export { type TransferName, transferNames } from './transfer.js';

@@ -22,6 +22,12 @@ export interface Narrowed {
   readonly overflowed: boolean;
 }
 
+/** The same of a real number: a value that its format has. */
+export interface NarrowedValue {
+  readonly value: number;
+  readonly overflowed: boolean;
+}
+
 /** Makes an integer fit a format; says whether it did not. */
 export const fit = (code: bigint, to: FixedFormat, overflow: Overflow): Narrowed =>
   code >= minCode(to) && code <= maxCode(to)

@@ -1,4 +1,5 @@
 import { type CodeFormat, type FixedFormat, fractionBits, maxCode, minCode } from './format.js';
+import type { NarrowedValue } from './narrowing.js';
 import { nearestPowerOfTwo } from './power-of-two.js';
 
 const nearestEven = (real: number): number => {
@@ -19,8 +20,18 @@ export const quantise = (real: number, format: FixedFormat): number => {
   return Math.min(Math.max(code, least), most) + 0;
 };
 
+const nearestStep = (real: number, format: FixedFormat): NarrowedValue => {
+  const code = nearestEven(real * 2 ** fractionBits(format));
+  return {
+    value: quantise(real, format) * 2 ** -format.fractionBits,
+    overflowed: code < Number(minCode(format)) || code > Number(maxCode(format)),
+  };
+};
+
+/** The value of a format nearest to a float32 number, and whether a nearer one is beyond its range. */
+export const narrowedValue = (real: number, format: CodeFormat): NarrowedValue =>
+  format.kind === 'power-of-two' ? nearestPowerOfTwo(real, format) : nearestStep(real, format);
+
 /** The value of a format nearest to a float32 number. */
 export const quantisedValue = (real: number, format: CodeFormat): number =>
-  format.kind === 'power-of-two'
-    ? nearestPowerOfTwo(real, format)
-    : quantise(real, format) * 2 ** -format.fractionBits;
+  narrowedValue(real, format).value;

@@ -9,28 +9,50 @@ export const widestTableBits = 16;
 /** What a table holds: the function itself or its derivative. */
 export type TableKind = 'value' | 'slope';
 
-const rounded = (real: BigNumber, to: FixedFormat): number => {
-  const scaled = real.times(new Real(2).pow(to.fractionBits));
-  const code = scaled.integerValue(BigNumber.ROUND_HALF_EVEN).toNumber();
-  return Math.min(Math.max(code, Number(minCode(to))), Number(maxCode(to)));
-};
+/** A table: codes, and 1 for each entry that had to be made to fit, else 0. */
+interface Table {
+  readonly codes: Int32Array;
+  readonly overflowed: Uint8Array;
+}
 
-const tables = new Map<string, Int32Array>();
+const tables = new Map<string, Table>();
 
-const buildTable = (
+/** A real number to the nearest code, ties to even, however large. */
+const rounded = (real: BigNumber, to: FixedFormat): number =>
+  real.times(new Real(2).pow(to.fractionBits)).integerValue(BigNumber.ROUND_HALF_EVEN).toNumber();
+
+/** Every value that a table rounds to, whether it fits or not. */
+const valuesOf = (
   name: TransferName,
   kind: TableKind,
   from: FixedFormat,
   to: FixedFormat,
-): Int32Array => {
+): number[] => {
   const least = Number(minCode(from));
   const lsb = new Real(2).pow(-from.fractionBits);
   const { rate, [kind]: compute } = transfers[name];
   const decayed = decays(lsb.times(rate), 1 - least);
-  return Int32Array.from({ length: 2 ** codeBits(from) }, (_, index) => {
+  return Array.from({ length: 2 ** codeBits(from) }, (_, index) => {
     const code = least + index;
     return rounded(compute(lsb.times(code), decayed[Math.abs(code)] as BigNumber), to);
   });
+};
+
+const buildTable = (...[name, kind, from, to]: Parameters<typeof valuesOf>): Table => {
+  const values = valuesOf(name, kind, from, to);
+  const [least, most] = [Number(minCode(to)), Number(maxCode(to))];
+  return {
+    codes: Int32Array.from(values, (value) => Math.min(Math.max(value, least), most)),
+    overflowed: Uint8Array.from(values, (value) => Number(value < least || value > most)),
+  };
+};
+
+const tableOf = (...[name, kind, from, to]: Parameters<typeof valuesOf>): Table => {
+  const formats = [from.integerBits, from.fractionBits, to.integerBits, to.fractionBits];
+  const key = [name, kind, ...formats].join(' ');
+  const table = tables.get(key) ?? buildTable(name, kind, from, to);
+  tables.set(key, table);
+  return table;
 };
 
 /**
@@ -43,10 +65,16 @@ export const transferTable = (
   kind: TableKind,
   from: FixedFormat,
   to: FixedFormat,
-): Int32Array => {
-  const key = [name, kind, from.integerBits, from.fractionBits, to.integerBits, to.fractionBits];
-  const known = tables.get(key.join(' '));
-  const table = known ?? buildTable(name, kind, from, to);
-  tables.set(key.join(' '), table);
-  return table;
-};
+): Int32Array => tableOf(name, kind, from, to).codes;
+
+/**
+ * Which entries of the same table overflowed: those whose function, rounded to the resolution of
+ * `to`, is a code beyond its range.
+ * @returns 1 for each that did, else 0, in the order of the table. Not to be written to.
+ */
+export const transferOverflows = (
+  name: TransferName,
+  kind: TableKind,
+  from: FixedFormat,
+  to: FixedFormat,
+): Uint8Array => tableOf(name, kind, from, to).overflowed;

@@ -43,7 +43,13 @@ export const learningSpec = z
     update: z
       .strictObject({
         format: codeFormatText,
-        of: z.enum(['sample', 'batch']).default('sample'),
+        of: z
+          .enum(['sample', 'batch', 'step'])
+          .default('sample')
+          .describe(
+            '"sample": each sample\'s product; "batch": their sum, before the rate; "step": what is then written, ' +
+              'the rate included, Δw = Q(rate / batch · Σ), for a rate / batch that is a power of two',
+          ),
         magnitudeOnly: z.boolean().default(false).describe('true to lose the sign of each change'),
       })
       .optional()

@@ -10,6 +10,7 @@ import { channelOf, type LearningSpec } from './learning.js';
 import { layersOf, type NetworkSpec } from './network.js';
 import { type Numbers, numbersOf, type SignalNumbers } from './numbers.js';
 import { adaptersOf, readersOf } from './routes.js';
+import { refuseSteps } from './step.js';
 import { drawDecays, drawFeedbackUpdate, drawForwardUpdates, type UpdateDraft } from './update.js';
 
 /** Everything that a machine is made of. */
@@ -119,6 +120,7 @@ const drawLearning = (
   };
   const rate = learning.rate / learning.batch;
   const adaptation = channel.weights === 'adaptive' ? learning.adaptation : 0;
+  refuseSteps(learning, numbers, adaptation);
   const weightDecay = learning.weightDecay ?? usual.weightDecay;
   const { update } = learning;
   const updating: UpdateDraft = { draft, numbers, rate, adaptation, weightDecay, update };

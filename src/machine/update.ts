@@ -4,7 +4,8 @@ import type { LayerError } from './channel.js';
 import { type Draft, drawStore } from './draft.js';
 import type { ForwardLayer } from './forward.js';
 import type { LearningSpec } from './learning.js';
-import type { Numbers } from './numbers.js';
+import { type Numbers, realisedRate } from './numbers.js';
+import { sumFormat } from './step.js';
 
 /** What updates are drawn with. */
 export interface UpdateDraft {
@@ -19,37 +20,49 @@ export interface UpdateDraft {
   readonly update: LearningSpec['update'];
 }
 
+/** A register, and the rate that it was made for. */
+interface Register {
+  readonly register: Store;
+  readonly rate: number;
+}
+
 const drawRegister = (
   { draft, numbers }: UpdateDraft,
   place: Place,
   role: 'rate' | 'decay',
   name: string,
   rate: number,
-) => {
+): Register => {
   const format = numbers.rate(rate);
   const start = { kind: 'constant', value: rate } as const;
   const cell = { rows: 1, columns: 1, format, read: format, memory: 'kept', place, start } as const;
-  return drawStore(draft, { name, role, ...cell });
+  return { register: drawStore(draft, { name, role, ...cell }), rate };
 };
 
 /** The register of a place's decay, drawn for the first of its stores that decays. */
 const decayRegister = (drawing: UpdateDraft, place: Place): Store => {
   const name = `${place}.decay`;
   const drawn = drawing.draft.stores.find((store) => store.name === name);
-  return drawn ?? drawRegister(drawing, place, 'decay', name, drawing.weightDecay);
+  return drawn ?? drawRegister(drawing, place, 'decay', name, drawing.weightDecay).register;
 };
 
-const quantiserOf = (update: LearningSpec['update']): { quantiser?: ChangeQuantiser } => {
+/** A step is quantised where its sum is, in the format that the rate makes that of the step. */
+const quantiserOf = (
+  update: LearningSpec['update'],
+  { rate, register }: Register,
+): { quantiser?: ChangeQuantiser } => {
   if (update === undefined) return {};
   const { format, of, magnitudeOnly } = update;
-  return { quantiser: { to: format, of, magnitudeOnly } };
+  if (of !== 'step') return { quantiser: { to: format, of, magnitudeOnly } };
+  const to = sumFormat(format, realisedRate(rate, register.format));
+  return { quantiser: { to, of: 'batch', magnitudeOnly } };
 };
 
 const drawUpdate = (
   { draft, numbers, update }: UpdateDraft,
   kind: CellKind,
   store: Store,
-  register: Store,
+  from: Register,
   presynaptic: Wire,
   postsynaptic: Wire,
 ): void => {
@@ -57,10 +70,10 @@ const drawUpdate = (
     kind: 'update',
     at: store.place,
     store: store.name,
-    rate: register.name,
+    rate: from.register.name,
     presynaptic: presynaptic.name,
     postsynaptic: postsynaptic.name,
-    ...quantiserOf(update),
+    ...quantiserOf(update, from),
     narrowing: numbers.cell(kind).narrowing,
   });
 };

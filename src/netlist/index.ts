@@ -1,7 +1,7 @@
 export { type Bounds, boundsOf, readBound, sumBound } from './bounds.js';
 export { checkedNetlist, NetlistError } from './check.js';
 export { type Directory, directoryOf } from './directory.js';
-export type { Place, StoreName, WireName } from './names.js';
+export { changeName, type Place, type StoreName, type WireName } from './names.js';
 export {
   arithmeticOf,
   asFixed,

@@ -2,3 +2,6 @@
 export type Place = string;
 export type WireName = string;
 export type StoreName = string;
+
+/** What the overflows of a store's quantised changes are counted under. */
+export const changeName = (store: StoreName): string => `${store}.change`;

@@ -18,7 +18,7 @@ const resolutions = fc.integer({ min: -20, max: 50 });
 
 /** The value that a code of a signal is sent as. */
 const sent = (code: bigint, inputFractionBits: number, format: PowerOfTwoFormat): number =>
-  Number(toPowerOfTwo(code, powerOfTwoThresholds(inputFractionBits, format))) *
+  Number(toPowerOfTwo(code, powerOfTwoThresholds(inputFractionBits, format)).code) *
   2 ** -fractionBits(format);
 
 /** Codes around the thresholds 2^(k+1/2), and any others. */
@@ -45,9 +45,9 @@ describe('the power-of-two quantiser', () => {
     'is odd, sends 0 as 0 and nothing beyond α',
     (format, resolution, code) => {
       const thresholds = powerOfTwoThresholds(resolution, format);
-      const q = toPowerOfTwo(code, thresholds);
-      expect(toPowerOfTwo(-code, thresholds)).toBe(-q);
-      expect(toPowerOfTwo(0n, thresholds)).toBe(0n);
+      const { code: q, overflowed } = toPowerOfTwo(code, thresholds);
+      expect(toPowerOfTwo(-code, thresholds)).toEqual({ code: -q, overflowed });
+      expect(toPowerOfTwo(0n, thresholds)).toEqual({ code: 0n, overflowed: false });
       expect(q < 0n ? -q : q).toBeLessThanOrEqual(maxCode(format));
     },
   );
@@ -57,17 +57,36 @@ describe('the power-of-two quantiser', () => {
     (format, resolution, a, b) => {
       const thresholds = powerOfTwoThresholds(resolution, format);
       const [lesser, greater] = a < b ? [a, b] : [b, a];
-      expect(toPowerOfTwo(lesser, thresholds)).toBeLessThanOrEqual(
-        toPowerOfTwo(greater, thresholds),
+      expect(toPowerOfTwo(lesser, thresholds).code).toBeLessThanOrEqual(
+        toPowerOfTwo(greater, thresholds).code,
       );
     },
   );
 
-  test('changes magnitude at 2^-1.5 = 45.25/128 and at 2^-0.5 = 90.51/128', () => {
-    expect(powerOfTwoThresholds(7, read('pow2<3,0>'))).toEqual([46n, 91n]);
-    const values = [1n, 45n, 46n, 90n, 91n, 127n].map((c) => sent(c, 7, read('pow2<3,0>')));
-    expect(values).toEqual([0.25, 0.25, 0.5, 0.5, 1, 1]);
+  test('changes magnitude at 2^-1.5 = 45.25/128 and 2^-0.5 = 90.51/128, and overflows at 2^0.5 = 181.02/128', () => {
+    const thresholds = powerOfTwoThresholds(7, read('pow2<3,0>'));
+    expect(thresholds).toEqual([46n, 91n, 182n]);
+    const codes = [0n, 1n, 45n, 46n, 90n, 91n, 181n, 182n, 9999n];
+    const narrowed = codes.map((code) => toPowerOfTwo(code, thresholds));
+    expect(narrowed.map(({ code }) => Number(code) / 4)).toEqual([
+      0, 0.25, 0.25, 0.5, 0.5, 1, 1, 1, 1,
+    ]);
+    expect(narrowed.map(({ overflowed }) => overflowed)).toEqual([
+      ...Array(7).fill(false),
+      true,
+      true,
+    ]);
   });
+
+  test.prop([powerOfTwoFormats(), resolutions, signals], { numRuns: 2000 })(
+    'overflows just when |x| is nearer to 2α than to α in the logarithm, and never for being small',
+    (format, resolution, code) => {
+      const x = real(code).times(twoTo(-resolution));
+      const largest = real(maxCode(format)).times(twoTo(-fractionBits(format)));
+      const { overflowed } = toPowerOfTwo(code, powerOfTwoThresholds(resolution, format));
+      expect(overflowed).toBe(x.times(x).gt(largest.times(largest).times(2)));
+    },
+  );
 
   test.prop([signals, resolutions])(
     'with 1 bit sends ±α for everything but 0',

@@ -1,7 +1,16 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { fixed, maxCode, minCode, quantise, valueOfCode } from '../../src/fixed/index.js';
-import { nearestCode } from '../oracle/fixed.js';
+import {
+  fixed,
+  maxCode,
+  minCode,
+  narrowedValue,
+  type PowerOfTwoFormat,
+  parseFormat,
+  quantise,
+  valueOfCode,
+} from '../../src/fixed/index.js';
+import { nearestCode, overflows } from '../oracle/fixed.js';
 import { codes, fixedFormats } from '../oracle/generators.js';
 import { real } from '../oracle/real.js';
 
@@ -63,5 +72,39 @@ describe('a real becomes a code', () => {
     [-Number.MIN_VALUE, 0],
   ])('%d in Q1.7 is code %d, never -0', (value, code) => {
     expect(quantise(value, fixed(1, 7))).toBe(code);
+  });
+});
+
+describe('a float32 number becomes a value of a format', () => {
+  test.prop([fixedFormats(), inLsbs], { numRuns: 1000 })(
+    'and overflows where the nearest multiple of its resolution is beyond its range',
+    (format, lsbs) => {
+      const real32 = Math.fround(lsbs * 2 ** -format.fractionBits);
+      expect(narrowedValue(real32, format).overflowed).toBe(overflows(real(real32), format));
+    },
+  );
+
+  test.each([
+    [127.49 / 128, 127 / 128, false],
+    [127.5 / 128, 127 / 128, true],
+    [-128.5 / 128, -1, false],
+    [-128.51 / 128, -1, true],
+    [Number.POSITIVE_INFINITY, 127 / 128, true],
+    [Number.NaN, Number.NaN, false],
+  ])('%d in Q1.7 is %d, overflowed: %o', (number, value, overflowed) => {
+    expect(narrowedValue(number, fixed(1, 7))).toEqual({ value, overflowed });
+  });
+
+  test.each([
+    [0, 0, false],
+    [1e-9, 2 ** -8, false],
+    [-1.41 * 2 ** -6, -(2 ** -6), false],
+    [-1.42 * 2 ** -6, -(2 ** -6), true],
+    [1, 2 ** -6, true],
+    [Number.NEGATIVE_INFINITY, -(2 ** -6), true],
+    [Number.NaN, Number.NaN, false],
+  ])('%d in pow2<3,-6> is %d, overflowed: %o', (number, value, overflowed) => {
+    const format = parseFormat('pow2<3,-6>') as PowerOfTwoFormat;
+    expect(narrowedValue(number, format)).toEqual({ value, overflowed });
   });
 });

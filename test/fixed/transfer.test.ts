@@ -8,9 +8,10 @@ import {
   type TableKind,
   type TransferName,
   transferNames,
+  transferOverflows,
   transferTable,
 } from '../../src/fixed/index.js';
-import { fixedFormat, nearestCode } from '../oracle/fixed.js';
+import { fixedFormat, nearestCode, overflows } from '../oracle/fixed.js';
 import { real, twoTo } from '../oracle/real.js';
 import { transferRules } from '../oracle/transfer.js';
 
@@ -44,6 +45,24 @@ describe.each(tables)('the $kind of $name', ({ name, kind }) => {
     const wanted = codesOf(from).map((code) => expected(name, kind, code, from, to));
     expect([...transferTable(name, kind, from, to)]).toEqual(wanted);
   });
+
+  test.each([
+    ['Q4.4', 'Q1.7'],
+    ['Q3.5', 'Q0.4'],
+    ['Q-2.10', 'Q-2.10'],
+    ['Q4.4', 'Q3.3'],
+    ['Q6.1', 'Q4.-2'],
+  ])(
+    'overflows where the real one, rounded, is no code, for every code from %s to %s',
+    (inputs, outputs) => {
+      const [from, to] = [fixedFormat(inputs), fixedFormat(outputs)];
+      const wanted = codesOf(from).map((code) => {
+        const x = real(code).times(twoTo(-from.fractionBits));
+        return Number(overflows(transferRules[name][kind](x), to));
+      });
+      expect([...transferOverflows(name, kind, from, to)]).toEqual(wanted);
+    },
+  );
 
   test('tells a tie from its neighbour at the finest resolution, 2^-64', () => {
     const [from, to] = [fixedFormat('Q-56.64'), fixedFormat('Q-50.58')];
@@ -101,6 +120,31 @@ describe('a transfer table', () => {
     ['tanh', 'slope', [1, 1, 3, 6, 8, 6, 3, 1]],
   ] as const)('of %s %s from halves between -2 and 1.5 to eighths is %o', (name, kind, codes) => {
     expect([...transferTable(name, kind, fixed(2, 1), fixed(5, 3))]).toEqual(codes);
+  });
+
+  test.each([
+    // Sixteenths of -2 … 1.5 in halves, where 15/16 is the most: 1 and more is too much, and so is below -1.
+    ['relu', 'value', [0, 0, 0, 0, 0, 0, 1, 1]],
+    ['identity', 'value', [1, 1, 0, 0, 0, 0, 1, 1]],
+    ['hard-tanh', 'value', [0, 0, 0, 0, 0, 0, 1, 1]],
+    ['identity', 'slope', [1, 1, 1, 1, 1, 1, 1, 1]],
+    ['relu', 'slope', [0, 0, 0, 0, 0, 1, 1, 1]],
+    // tanh' 0 = 1; tanh 1.5 = 14.48/16 and 1 - tanh² 0.5 = 12.58/16 fit.
+    ['tanh', 'value', [0, 0, 0, 0, 0, 0, 0, 0]],
+    ['tanh', 'slope', [0, 0, 0, 0, 1, 0, 0, 0]],
+  ] as const)(
+    'of %s %s from halves between -2 and 1.5 to Q1.4 overflows at %o',
+    (name, kind, wanted) => {
+      expect([...transferOverflows(name, kind, fixed(2, 1), fixed(1, 4))]).toEqual(wanted);
+    },
+  );
+
+  test('of tanh overflows in Q1.7 where 128 is nearer than 127: from 127.5/128 on', () => {
+    const overflowed = transferOverflows('tanh', 'value', fixed(4, 4), fixed(1, 7));
+    // tanh 2.75 = 126.96/128, tanh 3.0625 = 127.44/128 and tanh 3.125 = 127.51/128; -1 is a code.
+    const first = overflowed.indexOf(1) - 128;
+    expect(first / 16).toBe(3.125);
+    expect([...overflowed].reduce((a, b) => a + b)).toBe(128 - first);
   });
 
   test('is built once for each pair of formats, and apart for each', () => {

@@ -54,3 +54,7 @@ export const nearestCode = (value: Real, to: FixedFormat): number => {
   const code = roundingRules['nearest-even'](value.times(twoTo(to.fractionBits)));
   return overflowRules.saturate(code, to).toNumber();
 };
+
+/** Whether the code nearest to a real (ties to even) lies beyond a format. */
+export const overflows = (value: Real, to: FixedFormat): boolean =>
+  !inRange(roundingRules['nearest-even'](value.times(twoTo(to.fractionBits))), to);

@@ -1,6 +1,7 @@
 import type { OverflowCounts } from '../backend.js';
 import { realShape } from './array.js';
 import type { Device } from './device.js';
+import type { Size } from './draft.js';
 import { overflowsOf } from './fitting.js';
 import type { Memory } from './memory.js';
 import type { Tape } from './tape.js';
@@ -12,6 +13,8 @@ export interface Counts {
   readonly prepare: (tape: Tape) => Promise<void>;
   readonly take: () => Promise<OverflowCounts>;
 }
+
+const zeros = ({ columns, rows }: Size): Float32Array => new Float32Array(columns * rows);
 
 export const countsOf = (device: Device, memory: Memory): Counts => {
   const counted = new Map<string, number>();
@@ -32,7 +35,7 @@ export const countsOf = (device: Device, memory: Memory): Counts => {
         if (reach > exactMagnitude && pending.has(name)) await collect(name);
         const counts = overflowsOf(name);
         if (!memory.has(counts))
-          await memory.upload(counts, Array(lines).fill(0), realShape(lines, 1));
+          await memory.upload(counts, zeros(lines), realShape(lines.columns, lines.rows));
         pending.set(name, (pending.get(name) ?? 0) + mostPerBatch);
       }
     },

@@ -40,8 +40,8 @@ export interface Draft {
   readonly steps: Step[];
   readonly chances: Chance[];
   readonly constants: Map<string, Constant>;
-  /** Of each wire or store that overflows are counted of: how many a line can have in a batch. */
-  readonly counters: Map<string, { readonly lines: number; readonly mostPerBatch: number }>;
+  /** Of what overflows are counted of: its lines, and how many one of them can have in a batch. */
+  readonly counters: Map<string, { readonly lines: Size; readonly mostPerBatch: number }>;
 }
 
 export const shapeOf = ({ shapes }: Draft, name: string): Shape => {
@@ -59,7 +59,7 @@ export const thisColumn = 'this.thread.x';
 /** What a kernel can read: the i-th array that it names, at a row and a column. */
 export type At<N> = (array: number, row?: string, column?: string) => N;
 
-interface Size {
+export interface Size {
   readonly columns: number;
   readonly rows: number;
 }

@@ -4,15 +4,15 @@ import {
   fractionBits,
   maxCode,
   minCode,
-  type PowerOfTwoFormat,
-  powerOfTwoThresholds,
   type TableKind,
+  transferOverflows,
   transferTable,
 } from '../../fixed/index.js';
 import { asFixed, type UnitKind, type UnitOf } from '../../netlist/index.js';
 import { ditherOf, streamKey, threshold } from '../../random/index.js';
 import { load } from './array.js';
 import type { Code } from './code.js';
+import { quantiserOf } from './code-quantiser.js';
 import {
   type Draft,
   ditherFor,
@@ -27,8 +27,8 @@ import {
   thisColumn,
   thisRow,
 } from './draft.js';
-import { driveFitted } from './fitting.js';
-import { roundShift, toPowerOfTwo } from './rounding.js';
+import { count, driveFitted } from './fitting.js';
+import { roundShift } from './rounding.js';
 import { sensedName, writeSigned } from './stores.js';
 import { sumOf } from './sum.js';
 import { constant, type Whole } from './whole.js';
@@ -79,6 +79,18 @@ export const writeAdd = combine(add, true);
 export const writeSubtract = combine(subtract, true);
 export const writeMultiply = combine(multiply, false);
 
+/** Counts the overflows of what a unit drives, sample after sample. */
+const countWire = (
+  draft: Draft,
+  name: string,
+  reads: readonly string[],
+  flag: (code: Code, k: string) => Whole,
+): void => {
+  const { columns, rows } = sizeOf(draft, name);
+  const counted = { name, lines: { columns, rows: 1 }, looks: rows };
+  count(draft, counted, reads, (code, k) => flag(code, k).digits[0] as string);
+};
+
 export const writeNarrow: Write<'narrow'> = (draft, unit) => {
   const to = asFixed(formatOf(draft, unit.output));
   const shift = fractionBits(formatOf(draft, unit.input)) - to.fractionBits;
@@ -92,10 +104,15 @@ export const writeNarrow: Write<'narrow'> = (draft, unit) => {
 };
 
 export const writeQuantise: Write<'quantise'> = (draft, unit) => {
-  const bits = fractionBits(formatOf(draft, unit.input));
-  const thresholds = powerOfTwoThresholds(bits, unit.to as PowerOfTwoFormat);
-  drive(draft, unit.output, sizeOf(draft, unit.output), [unit.input], (code, at) =>
-    toPowerOfTwo(code, at(0), thresholds),
+  const { act, overflows, mayOverflow } = quantiserOf(
+    fractionBits(formatOf(draft, unit.input)),
+    unit.to,
+  );
+  const size = sizeOf(draft, unit.output);
+  drive(draft, unit.output, size, [unit.input], (code, at) => act(code, at(0)));
+  if (!mayOverflow(shapeOf(draft, unit.input))) return;
+  countWire(draft, unit.output, [unit.input], (code, k) =>
+    overflows(code, loadIn(draft, [unit.input], code, 0, k, thisColumn)),
   );
 };
 
@@ -136,25 +153,40 @@ export const writeRepeat: Write<'repeat'> = (draft, unit) => {
   );
 };
 
-const tableName = (
-  draft: Draft,
-  { transfer, output }: UnitOf<'transfer' | 'slope'>,
-  kind: TableKind,
-  from: FixedFormat,
-): string => {
-  const to = asFixed(formatOf(draft, output));
-  const numbers = transferTable(transfer, kind, from, to);
+type Table = Parameters<typeof transferTable>;
+
+const keepTable = (draft: Draft, output: string, table: Table): string => {
+  const [, , from, to] = table;
   const shape = { columns: 2 ** codeBits(from), rows: 1, least: minCode(to), most: maxCode(to) };
-  return keep(draft, `${output} table`, { shape, numbers });
+  return keep(draft, `${output} table`, { shape, numbers: transferTable(...table) });
 };
+
+/** Counts what is read of the entries that overflowed, if any did. */
+const countTable = (draft: Draft, { input, output }: TableEnds, table: Table): void => {
+  const numbers = transferOverflows(...table);
+  if (!numbers.includes(1)) return;
+  const shape = { columns: numbers.length, rows: 1, least: 0n, most: 1n };
+  const reads = [input, keep(draft, `${output} table overflows`, { shape, numbers })];
+  countWire(draft, output, reads, (code, k) => {
+    const address = loadIn(draft, reads, code, 0, k, thisColumn);
+    return load(code, 'a1', shape, '0', entryOf(code, address, table[2]));
+  });
+};
+
+type TableEnds = Pick<UnitOf<'transfer' | 'slope'>, 'input' | 'output'>;
+
+/** Where a code stands in a table. */
+const entryOf = (code: Code, address: Whole, from: FixedFormat): string =>
+  subtract(code, address, constant(minCode(from))).digits[0] as string;
 
 export const writeLookUp =
   (kind: TableKind): Write<'transfer' | 'slope'> =>
   (draft, unit) => {
     const from = asFixed(formatOf(draft, unit.input));
-    const table = tableName(draft, unit, kind, from);
-    drive(draft, unit.output, sizeOf(draft, unit.output), [unit.input, table], (code, at) => {
-      const entry = subtract(code, at(0), constant(minCode(from))).digits[0] as string;
-      return load(code, 'a1', shapeOf(draft, table), '0', entry);
-    });
+    const table: Table = [unit.transfer, kind, from, asFixed(formatOf(draft, unit.output))];
+    const codes = keepTable(draft, unit.output, table);
+    drive(draft, unit.output, sizeOf(draft, unit.output), [unit.input, codes], (code, at) =>
+      load(code, 'a1', shapeOf(draft, codes), '0', entryOf(code, at(0), from)),
+    );
+    countTable(draft, unit, table);
   };

@@ -1,67 +1,85 @@
-import {
-  type CodeFormat,
-  fractionBits,
-  type PowerOfTwoFormat,
-  powerOfTwoThresholds,
-} from '../../fixed/index.js';
-import { asFixed, type ChangeQuantiser } from '../../netlist/index.js';
-import type { Code } from './code.js';
+import { type CodeFormat, fractionBits } from '../../fixed/index.js';
+import { asFixed, type ChangeQuantiser, changeName, type UpdateUnit } from '../../netlist/index.js';
+import { type Code, emptyCode } from './code.js';
+import { type Mapping, quantiserOf } from './code-quantiser.js';
 import { type Draft, ditherFor, drive, formatOf, loadIn, thisColumn, thisRow } from './draft.js';
-import { driveFitted } from './fitting.js';
+import { count, driveFitted } from './fitting.js';
 import type { Write } from './fixed-units.js';
-import { fit, roundShift, toPowerOfTwo } from './rounding.js';
+import { roundShift } from './rounding.js';
 import { writeSensed } from './stores.js';
 import { sumOf } from './sum.js';
-import { constant, type Whole } from './whole.js';
+import type { Whole } from './whole.js';
 import { absolute, add, multiply, subtract } from './whole-arithmetic.js';
 
-type Map = (code: Code, whole: Whole) => Whole;
+const same: Mapping = (_, whole) => whole;
 
-/** The nearest value of a format, in the logarithm for powers of two; ties to even for Qm.n. */
-const nearest = (resolution: number, to: CodeFormat): Map => {
-  if (to.kind === 'power-of-two') {
-    const thresholds = powerOfTwoThresholds(resolution, to as PowerOfTwoFormat);
-    return (code, whole) => toPowerOfTwo(code, whole, thresholds);
-  }
-  const shift = resolution - to.fractionBits;
-  return (code, whole) =>
-    fit(code, roundShift(code, whole, shift, 'nearest-even', constant(0n)), to, 'saturate');
-};
-
-const same: Map = (_, whole) => whole;
+const lossless = { ofSample: same, ofBatch: same };
 
 /** What is done to products and to their sum, and the resolution that this leaves. */
 const changeOf = (quantiser: ChangeQuantiser | undefined, resolution: number) => {
-  if (quantiser === undefined) return { ofSample: same, ofBatch: same, resolution };
+  if (quantiser === undefined) return { ...lossless, resolution };
   const { of, to, magnitudeOnly } = quantiser;
-  const quantised = nearest(resolution, to);
-  const act: Map = (code, whole) =>
+  const quantised = quantiserOf(resolution, to).act;
+  const act: Mapping = (code, whole) =>
     magnitudeOnly ? absolute(code, quantised(code, whole)) : quantised(code, whole);
-  const acts = of === 'sample' ? [act, same] : [same, act];
-  return { ofSample: acts[0] as Map, ofBatch: acts[1] as Map, resolution: fractionBits(to) };
+  const acts = of === 'sample' ? { ofSample: act } : { ofBatch: act };
+  return { ...lossless, ...acts, resolution: fractionBits(to) };
 };
 
 const registerBits = ({ directory }: Draft, rate: string): number =>
   fractionBits(directory.store(rate).format as CodeFormat);
 
+const productBits = (draft: Draft, { presynaptic, postsynaptic }: UpdateUnit): number =>
+  fractionBits(formatOf(draft, presynaptic)) + fractionBits(formatOf(draft, postsynaptic));
+
+/** One sample's product for each cell, `k` being the sample. */
+const productOf = (draft: Draft, { store, presynaptic, postsynaptic }: UpdateUnit) => {
+  const { rows, columns } = draft.directory.store(store);
+  const perCell = draft.directory.wire(postsynaptic).size === rows * columns;
+  const line = perCell ? `${thisRow} * ${columns} + ${thisColumn}` : thisColumn;
+  const reads = [presynaptic, postsynaptic];
+  const product = (code: Code, k: string): Whole =>
+    multiply(
+      code,
+      loadIn(draft, reads, code, 0, k, thisRow),
+      loadIn(draft, reads, code, 1, k, line),
+    );
+  return { reads, product };
+};
+
+/** What of each cell's change is quantised: the products, or their sum once. */
+const quantisedOf = (draft: Draft, unit: UpdateUnit, sums: string) => {
+  if (unit.quantiser?.of === 'sample') {
+    const { reads, product } = productOf(draft, unit);
+    return { reads, looks: draft.samples, change: product };
+  }
+  const change = (code: Code) => loadIn(draft, [sums], code, 0, thisRow, thisColumn);
+  return { reads: [sums], looks: 1, change };
+};
+
+/** Counts the changes that don't fit what they are quantised to, if any can. */
+const countChanges = (draft: Draft, unit: UpdateUnit, sums: string): void => {
+  if (unit.quantiser === undefined) return;
+  const { rows, columns } = draft.directory.store(unit.store);
+  const { mayOverflow, overflows } = quantiserOf(productBits(draft, unit), unit.quantiser.to);
+  const { reads, looks, change } = quantisedOf(draft, unit, sums);
+  if (!mayOverflow(change(emptyCode(), 'k'))) return;
+  const counted = { name: changeName(unit.store), lines: { rows, columns }, looks };
+  count(draft, counted, reads, (code, k) => overflows(code, change(code, k)).digits[0] as string);
+};
+
 export const writeUpdate: Write<'update'> = (draft, unit) => {
   const { format, rows, columns } = draft.directory.store(unit.store);
   const to = asFixed(format);
   const { rounding, overflow } = unit.narrowing;
-  const bits = [unit.presynaptic, unit.postsynaptic].map((w) => fractionBits(formatOf(draft, w)));
-  const change = changeOf(unit.quantiser, (bits[0] as number) + (bits[1] as number));
-  const perCell = draft.directory.wire(unit.postsynaptic).size === rows * columns;
-  const line = perCell ? `${thisRow} * ${columns} + ${thisColumn}` : thisColumn;
+  const change = changeOf(unit.quantiser, productBits(draft, unit));
   const size = { rows, columns };
   const sums = `${unit.store} sums`;
-  const reads = [unit.presynaptic, unit.postsynaptic];
+  const { reads, product } = productOf(draft, unit);
   drive(draft, sums, size, reads, (code) =>
-    sumOf(code, draft.samples, (inner, k) => {
-      const before = loadIn(draft, reads, inner, 0, k, thisRow);
-      const after = loadIn(draft, reads, inner, 1, k, line);
-      return change.ofSample(inner, multiply(inner, before, after));
-    }),
+    sumOf(code, draft.samples, (inner, k) => change.ofSample(inner, product(inner, k))),
   );
+  countChanges(draft, unit, sums);
   const shift = registerBits(draft, unit.rate) + change.resolution - to.fractionBits;
   const dither = ditherFor(draft, unit.store, unit.narrowing, size);
   driveFitted(draft, unit.store, to, overflow, size, (name) =>

@@ -93,3 +93,24 @@ const nearestStep =
 /** The nearest value of a format. */
 export const nearest = (to: CodeFormat): Real =>
   to.kind === 'power-of-two' ? nearestPower(to) : nearestStep(to);
+
+/** 1 where the nearest power of two is past the largest, else 0; never for a NaN. */
+const overflowsPower =
+  (to: CodeFormat & { kind: 'power-of-two' }): Real =>
+  (_, x) => {
+    const largest = 2 ** (magnitudeCount(to) - 1 - fractionBits(to));
+    return `(Math.abs(${x}) > ${literal(rootOfTwo * largest)} ? 1.0 : 0.0)`;
+  };
+
+/** The same of multiples of the resolution: half a step past the largest rounds up, to even. */
+const overflowsStep =
+  (to: CodeFormat): Real =>
+  (code, x) => {
+    const scaled = code.define(`${x} * ${literal(2 ** fractionBits(to))}`);
+    const [least, most] = [Number(minCode(to)) - 0.5, Number(maxCode(to)) + 0.5];
+    return `(${scaled} >= ${literal(most)} || ${scaled} < ${literal(least)} ? 1.0 : 0.0)`;
+  };
+
+/** 1 where a number overflows a format, else 0. */
+export const overflows = (to: CodeFormat): Real =>
+  to.kind === 'power-of-two' ? overflowsPower(to) : overflowsStep(to);

@@ -1,4 +1,4 @@
-import type { UnitKind, UnitOf } from '../../netlist/index.js';
+import { changeName, type UnitKind, type UnitOf } from '../../netlist/index.js';
 import { threshold } from '../../random/index.js';
 import { element, load, realShape } from './array.js';
 import { type Code, literal, loop } from './code.js';
@@ -14,8 +14,9 @@ import {
   thisColumn,
   thisRow,
 } from './draft.js';
+import { count } from './fitting.js';
 import { stuckLines } from './fixed-units.js';
-import { functions, nearest, type Real, sign } from './float-functions.js';
+import { functions, nearest, overflows, type Real, sign } from './float-functions.js';
 
 type Write<K extends UnitKind> = (draft: Draft, unit: UnitOf<K>) => void;
 const map = (
@@ -131,6 +132,15 @@ const writeSoftmax: Write<'softmax'> = (draft, { input, output }) => {
   driveReal(draft, output, size, [powers, sum], (_, at) => `${at(0)} / ${at(1, thisRow, '0')}`);
 };
 
+const writeQuantise: Write<'quantise'> = (draft, unit) => {
+  map(draft, unit, nearest(unit.to));
+  const { columns, rows } = sizeOf(draft, unit.output);
+  const counted = { name: unit.output, lines: { columns, rows: 1 }, looks: rows };
+  count(draft, counted, [unit.input], (code, k) =>
+    overflows(unit.to)(code, code.define(element('a0', k, thisColumn))),
+  );
+};
+
 const same: Real = (_, x) => x;
 
 /** What is done to products and to their sum. */
@@ -144,19 +154,45 @@ const changeOf = ({ quantiser }: UnitOf<'update'>): { ofSample: Real; ofBatch: R
     : { ofSample: same, ofBatch: act };
 };
 
+/** One sample's product for each cell, `k` being the sample. */
+const productOf = (draft: Draft, { store, presynaptic, postsynaptic }: UnitOf<'update'>) => {
+  const { rows, columns } = draft.directory.store(store);
+  const perCell = draft.directory.wire(postsynaptic).size === rows * columns;
+  const line = perCell ? `${thisRow} * ${columns} + ${thisColumn}` : thisColumn;
+  const product = (k: string) => `${element('a0', k, thisRow)} * ${element('a1', k, line)}`;
+  return { reads: [presynaptic, postsynaptic], product };
+};
+
+/** Counts the changes that don't fit what they are quantised to: the products, or their sum once. */
+const countChanges = (draft: Draft, unit: UnitOf<'update'>, sums: string): void => {
+  if (unit.quantiser === undefined) return;
+  const { of, to } = unit.quantiser;
+  const { rows, columns } = draft.directory.store(unit.store);
+  const { reads, product } = productOf(draft, unit);
+  const counted = { name: changeName(unit.store), lines: { rows, columns } };
+  const flag = (code: Code, x: string) => overflows(to)(code, code.define(x));
+  if (of === 'sample')
+    count(draft, { ...counted, looks: draft.samples }, reads, (code, k) =>
+      flag(code, rounded(product(k))),
+    );
+  else
+    count(draft, { ...counted, looks: 1 }, [sums], (code) =>
+      flag(code, element('a0', thisRow, thisColumn)),
+    );
+};
+
 const writeUpdate: Write<'update'> = (draft, unit) => {
   const { rows, columns } = draft.directory.store(unit.store);
   const size = { rows, columns };
-  const perCell = draft.directory.wire(unit.postsynaptic).size === rows * columns;
-  const line = perCell ? `${thisRow} * ${columns} + ${thisColumn}` : thisColumn;
   const { ofSample, ofBatch } = changeOf(unit);
   const sums = `${unit.store} sums`;
-  driveReal(draft, sums, size, [unit.presynaptic, unit.postsynaptic], (code) =>
-    sumOf(code, draft.samples, (inner, k) => {
-      const product = `${element('a0', k, thisRow)} * ${element('a1', k, line)}`;
-      return ofSample(inner, ofSample === same ? product : inner.define(rounded(product)));
-    }),
+  const { reads, product } = productOf(draft, unit);
+  driveReal(draft, sums, size, reads, (code) =>
+    sumOf(code, draft.samples, (inner, k) =>
+      ofSample(inner, ofSample === same ? product(k) : inner.define(rounded(product(k)))),
+    ),
   );
+  countChanges(draft, unit, sums);
   driveReal(draft, unit.store, size, [unit.store, sums, unit.rate], (code, at: At<string>) => {
     const sum = ofBatch(code, code.define(at(1)));
     return `${at(0)} + ${rounded(`${at(2, '0', '0')} * ${sum}`)}`;
@@ -183,7 +219,7 @@ const writers: { readonly [K in UnitKind]: Write<K> } = {
   narrow: (_, unit) => {
     throw new TypeError(`${unit.output} is narrowed in a float32 machine`);
   },
-  quantise: (draft, unit) => map(draft, unit, nearest(unit.to)),
+  quantise: writeQuantise,
   drop: writeDrop,
   stick: writeStick,
   repeat: writeRepeat,

@@ -87,11 +87,15 @@ export const overflows = (code: Code, whole: Whole, to: FixedFormat): Whole =>
     negative(code, subtract(code, whole, constant(minCode(to)))),
   );
 
+/** 1 where the nearest power of two is past the largest, else 0. */
+export const overflowsPower = (code: Code, whole: Whole, thresholds: readonly bigint[]): Whole =>
+  atLeast(code, absolute(code, whole), constant(thresholds.at(-1) as bigint));
+
 /** The nearest power of two in the logarithm, as src/fixed/power-of-two.ts has it. */
 export const toPowerOfTwo = (code: Code, whole: Whole, thresholds: readonly bigint[]): Whole => {
   const magnitude = absolute(code, whole);
   const some = atLeast(code, magnitude, constant(1n));
-  const power = thresholds.reduce((sum, threshold, exponent) => {
+  const power = thresholds.slice(0, -1).reduce((sum, threshold, exponent) => {
     const passed = atLeast(code, magnitude, constant(threshold));
     return add(code, sum, shiftLeft(code, passed, exponent));
   }, some);

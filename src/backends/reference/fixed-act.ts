@@ -13,11 +13,6 @@ export type Act<K extends UnitKind> = (
 export const formatOn = (state: State<bigint>, wire: WireName) =>
   state.directory.wire(wire).format as CodeFormat;
 
-/** Counts what did not fit a wire or a store. */
-export const count = (state: State<bigint>, name: string, overflowed: boolean): void => {
-  if (overflowed) state.overflows.set(name, (state.overflows.get(name) ?? 0) + 1);
-};
-
 /** What decides the stochastic roundings of a wire or a store at a moment. */
 export const chance = (
   { seed }: State<bigint>,

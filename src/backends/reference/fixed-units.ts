@@ -9,6 +9,7 @@ import {
   requantise,
   softmax,
   toPowerOfTwo,
+  transferOverflows,
   transferTable,
 } from '../../fixed/index.js';
 import {
@@ -19,9 +20,9 @@ import {
   type WireName,
 } from '../../netlist/index.js';
 import { ditherOf, streamKey, threshold } from '../../random/index.js';
-import { type Act, chance, count, formatOn } from './fixed-act.js';
+import { type Act, chance, formatOn } from './fixed-act.js';
 import { decay, update } from './fixed-writes.js';
-import { type Batch, batchOn, type Moment, product, type State } from './state.js';
+import { type Batch, batchOn, count, type Moment, product, type State } from './state.js';
 
 const mapBatch = (
   state: State<bigint>,
@@ -41,13 +42,14 @@ const cellsOf = (state: State<bigint>, name: string) => {
 };
 
 /** The sensed magnitude of each cell, saturating, with the sign bit of a cell of another store. */
-const signed = (state: State<bigint>, store: string, signs: string) => {
+const signed = (state: State<bigint>, store: string, signs: string, output: string) => {
   const { rows, columns, sensed } = cellsOf(state, store);
   const most = maxCode(state.directory.store(store).read as CodeFormat);
   const lenders = state.stores.get(signs) as bigint[];
   return (i: number) => {
     const code = sensed(i);
     const magnitude = code < 0n ? -code : code;
+    count(state, output, magnitude > most);
     const saturated = magnitude > most ? most : magnitude;
     const lender = lenders[(i % columns) * rows + Math.floor(i / columns)] as bigint;
     return lender < 0n ? -saturated : saturated;
@@ -56,7 +58,8 @@ const signed = (state: State<bigint>, store: string, signs: string) => {
 
 const read: Act<'read'> = (unit, state) => {
   const { rows, columns, sensed } = cellsOf(state, unit.store);
-  const of = unit.signs === undefined ? sensed : signed(state, unit.store, unit.signs);
+  const { signs } = unit;
+  const of = signs === undefined ? sensed : signed(state, unit.store, signs, unit.output);
   const forward = unit.direction === 'forward';
   const cell = (input: number, output: number) =>
     of(forward ? input * columns + output : output * columns + input);
@@ -102,7 +105,11 @@ const narrow: Act<'narrow'> = (unit, state, moment) => {
 const quantise: Act<'quantise'> = (unit, state) => {
   const from = fractionBits(formatOn(state, unit.input));
   const thresholds = powerOfTwoThresholds(from, unit.to as PowerOfTwoFormat);
-  mapBatch(state, unit, (code) => toPowerOfTwo(code, thresholds));
+  mapBatch(state, unit, (wide) => {
+    const { code, overflowed } = toPowerOfTwo(wide, thresholds);
+    count(state, unit.output, overflowed);
+    return code;
+  });
 };
 
 const drop: Act<'drop'> = (unit, state, moment) => {
@@ -133,7 +140,12 @@ const lookUp =
     const from = asFixed(formatOn(state, unit.input));
     const to = asFixed(formatOn(state, unit.output));
     const table = transferTable(unit.transfer, kind, from, to);
-    mapBatch(state, unit, (code) => BigInt(table[Number(code - minCode(from))] as number));
+    const overflowed = transferOverflows(unit.transfer, kind, from, to);
+    mapBatch(state, unit, (code) => {
+      const entry = Number(code - minCode(from));
+      count(state, unit.output, overflowed[entry] === 1);
+      return BigInt(table[entry] as number);
+    });
   };
 
 const softmaxUnit: Act<'softmax'> = (unit, state) => {

@@ -5,19 +5,20 @@ import {
   fractionBits,
   roundShift,
 } from '../../fixed/index.js';
-import { asFixed, type ChangeQuantiser } from '../../netlist/index.js';
-import { type Act, chance, count, formatOn } from './fixed-act.js';
-import { batchOn } from './state.js';
+import { asFixed, changeName, type UpdateUnit } from '../../netlist/index.js';
+import { type Act, chance, formatOn } from './fixed-act.js';
+import { batchOn, count, type State } from './state.js';
 
 /** What is done to products and to their sum, and the resolution that this leaves. */
-const changeOf = (quantiser: ChangeQuantiser | undefined, resolution: number) => {
+const quantisingOf = (state: State<bigint>, unit: UpdateUnit, resolution: number) => {
   const same = (code: bigint) => code;
-  if (quantiser === undefined) return { ofSample: same, ofBatch: same, resolution };
-  const { of, to, magnitudeOnly } = quantiser;
+  if (unit.quantiser === undefined) return { ofSample: same, ofBatch: same, resolution };
+  const { of, to, magnitudeOnly } = unit.quantiser;
   const quantised = codeQuantiser(resolution, to);
-  const act = (code: bigint) => {
-    const nearest = quantised(code);
-    return magnitudeOnly && nearest < 0n ? -nearest : nearest;
+  const act = (wide: bigint) => {
+    const { code, overflowed } = quantised(wide);
+    count(state, changeName(unit.store), overflowed);
+    return magnitudeOnly && code < 0n ? -code : code;
   };
   const [ofSample, ofBatch] = of === 'sample' ? [act, same] : [same, act];
   return { ofSample, ofBatch, resolution: fractionBits(to) };
@@ -33,7 +34,7 @@ export const update: Act<'update'> = (unit, state, moment) => {
   const productBits =
     fractionBits(formatOn(state, unit.presynaptic)) +
     fractionBits(formatOn(state, unit.postsynaptic));
-  const { ofSample, ofBatch, resolution } = changeOf(unit.quantiser, productBits);
+  const { ofSample, ofBatch, resolution } = quantisingOf(state, unit, productBits);
   const shift = rateBits + resolution - to.fractionBits;
   const random = chance(state, unit.store, unit.narrowing, moment, rows, columns);
   const { rounding, overflow } = unit.narrowing;

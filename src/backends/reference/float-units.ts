@@ -1,7 +1,14 @@
-import { quantisedValue, type TransferName } from '../../fixed/index.js';
-import type { ChangeQuantiser, Unit, UnitKind, UnitOf, WireName } from '../../netlist/index.js';
+import { type CodeFormat, narrowedValue, type TransferName } from '../../fixed/index.js';
+import {
+  changeName,
+  type Unit,
+  type UnitKind,
+  type UnitOf,
+  type UpdateUnit,
+  type WireName,
+} from '../../netlist/index.js';
 import { ditherOf, streamKey, threshold } from '../../random/index.js';
-import { batchOn, type Moment, product, type State } from './state.js';
+import { batchOn, count, type Moment, product, type State } from './state.js';
 
 type Act<K extends UnitKind> = (unit: UnitOf<K>, state: State<number>, moment: Moment) => void;
 
@@ -99,15 +106,25 @@ const repeat: Act<'repeat'> = (unit, state) => {
   state.wires.set(unit.output, output);
 };
 
-/** What is done to products and to their sum. */
-const changeOf = (quantiser: ChangeQuantiser | undefined): { ofSample: Real; ofBatch: Real } => {
-  const same: Real = (x) => x;
-  if (quantiser === undefined) return { ofSample: same, ofBatch: same };
-  const { of, to, magnitudeOnly } = quantiser;
-  const act: Real = (x) => {
-    const nearest = round(quantisedValue(x, to));
-    return magnitudeOnly ? Math.abs(nearest) : nearest;
+/** What makes numbers values of a format, and counts those that do not fit it. */
+const quantiser =
+  (state: State<number>, name: string, to: CodeFormat): Real =>
+  (x) => {
+    const { value, overflowed } = narrowedValue(x, to);
+    count(state, name, overflowed);
+    return round(value);
   };
+
+/** What is done to products and to their sum. */
+const quantisingOf = (
+  state: State<number>,
+  unit: UpdateUnit,
+): { ofSample: Real; ofBatch: Real } => {
+  const same: Real = (x) => x;
+  if (unit.quantiser === undefined) return { ofSample: same, ofBatch: same };
+  const { of, to, magnitudeOnly } = unit.quantiser;
+  const quantised = quantiser(state, changeName(unit.store), to);
+  const act: Real = (x) => (magnitudeOnly ? Math.abs(quantised(x)) : quantised(x));
   return of === 'sample' ? { ofSample: act, ofBatch: same } : { ofSample: same, ofBatch: act };
 };
 
@@ -116,7 +133,7 @@ const update: Act<'update'> = (unit, state) => {
   const cells = state.stores.get(unit.store) as number[];
   const rate = state.stores.get(unit.rate)?.[0] as number;
   const [before, after] = [batchOn(state, unit.presynaptic), batchOn(state, unit.postsynaptic)];
-  const { ofSample, ofBatch } = changeOf(unit.quantiser);
+  const { ofSample, ofBatch } = quantisingOf(state, unit);
   const perCell = state.directory.wire(unit.postsynaptic).size === rows * columns;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
@@ -149,7 +166,7 @@ const acts: { readonly [K in UnitKind]: Act<K> } = {
   narrow: (unit) => {
     throw new TypeError(`${unit.output} is narrowed in a float32 machine`);
   },
-  quantise: (unit, state) => mapBatch(state, unit, (x) => quantisedValue(x, unit.to)),
+  quantise: (unit, state) => mapBatch(state, unit, quantiser(state, unit.output, unit.to)),
   drop,
   stick,
   repeat,

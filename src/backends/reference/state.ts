@@ -51,3 +51,8 @@ export const product = <N>(
   Array.from({ length: columns }, (_, column) =>
     input.reduce((sum, value, row) => multiplyAdd(sum, value, row, column), zero),
   );
+
+/** Counts what did not fit a wire, a store or a change. */
+export const count = <N>({ overflows }: State<N>, name: string, overflowed: boolean): void => {
+  if (overflowed) overflows.set(name, (overflows.get(name) ?? 0) + 1);
+};

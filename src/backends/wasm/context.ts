@@ -7,7 +7,7 @@ import { type Allocator, elements, type Place } from './layout.js';
 /** Bytes to be written into memory before the first step. */
 export interface Preset {
   readonly address: number;
-  readonly data: Int16Array | Int32Array | BigInt64Array | Float32Array | Float64Array;
+  readonly data: Uint8Array | Int16Array | Int32Array | BigInt64Array | Float32Array | Float64Array;
 }
 
 /** What the writing of a tape needs to know, and where it leaves tables and counters. */

@@ -20,6 +20,7 @@ const quantiser = [
   'quantiserShift',
   'quantiserBits',
   'magnitudeOnly',
+  'quantiserCounter',
 ] as const;
 
 const read16 = ['a', 'aStride', 'pairs', 'b', 'n', 'unwired', 'c', 'list'] as const;
@@ -50,7 +51,8 @@ const narrow = [
   'keys',
   'columns',
 ] as const;
-const map = [...ends, 'table', 'count'] as const;
+const lookUp = [...ends, 'table', 'overflowed', 'counter'] as const;
+const map = [...ends, 'table', 'count', 'counter'] as const;
 const softmax = [...ends, 'table', 'entries', 'fractionBits', 'bits', 'counter'] as const;
 const update16 = [
   'cells',
@@ -115,7 +117,7 @@ const operations = {
   combineF32: combine,
   narrow32: narrow,
   narrowAny: narrow,
-  lookUp: map,
+  lookUp,
   lookUpF32: map,
   quantise: map,
   powersF32: map,
@@ -158,6 +160,7 @@ const operations = {
     'signKind',
     'signStride',
     'target',
+    'counter',
   ],
   stick: [...ends, 'threshold', 'code', ...chance],
   repeat: [...ends, 'inputSize', 'inputStride'],

@@ -1,6 +1,6 @@
 import { codeBits, fractionBits, magnitudeCount, powerOfTwoThresholds } from '../../fixed/index.js';
-import type { ChangeQuantiser } from '../../netlist/index.js';
-import { type Context, preset } from './context.js';
+import { changeName, type UpdateUnit } from '../../netlist/index.js';
+import { type Context, counterOf, preset } from './context.js';
 
 /** Thresholds in 64 bits; one past every code is never reached, which the largest code says as well. */
 export const writeThresholds = (context: Context, thresholds: readonly bigint[]): number => {
@@ -17,12 +17,13 @@ const none = {
   quantiserShift: 0,
   quantiserBits: 0,
   magnitudeOnly: 0,
+  quantiserCounter: 0,
 };
 
 /** How an update's changes are quantised, in the operands of its instruction. */
 export const quantiserOperands = (
   context: Context,
-  quantiser: ChangeQuantiser | undefined,
+  { quantiser, store }: UpdateUnit,
   resolutionBits: number,
 ): typeof none => {
   if (quantiser === undefined) return none;
@@ -37,5 +38,6 @@ export const quantiserOperands = (
     quantiserShift: resolutionBits - bits,
     quantiserBits: codeBits(to),
     magnitudeOnly: Number(magnitudeOnly),
+    quantiserCounter: counterOf(context, changeName(store)),
   };
 };

@@ -1,6 +1,6 @@
 import { type CodeFormat, codeBits, fractionBits } from '../../fixed/index.js';
 import type { ReadUnit, Store } from '../../netlist/index.js';
-import { boundOf, type Context, isI16, placeOf, requireExact } from './context.js';
+import { boundOf, type Context, counterOf, isI16, placeOf, requireExact } from './context.js';
 import { encode } from './instruction.js';
 import { elements, type Place, roundUp } from './layout.js';
 
@@ -25,7 +25,7 @@ const magnitudeBits = ({ read }: Store): number => {
   return codeBits(read) + Number(read.kind === 'power-of-two');
 };
 
-const sourceOf = (context: Context, { store: name, signs }: ReadUnit): Source => {
+const sourceOf = (context: Context, { store: name, signs, output }: ReadUnit): Source => {
   const store = context.directory.store(name);
   const cells = placeOf(context, name);
   const unwired = unwiredBits(store);
@@ -46,6 +46,7 @@ const sourceOf = (context: Context, { store: name, signs }: ReadUnit): Source =>
     signKind: lender.element.kind,
     signStride: lender.stride,
     target,
+    counter: counterOf(context, output),
   });
   return { store, cells: { ...cells, address: target }, unwired: 0, lend };
 };

@@ -8,7 +8,9 @@ import {
   minCode,
   type PowerOfTwoFormat,
   powerOfTwoThresholds,
+  type TableKind,
   transferNames,
+  transferOverflows,
   transferTable,
 } from '../../fixed/index.js';
 import type {
@@ -109,7 +111,7 @@ export const writeNarrow = (context: Context, unit: NarrowUnit): number[] => {
 const writeRealQuantise = (context: Context, unit: QuantiseUnit): number[] => {
   const { to } = unit;
   const table = preset(context, Float64Array.of(2 ** -fractionBits(to)));
-  const ends = endsOf(context, unit);
+  const ends = { ...endsOf(context, unit), counter: counterOf(context, unit.output) };
   return to.kind === 'power-of-two'
     ? encode('powersF32', { ...ends, table, count: magnitudeCount(to) })
     : encode('stepsF32', { ...ends, table, count: codeBits(to) });
@@ -123,6 +125,7 @@ export const writeQuantise = (context: Context, unit: QuantiseUnit): number[] =>
     ...endsOf(context, unit),
     table: writeThresholds(context, thresholds),
     count: thresholds.length,
+    counter: counterOf(context, unit.output),
   });
 };
 
@@ -155,18 +158,29 @@ export const writeRepeat = (context: Context, unit: RepeatUnit): number[] =>
     inputStride: placeOf(context, unit.input).stride,
   });
 
+const writeRealFunction = (context: Context, unit: TableUnit): number[] => {
+  const first = unit.kind === 'slope' ? transferNames.length : 0;
+  const count = first + transferNames.indexOf(unit.transfer);
+  return encode('lookUpF32', { ...endsOf(context, unit), table: 0, count, counter: 0 });
+};
+
+const tableKinds = { transfer: 'value', slope: 'slope' } as const satisfies Record<
+  TableUnit['kind'],
+  TableKind
+>;
+
 export const writeTable = (context: Context, unit: TableUnit): number[] => {
-  const ends = endsOf(context, unit);
-  if (isReal(context, unit.output)) {
-    const first = unit.kind === 'slope' ? transferNames.length : 0;
-    const count = first + transferNames.indexOf(unit.transfer);
-    return encode('lookUpF32', { ...ends, table: 0, count });
-  }
+  if (isReal(context, unit.output)) return writeRealFunction(context, unit);
   const from = codeFormat(context, unit.input) as FixedFormat;
   const to = codeFormat(context, unit.output) as FixedFormat;
-  const kind = unit.kind === 'slope' ? 'slope' : 'value';
-  const address = preset(context, transferTable(unit.transfer, kind, from, to));
-  return encode('lookUp', { ...ends, table: address - 4 * Number(minCode(from)), count: 0 });
+  const table = [unit.transfer, tableKinds[unit.kind], from, to] as const;
+  const least = Number(minCode(from));
+  return encode('lookUp', {
+    ...endsOf(context, unit),
+    table: preset(context, transferTable(...table)) - 4 * least,
+    overflowed: preset(context, transferOverflows(...table)) - least,
+    counter: counterOf(context, unit.output),
+  });
 };
 
 export const writeSoftmax = (context: Context, unit: SoftmaxUnit): number[] => {

@@ -140,7 +140,7 @@ const updateCodes = (context: Context, unit: UpdateUnit, store: Store): number[]
       errorStride: error.stride,
       errorRow: perCell ? store.columns : 0,
       ...write,
-      ...quantiserOperands(context, unit.quantiser, reach.productBits),
+      ...quantiserOperands(context, unit, reach.productBits),
     });
   }
   const operands = { ...operands16(context, unit, store, reach), ...write };
@@ -174,7 +174,7 @@ const updateReals = (context: Context, unit: UpdateUnit, store: Store): number[]
     list: allocate(context.batch * 8),
     size: store.columns,
   };
-  const quantiser = quantiserOperands(context, unit.quantiser, 0);
+  const quantiser = quantiserOperands(context, unit, 0);
   if (isPerCell(context, unit, store))
     return encode('updateCellsF32', { ...operands, ...quantiser });
   if (unit.quantiser === undefined) return encode('updateF32', operands);

@@ -1,4 +1,10 @@
-import type { Place, Store, UnitOf } from '../../netlist/index.js';
+import {
+  type Place,
+  portsOf,
+  type Store,
+  type UnitOf,
+  type WireName,
+} from '../../netlist/index.js';
 import { angleDegrees, type Matrix, product, transposed } from './angle.js';
 import type { Probed } from './probe.js';
 
@@ -19,15 +25,22 @@ const receiverOf = (name: string): Place => name.slice(0, name.indexOf('.'));
 
 const isFeedback = (store: Store): boolean => store.role === 'feedback';
 
+/** The reads of feedback that a wire of the learning channel comes from, through whatever lies between. */
+const readsBehind = (probed: Probed, wire: WireName): readonly Read[] => {
+  const { channel } = probed.directory.wire(wire);
+  const driver = probed.netlist.learn.find((unit) => portsOf(unit).drives === wire);
+  if (channel !== 'learning' || driver === undefined) return [];
+  if (driver.kind === 'read') return [driver];
+  return portsOf(driver).reads.flatMap((input) => readsBehind(probed, input));
+};
+
 /**
- * Cells that do not stand at the receiver stand at the sender; what they read may come from further up.
- * What the host sends, the target, stands for the top layer.
+ * The layer whose error a read brings down: what was delivered to a layer is that layer's, wherever the
+ * cells stand; what comes of no other read, the output's error or the target, is the top layer's.
  */
-const senderOf = (probed: Probed, { at, input }: Read, receiver: Place): Place => {
-  if (at !== receiver) return at;
-  const { from } = probed.directory.wire(input);
-  const layers = layersOf(probed);
-  return layers.includes(from) ? from : (layers.at(-1) as Place);
+const senderOf = (probed: Probed, { input }: Read): Place => {
+  const [behind] = readsBehind(probed, input);
+  return behind === undefined ? (layersOf(probed).at(-1) as Place) : receiverOf(behind.store);
 };
 
 /** Several matrices between the same layers act as their sum. */
@@ -37,7 +50,7 @@ const standsOf = (probed: Probed): readonly Stand[] => {
   for (const unit of netlist.learn) {
     if (unit.kind !== 'read' || !isFeedback(directory.store(unit.store))) continue;
     const receiver = receiverOf(unit.store);
-    const sender = senderOf(probed, unit, receiver);
+    const sender = senderOf(probed, unit);
     const key = `${receiver} ${sender}`;
     const reads = [...(stands.get(key)?.reads ?? []), unit];
     stands.set(key, { receiver, sender, reads });
@@ -82,7 +95,9 @@ export const feedbackAngles = async (
     const path = transposed(await pathOf(probed, stand));
     const several = stands.filter(({ receiver }) => receiver === stand.receiver).length > 1;
     const name = several ? `${stand.receiver}.from-${stand.sender}` : stand.receiver;
-    const fits = feedback.every(({ columns }) => columns === path.columns);
+    const fits = feedback.every(
+      ({ rows, columns }) => rows === path.rows && columns === path.columns,
+    );
     return [name, fits ? angleDegrees(sum(feedback), path.cells) : undefined] as const;
   });
   return Promise.all(angles);

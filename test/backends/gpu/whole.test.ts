@@ -142,7 +142,7 @@ describe('A narrowing of an integer of digits', () => {
       isProven(
         [a],
         (code, [l]) => toPowerOfTwo(code, l as Whole, thresholds),
-        toPowerOfTwoOf(a.value, thresholds),
+        toPowerOfTwoOf(a.value, thresholds).code,
       );
     },
   );

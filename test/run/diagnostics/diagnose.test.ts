@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Backend, backends, type Codes } from '../../../src/backends/index.js';
-import { startingStores } from '../../../src/netlist/index.js';
+import { redrawnStores, startingStores } from '../../../src/netlist/index.js';
 import { diagnoserOf } from '../../../src/run/diagnostics/diagnose.js';
 import { resolveExperiment } from '../../../src/run/index.js';
 import { openTaskMachine } from '../../../src/run/task-machine.js';
@@ -42,6 +42,20 @@ const turned = (cells: Codes, rows: number, columns: number): Float32Array =>
     { length: rows * columns },
     (_, i) => cells[(i % rows) * columns + Math.floor(i / rows)] as number,
   );
+
+/** What the stores of a machine hold while it learns from its first batch. */
+const cellsOf = (learning: object): ReadonlyMap<string, Codes> => {
+  const experiment = resolveExperiment(spec(learning, 'ideal-float32'), [], 'test', '.');
+  const { netlist } = openTaskMachine(experiment);
+  return new Map([...startingStores(netlist, 7), ...redrawnStores(netlist, 7, 0)]);
+};
+
+/** The angle between two vectors in degrees, by its cosine. */
+const between = (a: Codes, b: Codes): number => {
+  const dot = (x: Codes, y: Codes) =>
+    Array.from(x, (n, i) => n * (y[i] as number)).reduce((sum, n) => sum + n, 0);
+  return (Math.acos(dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))) * 180) / Math.PI;
+};
 
 describe('on a float32 machine', () => {
   test('BP delivers the gradient: an angle of 0 in every layer', async () => {
@@ -119,6 +133,29 @@ describe('on a float32 machine', () => {
     expect(here.layer1_feedback_angle_degrees).toBeTypeOf('number');
     expect(there).toEqual(here);
   });
+
+  test.each(['usf', 'brsf', 'frsf'])(
+    'of %s the angle is that of |C|·sign(Wᵀ) to Wᵀ, whichever slopes the signal was multiplied with on its way',
+    async (rule) => {
+      for (const slope of ['upper', 'own', 'none']) {
+        const figures = await diagnosed({ rule, slope });
+        const cells = cellsOf({ rule, slope });
+        for (const [layer, neurons, above] of [
+          [1, 5, 4],
+          [2, 4, 3],
+        ] as const) {
+          const feedback = cells.get(`layer${layer}.feedback`) as Codes;
+          const weights = turned(cells.get(`layer${layer + 1}.weight`) as Codes, neurons, above);
+          const borrowed = feedback.map((c, i) => Math.abs(c) * Math.sign(weights[i] as number));
+          const angle = figures[`layer${layer}_feedback_angle_degrees`];
+          expect(angle, `layer ${layer}, slope ${slope}`).toBeCloseTo(
+            between(borrowed, weights),
+            4,
+          );
+        }
+      }
+    },
+  );
 
   test('a shared channel has no feedback of its own, and a channel to synapses stands for no path', async () => {
     for (const learning of [{ rule: 'bp' }, { rule: 'srbp', receiver: 'synapse' }]) {

@@ -1,7 +1,7 @@
 // Units of fixed machines, an element at a time, with faster ways for the usual widths.
 import { columnDither, ditherAt, permute4, schedule } from './dither';
 import { cellIndex, codeAt, I16, I32, storeCode } from './element';
-import { Combine, Map, Narrow, ReadAny, Softmax } from './instruction';
+import { Combine, LookUp, Map, Narrow, ReadAny, Softmax } from './instruction';
 import { addend4, fit, roundShift, STOCHASTIC } from './rounding';
 
 export function readAny(o: ReadAny, count: i32): void {
@@ -97,27 +97,56 @@ export function narrowAny(o: Narrow, count: i32, step: u32): void {
   store<u64>(o.counter, load<u64>(o.counter) + overflows);
 }
 
-export function lookUp(o: Map, count: i32): void {
+/** Codes of 16 bits to codes of 16 bits. @returns how many overflowed. */
+function lookUp16(o: LookUp, count: i32): u64 {
+  const table = o.table, overflowed = o.overflowed;
+  let overflows: u64 = 0;
+  for (let sample = 0; sample < count; sample++) {
+    const first = <usize>(sample * o.stride) << 1;
+    const output = o.output + first;
+    for (let at = o.input + first, end = at + (<usize>o.size << 1), to = output; at < end; at += 2, to += 2) {
+      const code = <i32>load<i16>(at);
+      store<i16>(to, <i16>load<i32>(table + (code << 2)));
+      overflows += load<u8>(overflowed + code);
+    }
+  }
+  return overflows;
+}
+
+/** Codes of any width. @returns how many overflowed. */
+function lookUpAny(o: LookUp, count: i32): u64 {
+  let overflows: u64 = 0;
   for (let sample = 0; sample < count; sample++) {
     for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
       const code = <i32>codeAt(o.inputKind, o.input, i);
       storeCode(o.outputKind, o.output, i, load<i32>(o.table + (code << 2)));
+      overflows += load<u8>(o.overflowed + code);
     }
   }
+  return overflows;
+}
+
+export function lookUp(o: LookUp, count: i32): void {
+  const narrow = o.inputKind == I16 && o.outputKind == I16;
+  const overflows = narrow ? lookUp16(o, count) : lookUpAny(o, count);
+  store<u64>(o.counter, load<u64>(o.counter) + overflows);
 }
 
 /** `table` holds the thresholds, as 64-bit magnitudes in rising order. */
 export function quantise(o: Map, count: i32): void {
+  let overflows: u64 = 0;
   for (let sample = 0; sample < count; sample++) {
     for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
       const code = codeAt(o.inputKind, o.input, i);
       const magnitude = code < 0 ? -code : code;
       let exponent = 0;
       while (exponent < o.count && magnitude >= load<i64>(o.table + (exponent << 3))) exponent++;
-      const power = <i64>1 << exponent;
+      const power = <i64>1 << min(exponent, o.count - 1);
       storeCode(o.outputKind, o.output, i, code == 0 ? 0 : code < 0 ? -power : power);
+      overflows += <u64>(exponent == o.count);
     }
   }
+  store<u64>(o.counter, load<u64>(o.counter) + overflows);
 }
 
 // @ts-ignore: decorator

@@ -128,10 +128,27 @@ export class Map {
   inputKind: i32 = 0;
   output: usize = 0;
   outputKind: i32 = 0;
-  /** Lookups: the entry of code 0. Quantisers: the thresholds. */
+  /** Quantisers of codes: the thresholds. Of float32: what the format resolves, an f64. */
   table: usize = 0;
-  /** Quantisers: how many thresholds. Float lookups: which function. */
+  /** Powers of two: how many magnitudes. Steps: how many bits. Float lookups: which function. */
   count: i32 = 0;
+  counter: usize = 0;
+}
+
+/** A wire in, a wire out, and a table of 32-bit codes. */
+@unmanaged
+export class LookUp {
+  size: i32 = 0;
+  stride: i32 = 0;
+  input: usize = 0;
+  inputKind: i32 = 0;
+  output: usize = 0;
+  outputKind: i32 = 0;
+  /** The entry of code 0. */
+  table: usize = 0;
+  /** Whether each entry overflowed, a byte each; that of code 0. */
+  overflowed: usize = 0;
+  counter: usize = 0;
 }
 
 @unmanaged
@@ -220,6 +237,7 @@ export class Quantiser {
   shift: i32 = 0;
   bits: i32 = 0;
   magnitudeOnly: i32 = 0;
+  counter: usize = 0;
 }
 
 @unmanaged
@@ -287,6 +305,7 @@ export class Lend {
   signKind: i32 = 0;
   signStride: i32 = 0;
   target: usize = 0;
+  counter: usize = 0;
 }
 
 @unmanaged

@@ -4,18 +4,31 @@ import { fit, NEAREST_EVEN, roundShift } from './rounding';
 const OF_SAMPLE: i32 = 1;
 const OF_BATCH: i32 = 2;
 
+// @ts-ignore: decorator
+@inline
+function addOverflows(o: Quantiser, overflows: u64): void {
+  store<u64>(o.counter, load<u64>(o.counter) + overflows);
+}
+
 function power(o: Quantiser, code: i64): i64 {
   if (code == 0) return 0;
   const magnitude = code < 0 ? -code : code;
   let exponent = 0;
-  while (exponent < o.magnitudes - 1 && magnitude >= load<i64>(o.table + (exponent << 3))) exponent++;
+  while (exponent < o.magnitudes && magnitude >= load<i64>(o.table + (exponent << 3))) exponent++;
+  if (exponent == o.magnitudes) {
+    addOverflows(o, 1);
+    exponent--;
+  }
   return code < 0 ? -(<i64>1 << exponent) : <i64>1 << exponent;
 }
 
 function nearest(o: Quantiser, code: i64): i64 {
   if (o.magnitudes > 0) return power(o, code);
   const most = (<i64>1 << (o.bits - 1)) - 1;
-  return fit(roundShift(NEAREST_EVEN, code, o.shift, 0), -most - 1, most, 0, o.bits);
+  const wanted = roundShift(NEAREST_EVEN, code, o.shift, 0);
+  const fitted = fit(wanted, -most - 1, most, 0, o.bits);
+  if (fitted != wanted) addOverflows(o, 1);
+  return fitted;
 }
 
 // @ts-ignore: decorator
@@ -57,15 +70,29 @@ function keptSign(o: Quantiser): v128 {
 }
 
 /**
- * Four float32 numbers to the nearest powers of two; 0 and NaN stay what they are. The exponent field
- * of x + (2 - √2) steps, in the bits of a float, grows just when the mantissa passes √2.
+ * The exponent fields of the powers of two that four float32 numbers are nearest to. That of
+ * x + (2 - √2) steps, in the bits of a float, grows just when the mantissa passes √2; that of a NaN
+ * is 0, since arithmetic sets the top bit of its mantissa.
  */
 // @ts-ignore: decorator
 @inline
-export function power4(x: v128, least: v128, most: v128, sign: v128): v128 {
-  const exponent = v128.and(i32x4.add(x, i32x4.splat(0x4afb0c)), i32x4.splat(0x7f800000));
+export function exponent4(x: v128): v128 {
+  return v128.and(i32x4.add(x, i32x4.splat(0x4afb0c)), i32x4.splat(0x7f800000));
+}
+
+/** Four numbers that are no NaN to the nearest powers of two; 0 stays what it is. */
+// @ts-ignore: decorator
+@inline
+function realPower4(x: v128, exponent: v128, least: v128, most: v128, sign: v128): v128 {
   const value = v128.or(i32x4.max_s(i32x4.min_s(exponent, most), least), v128.and(x, sign));
-  return v128.or(v128.and(value, f32x4.ne(x, f32x4.splat(0))), f32x4.ne(x, x));
+  return v128.and(value, f32x4.ne(x, f32x4.splat(0)));
+}
+
+/** Four float32 numbers to the nearest powers of two; NaN stays what it is. */
+// @ts-ignore: decorator
+@inline
+export function power4(x: v128, exponent: v128, least: v128, most: v128, sign: v128): v128 {
+  return v128.or(realPower4(x, exponent, least, most, sign), f32x4.ne(x, x));
 }
 
 /** Whether each product becomes a power of two. */
@@ -73,27 +100,103 @@ export function isPowerOfSample(o: Quantiser): bool {
   return o.of == OF_SAMPLE && o.magnitudes > 0;
 }
 
-/** Σ of products, each to the nearest power of two, over the terms of a list, eight columns wide. */
-export function powerSums(o: Quantiser, list: usize, end: usize, activity: usize, error: usize, sums: usize): void {
-  const least = leastPower(o), most = mostPower(o), sign = keptSign(o);
-  let left = f32x4.splat(0), right = f32x4.splat(0);
-  for (let term = list; term < end; term += 8) {
-    const before = v128.load32_splat(activity + load<u32>(term));
-    const after = error + load<u32>(term, 4);
-    left = f32x4.add(left, power4(f32x4.mul(before, v128.load(after)), least, most, sign));
-    right = f32x4.add(right, power4(f32x4.mul(before, v128.load(after, 16)), least, most, sign));
-  }
-  v128.store(sums, left);
-  v128.store(sums, right, 16);
+/** Whether every number of a bundle of vectors is finite: then no product of two such is a NaN. */
+export function areFinite(at: usize, bytes: usize): bool {
+  let zeros = f32x4.splat(0);
+  for (const end = at + bytes; at < end; at += 16) zeros = f32x4.add(zeros, f32x4.mul(v128.load(at), f32x4.splat(0)));
+  return v128.any_true(f32x4.ne(zeros, zeros)) == false;
 }
 
 // @ts-ignore: decorator
 @inline
+function eitherPower4(x: v128, exponent: v128, least: v128, most: v128, sign: v128, finite: bool): v128 {
+  return finite ? realPower4(x, exponent, least, most, sign) : power4(x, exponent, least, most, sign);
+}
+
+// @ts-ignore: decorator
+@inline
+function addPowers(
+  o: Quantiser, list: usize, end: usize, activity: usize, error: usize, sums: usize, finite: bool, wide: bool,
+): v128 {
+  const least = leastPower(o), most = mostPower(o), sign = keptSign(o);
+  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, overflows = s0;
+  for (let term = list; term < end; term += 8) {
+    const before = v128.load32_splat(activity + load<u32>(term));
+    const after = error + load<u32>(term, 4);
+    let x = f32x4.mul(before, v128.load(after)), exponent = exponent4(x);
+    s0 = f32x4.add(s0, eitherPower4(x, exponent, least, most, sign, finite));
+    overflows = i32x4.sub(overflows, i32x4.gt_s(exponent, most));
+    x = f32x4.mul(before, v128.load(after, 16));
+    exponent = exponent4(x);
+    s1 = f32x4.add(s1, eitherPower4(x, exponent, least, most, sign, finite));
+    overflows = i32x4.sub(overflows, i32x4.gt_s(exponent, most));
+    if (wide) {
+      x = f32x4.mul(before, v128.load(after, 32));
+      exponent = exponent4(x);
+      s2 = f32x4.add(s2, eitherPower4(x, exponent, least, most, sign, finite));
+      overflows = i32x4.sub(overflows, i32x4.gt_s(exponent, most));
+      x = f32x4.mul(before, v128.load(after, 48));
+      exponent = exponent4(x);
+      s3 = f32x4.add(s3, eitherPower4(x, exponent, least, most, sign, finite));
+      overflows = i32x4.sub(overflows, i32x4.gt_s(exponent, most));
+    }
+  }
+  v128.store(sums, s0);
+  v128.store(sums, s1, 16);
+  if (wide) {
+    v128.store(sums, s2, 32);
+    v128.store(sums, s3, 48);
+  }
+  return overflows;
+}
+
+function addFinite16(o: Quantiser, list: usize, end: usize, activity: usize, error: usize, sums: usize): v128 {
+  return addPowers(o, list, end, activity, error, sums, true, true);
+}
+
+function addAny8(o: Quantiser, list: usize, end: usize, activity: usize, error: usize, sums: usize): v128 {
+  return addPowers(o, list, end, activity, error, sums, false, false);
+}
+
+/**
+ * Σ of products, each to the nearest power of two, over the terms of a list, for so many bytes of sums.
+ * @returns how many overflowed, lane by lane.
+ */
+export function powerSums(
+  o: Quantiser, list: usize, end: usize, activity: usize, error: usize, sums: usize, bytes: usize, finite: bool,
+): v128 {
+  let at: usize = 0;
+  let overflows = i32x4.splat(0);
+  if (finite) {
+    for (; at + 64 <= bytes; at += 64) {
+      overflows = i32x4.add(overflows, addFinite16(o, list, end, activity, error + at, sums + at));
+    }
+  }
+  for (; at < bytes; at += 32) {
+    overflows = i32x4.add(overflows, addAny8(o, list, end, activity, error + at, sums + at));
+  }
+  return overflows;
+}
+
+/** Four float32 numbers in steps of the format, rounded and not yet made to fit. */
+// @ts-ignore: decorator
+@inline
 function steps4(o: Quantiser, x: v128): v128 {
-  const scale = reinterpret<f32>((127 + o.fractionBits) << 23);
+  return f32x4.nearest(f32x4.mul(x, f32x4.splat(reinterpret<f32>((127 + o.fractionBits) << 23))));
+}
+
+/** The first code that is past the largest, and the size of the least: a power of two, so exact. */
+// @ts-ignore: decorator
+@inline
+function limitOf(o: Quantiser): f32 {
+  return <f32>(<i64>1 << (o.bits - 1));
+}
+
+// @ts-ignore: decorator
+@inline
+function fitted4(o: Quantiser, code: v128): v128 {
+  const limit = limitOf(o);
   const resolution = f32x4.splat(reinterpret<f32>((127 - o.fractionBits) << 23));
-  const limit = <f32>(<i64>1 << (o.bits - 1));
-  const code = f32x4.nearest(f32x4.mul(x, f32x4.splat(scale)));
   const fitted = f32x4.max(f32x4.min(code, f32x4.splat(limit - 1)), f32x4.splat(-limit));
   return f32x4.mul(fitted, resolution);
 }
@@ -101,8 +204,18 @@ function steps4(o: Quantiser, x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function quantised4(o: Quantiser, x: v128): v128 {
-  if (o.magnitudes > 0) return power4(x, leastPower(o), mostPower(o), keptSign(o));
-  return o.magnitudeOnly ? f32x4.abs(steps4(o, x)) : steps4(o, x);
+  if (o.magnitudes > 0) return power4(x, exponent4(x), leastPower(o), mostPower(o), keptSign(o));
+  const steps = fitted4(o, steps4(o, x));
+  return o.magnitudeOnly ? f32x4.abs(steps) : steps;
+}
+
+/** Which of four numbers overflow: all bits set where one does. */
+// @ts-ignore: decorator
+@inline
+function overflows4(o: Quantiser, x: v128): v128 {
+  if (o.magnitudes > 0) return i32x4.gt_s(exponent4(x), mostPower(o));
+  const limit = limitOf(o), code = steps4(o, x);
+  return v128.or(f32x4.ge(code, f32x4.splat(limit)), f32x4.lt(code, f32x4.splat(-limit)));
 }
 
 // @ts-ignore: decorator
@@ -115,4 +228,22 @@ export function ofSample4(o: Quantiser, x: v128): v128 {
 @inline
 export function ofBatch4(o: Quantiser, x: v128): v128 {
   return o.of == OF_BATCH ? quantised4(o, x) : x;
+}
+
+// @ts-ignore: decorator
+@inline
+export function overflowsOfSample4(o: Quantiser, x: v128): v128 {
+  return o.of == OF_SAMPLE ? overflows4(o, x) : i32x4.splat(0);
+}
+
+// @ts-ignore: decorator
+@inline
+export function overflowsOfBatch4(o: Quantiser, x: v128): v128 {
+  return o.of == OF_BATCH ? overflows4(o, x) : i32x4.splat(0);
+}
+
+/** Counts what four lanes counted. */
+export function addLanes(o: Quantiser, overflows: v128): void {
+  const pairs = i64x2.add(i64x2.extend_low_i32x4_u(overflows), i64x2.extend_high_i32x4_u(overflows));
+  addOverflows(o, i64x2.extract_lane(pairs, 0) + i64x2.extract_lane(pairs, 1));
 }

@@ -1,6 +1,8 @@
 // Units of float32 machines: each operation rounded once, sums in the order of their terms.
 import { Combine, Map, Quantiser, ReadF32, Softmax, UpdateF32 } from './instruction';
-import { isPowerOfSample, ofBatch4, ofSample4, power4, powerSums } from './quantiser';
+import {
+  addLanes, areFinite, exponent4, isPowerOfSample, ofBatch4, ofSample4, overflowsOfBatch4, overflowsOfSample4, power4, powerSums,
+} from './quantiser';
 import { turn32 } from './pack';
 import { listWords } from './product16';
 import { real4 } from './transfer';
@@ -110,14 +112,20 @@ export function updateF32(o: UpdateF32, count: i32): void {
   }
 }
 
-/** Σ of quantised products over the terms of a list, four columns wide. */
-function quantisedSum(list: usize, end: usize, activity: usize, error: usize, q: Quantiser): v128 {
-  let sum = f32x4.splat(0);
+/**
+ * Σ of quantised products over the terms of a list, four columns wide.
+ * @returns how many overflowed, lane by lane.
+ */
+function quantisedSum(list: usize, end: usize, activity: usize, error: usize, q: Quantiser, sums: usize): v128 {
+  let sum = f32x4.splat(0), overflows = i32x4.splat(0);
   for (let term = list; term < end; term += 8) {
     const before = v128.load32_splat(activity + load<u32>(term));
-    sum = f32x4.add(sum, ofSample4(q, f32x4.mul(before, v128.load(error + load<u32>(term, 4)))));
+    const product = f32x4.mul(before, v128.load(error + load<u32>(term, 4)));
+    sum = f32x4.add(sum, ofSample4(q, product));
+    overflows = i32x4.sub(overflows, overflowsOfSample4(q, product));
   }
-  return ofBatch4(q, sum);
+  v128.store(sums, ofBatch4(q, sum));
+  return i32x4.sub(overflows, overflowsOfBatch4(q, sum));
 }
 
 /** Changes that are quantised, of one row of cells at a time; `n` is a multiple of 8. */
@@ -125,16 +133,20 @@ export function updateQuantisedF32(o: UpdateF32, q: Quantiser, count: i32): void
   turn32(o.activity, o.activityStride, count, o.rows, o.turned, <i32>o.turnedStride >> 2);
   const rate = v128.load32_splat(o.register);
   const bytes = <usize>o.n << 2;
+  const finite =
+    areFinite(o.activity, <usize>(count * o.activityStride) << 2) && areFinite(o.error, <usize>count * o.errorStride);
   for (let row = 0; row < o.rows; row++) {
     const turned = o.turned + <usize>row * o.turnedStride;
     const end = o.list + (listWords(o.list, turned, o.turnedStride, 1, count, o.errorStride) << 3);
+    let overflows = i32x4.splat(0);
     if (isPowerOfSample(q)) {
-      for (let at: usize = 0; at < bytes; at += 32) powerSums(q, o.list, end, turned, o.error + at, o.sums + at);
+      overflows = powerSums(q, o.list, end, turned, o.error, o.sums, bytes, finite);
     } else {
       for (let at: usize = 0; at < bytes; at += 16) {
-        v128.store(o.sums + at, quantisedSum(o.list, end, turned, o.error + at, q));
+        overflows = i32x4.add(overflows, quantisedSum(o.list, end, turned, o.error + at, q, o.sums + at));
       }
     }
+    addLanes(q, overflows);
     writeCells(o.cells + <usize>row * bytes, o.sums, bytes, rate);
   }
 }
@@ -145,12 +157,15 @@ export function updateCellsF32(o: UpdateF32, q: Quantiser, count: i32): void {
   for (let row = 0; row < o.rows; row++) {
     for (let column = 0; column < o.size; column++) {
       const line = <usize>(row * o.size + column) << 2;
-      let sum = f32x4.splat(0);
+      let sum = f32x4.splat(0), overflows = i32x4.splat(0);
       for (let sample = 0; sample < count; sample++) {
-        const before = v128.load32_splat(o.activity + (<usize>(sample * o.activityStride + row) << 2));
-        const after = v128.load32_splat(o.error + <usize>sample * o.errorStride + line);
-        sum = f32x4.add(sum, ofSample4(q, f32x4.mul(before, after)));
+        const before = load<f32>(o.activity + (<usize>(sample * o.activityStride + row) << 2));
+        const after = v128.load32_zero(o.error + <usize>sample * o.errorStride + line);
+        const product = f32x4.mul(f32x4.splat(before), after);
+        sum = f32x4.add(sum, ofSample4(q, product));
+        overflows = i32x4.sub(overflows, overflowsOfSample4(q, product));
       }
+      addLanes(q, i32x4.sub(overflows, overflowsOfBatch4(q, sum)));
       const cell = o.cells + (<usize>(row * o.n + column) << 2);
       store<f32>(cell, load<f32>(cell) + rate * f32x4.extract_lane(ofBatch4(q, sum), 0));
     }
@@ -206,19 +221,26 @@ export function powersF32(o: Map, count: i32): void {
   const least = i32x4.splat(exponent), most = i32x4.splat(exponent + ((o.count - 1) << 23));
   const sign = i32x4.splat(1 << 31);
   const bytes = <usize>(count * o.stride) << 2;
+  let overflows: u64 = 0;
   for (let at: usize = 0; at < bytes; at += 16) {
-    v128.store(o.output + at, power4(v128.load(o.input + at), least, most, sign));
+    const x = v128.load(o.input + at), nearest = exponent4(x);
+    v128.store(o.output + at, power4(x, nearest, least, most, sign));
+    overflows += popcnt(i32x4.bitmask(i32x4.gt_s(nearest, most)));
   }
+  store<u64>(o.counter, load<u64>(o.counter) + overflows);
 }
 
 /** To the nearest of 2^count multiples of the resolution, ties to even, saturating. */
 export function stepsF32(o: Map, count: i32): void {
   const resolution = load<f64>(o.table);
   const most = <f64>(<i64>1 << (o.count - 1)) - 1;
+  let overflows: u64 = 0;
   for (let sample = 0; sample < count; sample++) {
     for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
       const code = nearest(<f64>load<f32>(o.input + (i << 2)) / resolution);
       store<f32>(o.output + (i << 2), <f32>(max(min(code, most), -most - 1) * resolution));
+      overflows += <u64>(code > most || code < -most - 1);
     }
   }
+  store<u64>(o.counter, load<u64>(o.counter) + overflows);
 }

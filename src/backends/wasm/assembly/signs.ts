@@ -1,9 +1,13 @@
 import { cellIndex, codeAt, F32, storeCode } from './element';
 import { Lend } from './instruction';
 
-/** A copy of cells as they are read: each magnitude, saturating, with the sign bit of its lender. */
-export function lend(o: Lend): void {
+/**
+ * A copy of cells as they are read: each magnitude, saturating, with the sign bit of its lender. Every
+ * one of `count` samples reads it.
+ */
+export function lend(o: Lend, count: i32): void {
   const most = (<i64>1 << (o.bits - 1)) - 1;
+  let overflows: u64 = 0;
   for (let row = 0; row < o.rows; row++) {
     for (let column = 0; column < o.columns; column++) {
       const at = cellIndex(o.cellKind, row, column, o.cellStride);
@@ -15,9 +19,12 @@ export function lend(o: Lend): void {
         continue;
       }
       const code = codeAt(o.cellKind, o.cells, at) >> o.unwired;
-      const magnitude = min(code < 0 ? -code : code, most);
+      const wanted = code < 0 ? -code : code;
+      const magnitude = min(wanted, most);
+      overflows += <u64>(wanted > most);
       const minus = codeAt(o.signKind, o.signs, lender) < 0;
       storeCode(o.cellKind, o.target, at, minus ? -magnitude : magnitude);
     }
   }
+  store<u64>(o.counter, load<u64>(o.counter) + overflows * count);
 }

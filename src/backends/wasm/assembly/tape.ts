@@ -2,7 +2,7 @@
 import { combine, lookUp, narrow32, narrowAny, quantise, readAny, softmax } from './codes';
 import { decay, decayF32 } from './decay';
 import {
-  Combine, Decay, DecayF32, Drop, Lend, Map, Narrow, Quantiser, Read16, Read64, ReadAny, ReadF32, Softmax, Repeat, Stick, Turn, Update16, Update64, UpdateAny,
+  Combine, Decay, DecayF32, Drop, Lend, LookUp, Map, Narrow, Quantiser, Read16, Read64, ReadAny, ReadF32, Softmax, Repeat, Stick, Turn, Update16, Update64, UpdateAny,
   UpdateF32, Write,
 } from './instruction';
 import { drop } from './drop';
@@ -45,7 +45,7 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case 7: return combineF32(changetype<Combine>(at), count);
     case 8: return narrow32(changetype<Narrow>(at), count);
     case 9: return narrowAny(changetype<Narrow>(at), count, step);
-    case 10: return lookUp(changetype<Map>(at), count);
+    case 10: return lookUp(changetype<LookUp>(at), count);
     case 11: return lookUpF32(changetype<Map>(at), count);
     case 12: return quantise(changetype<Map>(at), count);
     case 13: return powersF32(changetype<Map>(at), count);
@@ -70,7 +70,7 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     }
     case 24: return decay(changetype<Decay>(at), writeAfter<Decay>(at), step);
     case 25: return decayF32(changetype<DecayF32>(at));
-    case 26: return lend(changetype<Lend>(at));
+    case 26: return lend(changetype<Lend>(at), count);
     case 27: return stick(changetype<Stick>(at), count);
     case 28: return repeat(changetype<Repeat>(at), count);
     default: unreachable();

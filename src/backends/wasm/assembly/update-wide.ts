@@ -41,6 +41,7 @@ export function updateAny(o: UpdateAny, how: Write, q: Quantiser, count: i32, st
       let sum: i64 = 0;
       for (let sample = 0; sample < count; sample++) {
         const before = codeAt(o.activityKind, o.activity, sample * o.activityStride + row);
+        if (before == 0) continue;
         const after = codeAt(o.errorKind, o.error, sample * o.errorStride + row * o.errorRow + column);
         sum += ofSample(q, before * after);
       }
