@@ -75,6 +75,8 @@ const formatsOf = (
 const questionOf = (spec: string, options: BitsOptions): BitsQuestion => {
   const of = signalsOf(options.of);
   const settings = options.set.map(parseSetting);
+  if (settings.some(({ path }) => path[0] === 'seed'))
+    refuse('--set seed', 'is what bits goes through', 'write how many seeds, like --seeds 5');
   const from = countOf('--from', options.from) as number;
   const to = countOf('--to', options.to);
   if (to !== undefined && from > to)

@@ -81,6 +81,16 @@ const refuseDimensions = ({ sample }: SweepSpec, { length }: readonly Axis[], so
     );
 };
 
+/** A round of halving sets the epochs of every point. */
+const refuseHalvedEpochs = ({ halving }: SweepSpec, fields: readonly string[], source: string) => {
+  if (halving !== undefined && fields.includes('epochs'))
+    refuse(
+      `${source}: axes.epochs`,
+      'is lost, since halving sets the epochs',
+      'let another field vary, or leave out halving',
+    );
+};
+
 const refuseCount = ({ count }: Points, source: string) => {
   if (count > mostPoints)
     refuse(source, `has ${count} points`, `sweep at most ${mostPoints}, or sample some of them`);
@@ -118,6 +128,7 @@ export const planOf = (written: unknown, source: string, base: string): Plan => 
   const fields = axes.flatMap((axis) => Object.keys(axis[0] as Assignment));
   refuseUnknownExclusions(spec, fields, source);
   refuseDimensions(spec, axes, source);
+  refuseHalvedEpochs(spec, fields, source);
   const points = pointsOf(axes, spec.sample);
   refuseCount(points, source);
   const where = `${source}: ${spec.run}`;
