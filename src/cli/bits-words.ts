@@ -13,7 +13,8 @@ const inPoints = ({ mean, halfWidth }: Interval): string =>
 
 const verdict = (enough: boolean): string => (enough ? 'enough' : 'too few');
 
-const rounded = (number: number): string => String(Math.round(number));
+const rounded = (number: number | null): string =>
+  number === null ? '–' : String(Math.round(number));
 
 const figures = [
   ['forward lines', 'forwardLines'],
