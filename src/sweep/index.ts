@@ -1,9 +1,10 @@
 export { preferenceOfSweep } from './backend.js';
-export type { WidthsTrial } from './bit-descent.js';
+export type { Widths, WidthsTrial } from './bit-descent.js';
 export type { Beside } from './bit-findings.js';
 export { Stopped } from './bit-trials.js';
 export {
   type BitsQuestion,
+  type BitsWatcher,
   type FewestBits,
   type FewestOfSeveral,
   fewestBits,
@@ -35,3 +36,4 @@ export {
 } from './sweep.js';
 export { sweepSpec } from './sweep-spec.js';
 export { type Objective, tradeOff } from './trade-off.js';
+export type { Judgement } from './verdict.js';
