@@ -1,4 +1,3 @@
-export { preferenceOfSweep } from './backend.js';
 export type { Widths, WidthsTrial } from './bit-descent.js';
 export type { Beside } from './bit-findings.js';
 export { Stopped } from './bit-trials.js';
@@ -12,6 +11,7 @@ export {
 } from './bits.js';
 export { columnOf, textOf } from './columns.js';
 export { inProcesses } from './engine.js';
+export { type Estimate, estimateOf } from './estimate.js';
 export { type ArrayRequest, draftScript } from './hand-over.js';
 export { identifierOf } from './identifier.js';
 export { identityOf } from './identity.js';
@@ -24,7 +24,7 @@ export { type Plan, readPlan } from './plan.js';
 export { type ResultRow, readResults, resultRows } from './read-results.js';
 export type { Done, Result } from './result.js';
 export { type MachineResults, resultsIn } from './same-machine.js';
-export type { Shard } from './shard.js';
+export { type Shard, shareOf } from './shard.js';
 export { runShare } from './share.js';
 export { onSlurm } from './slurm-engine.js';
 export { type Spread, spreadOf } from './spread.js';

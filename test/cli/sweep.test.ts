@@ -84,6 +84,11 @@ describe('a sweep', () => {
     expect(existsSync(join(folder, 'never'))).toBe(false);
   });
 
+  test('says beforehand what a share of it takes', async () => {
+    const { stdout } = await swept(withSweep(), 'x', '--dry-run', '--json', '--shard', '2/3');
+    expect(JSON.parse(stdout)).toMatchObject({ points: 4 });
+  });
+
   test('that halves runs all points briefly and the best of them to the end', async () => {
     const folder = withSweep({ set: { epochs: 4 }, halving: { from: 1, factor: 3 } });
     const rows = (await expected(folder)).trimEnd().split('\n').slice(1);
