@@ -6,7 +6,7 @@ export { type Experiment, readExperiment, resolveExperiment, resolveSection } fr
 export { resumeRun, startRun } from './run.js';
 export { runSpec } from './run-spec.js';
 export { type RunTime, runTimeOf } from './run-time.js';
-export { applySetting, parseSetting, type Setting } from './setting.js';
+export { applySetting, parseSetting, type Setting, settingOf } from './setting.js';
 export { preferenceOf } from './subject.js';
 export type { RunMoment, Watcher } from './training.js';
 export { tryOut } from './trial.js';

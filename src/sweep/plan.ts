@@ -3,10 +3,10 @@ import { InputError, parseInput, readJsonFile } from '../input/index.js';
 import {
   applySetting,
   type Experiment,
-  parseSetting,
   resolveExperiment,
   resolveSection,
   type Setting,
+  settingOf,
 } from '../run/index.js';
 import { type Assignment, type Axis, axesOf } from './axis.js';
 import { type Levels, type Points, pointsOf } from './sampling.js';
@@ -47,7 +47,7 @@ export interface Plan {
 const mostPoints = 10_000_000;
 
 const settingsOf = (values: Assignment): Setting[] =>
-  Object.entries(values).map(([path, value]) => parseSetting(`${path}=${JSON.stringify(value)}`));
+  Object.entries(values).map(([path, value]) => settingOf(path, value));
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InputError, readJsonFile } from '../input/index.js';
-import { type Experiment, parseSetting, resolveExperiment } from '../run/index.js';
+import { type Experiment, resolveExperiment, settingOf } from '../run/index.js';
 import type { Assignment } from './axis.js';
 import { canonical } from './identity.js';
 import { type ResultRow, readResults } from './read-results.js';
@@ -31,7 +31,7 @@ const differing = (a: Sections, b: Sections): readonly string[] =>
   Object.keys(a).filter((name) => a[name] !== b[name]);
 
 const settingsOf = (values: Assignment) =>
-  Object.entries(values).map(([path, value]) => parseSetting(`${path}=${JSON.stringify(value)}`));
+  Object.entries(values).map(([path, value]) => settingOf(path, value));
 
 /** Experiments of rows, by the folder's own run spec; each machine is resolved once. */
 const experimentsIn = (folder: string): ((row: ResultRow) => Experiment) => {
