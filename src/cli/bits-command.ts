@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Preference } from '../backends/index.js';
 import { parseSetting } from '../run/index.js';
 import {
   type BitsQuestion,
+  type BitsWatcher,
   fewestBits,
   fewestBitsOfSeveral,
   inProcesses,
@@ -75,6 +75,8 @@ const formatsOf = (
 const questionOf = (spec: string, options: BitsOptions): BitsQuestion => {
   const of = signalsOf(options.of);
   const settings = options.set.map(parseSetting);
+  if (settings.some(({ path }) => path[0] === 'seed'))
+    refuse('--set seed', 'is what bits goes through', 'write how many seeds, like --seeds 5');
   const from = countOf('--from', options.from) as number;
   const to = countOf('--to', options.to);
   if (to !== undefined && from > to)
@@ -95,6 +97,26 @@ const questionOf = (spec: string, options: BitsOptions): BitsQuestion => {
 /** Every run of a trial, here. */
 const whole = { shard: { index: 1, of: 1 }, retry: false, engine: inProcesses };
 
+/** Says at which widths the search is, and how many runs they take. */
+const watcherOn = (stream: NodeJS.WriteStream, shouldStop: () => boolean): BitsWatcher => {
+  const at = { widths: '' };
+  return {
+    shouldStop,
+    onWidths: (widths) => {
+      const each = Object.entries(widths).map(([signal, bits]) => `${bits} bits of ${signal}`);
+      at.widths = each.join(', ') || 'the machine as it is';
+    },
+    onRound: (toRun, points) => {
+      const where = at.widths === '' ? 'results' : at.widths;
+      stream.write(`${where}: ${points} runs, ${toRun} of them new\n`);
+      at.widths = '';
+    },
+    onBackend: (preference) => stream.write(preferenceInWords(preference)),
+    onResult: () => {},
+    onPlace: () => {},
+  };
+};
+
 type Found = { readonly answer: object; readonly words: string; readonly isThere: boolean };
 
 /** `backwire bits`: the fewest bits that signals of a machine can have. */
@@ -106,14 +128,7 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
   const where = { folder, backend: backendOf(options.backend), bounds };
   const sweepOptions = { ...where, ...whole };
   const interrupt = listenForInterrupt('ending after the runs under way');
-  const watcher = {
-    shouldStop: interrupt.asked,
-    onRound: (toRun: number, points: number) =>
-      void process.stderr.write(`${points} runs, ${toRun} of them new\n`),
-    onBackend: (preference: Preference) => void process.stderr.write(preferenceInWords(preference)),
-    onResult: () => {},
-    onPlace: () => {},
-  };
+  const watcher = watcherOn(process.stderr, interrupt.asked);
   const search = async (): Promise<Found> => {
     if (question.of.length === 1) {
       const answer = await fewestBits(question, sweepOptions, watcher);

@@ -1,4 +1,11 @@
-import type { Beside, FewestBits, FewestOfSeveral, Interval, WidthsTrial } from '../sweep/index.js';
+import type {
+  Beside,
+  FewestBits,
+  FewestOfSeveral,
+  Interval,
+  Judgement,
+  WidthsTrial,
+} from '../sweep/index.js';
 import { table } from './table.js';
 
 /** What the words speak of beside what was found. */
@@ -11,9 +18,24 @@ export interface Asked {
 const inPoints = ({ mean, halfWidth }: Interval): string =>
   `${(100 * mean).toFixed(2)}${halfWidth === null ? '' : ` ± ${(100 * halfWidth).toFixed(2)}`}`;
 
-const verdict = (enough: boolean): string => (enough ? 'enough' : 'too few');
+/** What would settle what is inconclusive. */
+const settling = (seeds: number | null | undefined): string =>
+  typeof seeds === 'number' ? `about ${seeds} seeds` : 'more seeds';
 
-const rounded = (number: number): string => String(Math.round(number));
+const verdictWords = ({ verdict, seedsToSettle }: Judgement): string =>
+  verdict === 'inconclusive' ? `inconclusive: ${settling(seedsToSettle)} would tell` : verdict;
+
+/** That an answer is not firm, and how many seeds would make all of it so. */
+const openWords = (judged: readonly Judgement[], { tolerance }: Asked): string => {
+  const open = judged.filter(({ verdict }) => verdict === 'inconclusive');
+  const seeds = open.map(({ seedsToSettle }) => seedsToSettle ?? Number.POSITIVE_INFINITY);
+  const most = Math.max(...seeds);
+  const asked = Number.isFinite(most) ? `, like --seeds ${most}` : '';
+  return `inconclusive: the 95 % interval of ${open.length === 1 ? 'one of these losses' : `${open.length} of these losses`} holds ${tolerance} points, so that more seeds may say otherwise${asked}`;
+};
+
+const rounded = (number: number | null): string =>
+  number === null ? '–' : String(Math.round(number));
 
 const figures = [
   ['forward lines', 'forwardLines'],
@@ -34,12 +56,13 @@ const priceTable = ({ price }: Beside): string => {
 };
 
 /** The fewest bits of one signal, in words. */
-export const inWords = (limit: FewestBits, { tolerance, seeds, from }: Asked): string => {
-  const { tried, fewest, method, runs } = limit;
-  const rows = tried.map(({ bits, loss, enough }) => [
-    String(bits),
-    inPoints(loss),
-    verdict(enough),
+export const inWords = (limit: FewestBits, asked: Asked): string => {
+  const { tolerance, seeds, from } = asked;
+  const { tried, fewest, isConclusive, method, runs } = limit;
+  const rows = tried.map((width) => [
+    String(width.bits),
+    inPoints(width.loss),
+    verdictWords(width),
   ]);
   const most = tried.at(-1)?.bits;
   const [width] = limit.widths;
@@ -47,7 +70,10 @@ export const inWords = (limit: FewestBits, { tolerance, seeds, from }: Asked): s
     width === undefined
       ? `no width from ${from} to ${most} bits loses at most ${tolerance} points`
       : `${fewest} bits lose at most ${tolerance} points on the mean of ${seeds} seeds (${width.format}, ${width.lines} line(s); by ${method}, ${runs} runs)`;
-  return [table([['bits', 'points lost, 95 %', ''], ...rows]), priceTable(limit), found]
+  const lowest = fewest === undefined ? most : fewest - 1;
+  const open = tried.filter(({ bits }) => bits >= (lowest as number));
+  const firmness = isConclusive ? '' : openWords(open, asked);
+  return [table([['bits', 'points lost, 95 %', ''], ...rows]), priceTable(limit), found, firmness]
     .filter(Boolean)
     .join('\n');
 };
@@ -59,7 +85,7 @@ const certificate = ({ found, oneLess }: FewestOfSeveral): string =>
       const bits = found?.widths[signal] as number;
       return trial === undefined
         ? [`  ${signal}`, '', '', `${bits} are the fewest asked about`]
-        : [`  ${signal}`, String(bits - 1), inPoints(trial.loss), verdict(trial.enough)];
+        : [`  ${signal}`, String(bits - 1), inPoints(trial.loss), verdictWords(trial)];
     }),
   ]);
 
@@ -71,19 +97,29 @@ const widthTable = ({ widths, tried }: FewestOfSeveral): string =>
     ),
   ]);
 
-const tooFew = ({ widths, loss }: WidthsTrial, { tolerance }: Asked): string => {
-  const all = Object.entries(widths).map(([signal, bits]) => `${bits} bits of ${signal}`);
-  return `${all.join(', ')} are too few to begin with: they lose ${inPoints(loss)} points, not at most ${tolerance}`;
+const tooFew = (start: WidthsTrial, asked: Asked): string => {
+  const all = Object.entries(start.widths).map(([signal, bits]) => `${bits} bits of ${signal}`);
+  const lost = `they lose ${inPoints(start.loss)} points, not at most ${asked.tolerance}`;
+  const words = `${all.join(', ')} are too few to begin with: ${lost}`;
+  return start.verdict === 'inconclusive' ? `${words}\n${openWords([start], asked)}` : words;
 };
 
 /** The fewest bits of several signals, in words. */
 export const ofSeveralInWords = (descent: FewestOfSeveral, asked: Asked): string => {
-  const { found, tried, rounds, runs } = descent;
+  const { found, oneLess, isConclusive, tried, rounds, runs } = descent;
   const { tolerance, seeds, from } = asked;
   if (found === undefined) return tooFew(tried[0] as WidthsTrial, asked);
   const lost = `together they lose ${inPoints(found.loss)} points, at most ${tolerance} on the mean of ${seeds} seeds`;
   const minimal = `none can lose one bit more, from ${from} bits up (${rounds} rounds, ${runs} runs)`;
-  return [widthTable(descent), certificate(descent), priceTable(descent), `${lost}; ${minimal}`]
+  const resting = [found, ...oneLess.flatMap(({ trial }) => trial ?? [])];
+  const firmness = isConclusive ? '' : openWords(resting, asked);
+  return [
+    widthTable(descent),
+    certificate(descent),
+    priceTable(descent),
+    `${lost}; ${minimal}`,
+    firmness,
+  ]
     .filter(Boolean)
     .join('\n');
 };

@@ -1,4 +1,4 @@
-import { type Objective, readResults, type Spread, tradeOff } from '../sweep/index.js';
+import { type Objective, readResults, type Spread, textOf, tradeOff } from '../sweep/index.js';
 import { exitCodes } from './exit-codes.js';
 import { table } from './table.js';
 
@@ -24,7 +24,7 @@ export const paretoCommand = async (
   const { front, knee, designs, hypervolumeFraction } = found;
   const fields = Object.keys(knee.values);
   const rows = front.map((design) => [
-    fields.map((field) => String(design.values[field])).join(', '),
+    fields.map((field) => textOf(design.values[field])).join(', '),
     ...design.objectives.map(inWords),
     `${design.seeds} seed(s)${design === knee ? ', the knee' : ''}`,
   ]);

@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { choiceInWords } from '../backends/index.js';
 import type { EpochRow, RunMoment, Watcher } from '../run/index.js';
+import { inTime } from './in-time.js';
 
 /** Shows a run to a person. */
 export interface Progress extends Omit<Required<Watcher>, 'shouldStop'> {
@@ -9,16 +10,34 @@ export interface Progress extends Omit<Required<Watcher>, 'shouldStop'> {
 
 const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
 
+/** What is told of an epoch. */
 const line = ({ epoch, trainAccuracy, testAccuracy }: EpochRow, epochs: number): string =>
   `epoch ${epoch} of ${epochs}: train ${percent(trainAccuracy)}, test ${percent(testAccuracy)}`;
 
 /** Where nobody looks at a terminal: one line an epoch. */
-const plain = (stream: NodeJS.WriteStream): Progress => ({
-  onBackend: (choice) => stream.write(`${choiceInWords(choice)}\n`),
-  onSamples: () => {},
-  onEpoch: (row, epochs) => stream.write(`${line(row, epochs)}\n`),
-  stop: () => {},
-});
+const plain = (stream: NodeJS.WriteStream): Progress => {
+  const leftAfter = timeLeft();
+  return {
+    onBackend: (choice) => stream.write(`${choiceInWords(choice)}\n`),
+    onSamples: () => {},
+    onEpoch: (row, epochs) => {
+      const left = row.epoch < epochs ? `; ${leftAfter(row.epoch, epochs)} left` : '';
+      stream.write(`${line(row, epochs)}${left}\n`);
+    },
+    stop: () => {},
+  };
+};
+
+/** The time left after an epoch, by what those took that were told of: a run that goes on begins later. */
+const timeLeft = () => {
+  const start = performance.now();
+  let first: number | undefined;
+  return (epoch: number, epochs: number): string => {
+    first ??= epoch - 1;
+    const each = (performance.now() - start) / 1000 / (epoch - first);
+    return inTime((epochs - epoch) * each);
+  };
+};
 
 /** Samples a second and seconds left, from when it was first told how far the run is. */
 const pace = () => {
@@ -28,7 +47,7 @@ const pace = () => {
     first ??= epoch * of;
     const rate = (epoch * of + done - first) / ((performance.now() - start) / 1000);
     const left = ((epochs - epoch) * of - done) / rate;
-    return { rate: Math.round(rate), left: `${Math.ceil(left)} s` };
+    return { rate: Math.round(rate), left: Number.isFinite(left) ? inTime(left) : '–' };
   };
 };
 

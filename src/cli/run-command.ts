@@ -65,6 +65,16 @@ const inWords = (record: RunRecord, folder: string): string => {
 const nothingLeft = ({ epochs }: RunRecord): string =>
   `nothing to do: all ${epochs.length} epochs are recorded; add some by --set epochs=N\n`;
 
+/** How far a run came that was ended before its time, and how to go on with it. */
+const unfinished = ({ epoch, epochs }: Reached, folder: string): string =>
+  `${epoch} of ${epochs} epochs; continue with backwire run --resume ${folder}\n`;
+
+/** The last epoch that was told of, and how many there are to be. */
+interface Reached {
+  readonly epoch: number;
+  readonly epochs: number;
+}
+
 const refuseBoth = (spec: string | undefined, folder: string): void => {
   if (spec === undefined) return;
   throw new InputError({
@@ -106,15 +116,17 @@ export const runCommand = async (
   const { folder, go } = begin(spec, options, options.set.map(parseSetting));
   const progress = progressOn(process.stderr);
   const interrupt = listenForInterrupt('ending after this epoch');
-  const learnt = { any: false };
+  const learnt: { reached?: Reached } = {};
   try {
     const onEpoch: Watcher['onEpoch'] = (row, epochs) => {
-      learnt.any = true;
+      learnt.reached = { epoch: row.epoch, epochs };
       progress.onEpoch(row, epochs);
     };
     const record = await go({ ...progress, onEpoch, shouldStop: interrupt.asked });
     progress.stop();
-    if (!learnt.any) process.stderr.write(nothingLeft(record));
+    const { reached } = learnt;
+    if (reached === undefined) process.stderr.write(nothingLeft(record));
+    else if (!record.finished) process.stderr.write(unfinished(reached, folder));
     const text = options.json === true ? JSON.stringify(summary(record)) : inWords(record, folder);
     process.stdout.write(`${text}\n`);
     return record.finished ? exitCodes.done : exitCodes.interrupted;

@@ -5,29 +5,30 @@ import { type Phase, type PlacedEvent, phases } from './event.js';
 import { countEvents } from './events.js';
 import { type Floorplan, floorplanOf } from './floorplan.js';
 import { type LearningNeeds, learningNeedsOf } from './learning-needs.js';
-import { picojoulesPerMillimetre, priceOf } from './price.js';
+import { priceOf } from './price.js';
 import { type Schedule, scheduleOf } from './schedule.js';
-import { type Boundary, type Bundle, boundariesOf, bundlesOf } from './wires.js';
+import {
+  type BoundaryCost,
+  pricedBoundary,
+  type WireCost,
+  wireCost,
+  wirePricesOf,
+} from './wire-price.js';
+import { boundariesOf, bundlesOf } from './wires.js';
 
 /** What of one kind happened for one sample, and what it took. */
 export interface ComponentCost {
   readonly count: number;
-  readonly picojoules: number;
+  /** Of those that the table prices; null where it prices none. */
+  readonly picojoules: number | null;
 }
 
 export interface PhaseCost {
-  /** Of everything that the table prices. */
-  readonly picojoules: number;
+  /** Of everything that the table prices; null where it prices nothing of what happens. */
+  readonly picojoules: number | null;
   readonly cycles: number;
   readonly macs: number;
   readonly components: Readonly<Record<string, ComponentCost>>;
-}
-
-export interface WireCost {
-  /** Lines of one bit. */
-  readonly count: number;
-  readonly millimetres: number;
-  readonly picojoules: number;
 }
 
 /** What a machine takes for one sample. */
@@ -36,11 +37,10 @@ export interface CostReport {
   readonly phases: Readonly<Record<Phase, PhaseCost>>;
   /** Of cells that are kept. */
   readonly memoryBits: number;
-  readonly areaSquareMillimetres: number;
+  /** Null where the table has no cell. */
+  readonly areaSquareMillimetres: number | null;
   readonly wires: Readonly<Record<Channel, WireCost>>;
-  readonly boundaries: readonly (Boundary & {
-    readonly picojoules: Readonly<Record<Channel, number>>;
-  })[];
+  readonly boundaries: readonly BoundaryCost[];
   /** What of a sample waits for its error: one sample at a time, and with a pipeline full of them. */
   readonly held: {
     readonly bits: number;
@@ -57,7 +57,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 
 interface Sums {
   readonly macs: number;
-  readonly components: Record<string, { count: number; picojoules: number }>;
+  readonly components: Record<string, { count: number; picojoules: number | null }>;
 }
 
 /** Adds up events by phase and kind; what has no price counts beside. */
@@ -72,21 +72,20 @@ const addUp = (placed: readonly PlacedEvent[], table: ComponentTable) => {
       const { kind, count } = event;
       const price = priceOf(table, event);
       if (price === undefined) notPriced[kind] = (notPriced[kind] ?? 0) + count;
-      components[kind] ??= { count: 0, picojoules: 0 };
-      components[kind].count += count;
-      components[kind].picojoules += count * (price ?? 0);
+      components[kind] ??= { count: 0, picojoules: null };
+      const component = components[kind];
+      component.count += count;
+      if (price !== undefined) component.picojoules = (component.picojoules ?? 0) + count * price;
     }
   }
   return { sums: sums as Readonly<Record<Phase, Sums>>, notPriced };
 };
 
-const wireCost = (bundles: readonly Bundle[], perMillimetre: number): WireCost => {
-  const millimetres = sum(bundles.map((bundle) => bundle.lines * bundle.millimetres));
-  return {
-    count: sum(bundles.map(({ lines }) => lines)),
-    millimetres,
-    picojoules: millimetres * perMillimetre,
-  };
+/** The sum of what is priced; null where something happened and nothing of it is. */
+const pricedSum = (costs: readonly ComponentCost[]): number | null => {
+  const happened = costs.filter(({ count }) => count > 0);
+  const priced = happened.flatMap(({ picojoules }) => picojoules ?? []);
+  return happened.length > 0 && priced.length === 0 ? null : sum(priced);
 };
 
 /** The phase in which each wire is driven. */
@@ -121,18 +120,19 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
   const schedule = scheduleOf(netlist);
   const floorplan = floorplanOf(netlist, table.cell?.squareMicrometres ?? noCell);
   const bundles = bundlesOf(netlist, floorplan);
-  const perMillimetre = picojoulesPerMillimetre(table) ?? 0;
+  const wirePrices = wirePricesOf(table);
+  const isPriced = wirePrices.isSized && table.wire !== undefined;
   const phaseOf = phaseOfWire(netlist);
   const { sums, notPriced } = addUp(countEvents(netlist, batch), table);
   const phase = (name: Phase): PhaseCost => {
     const { macs, components } = sums[name];
     const wires = wireCost(
       bundles.filter(({ wire }) => phaseOf(wire) === name),
-      perMillimetre,
+      wirePrices,
     );
     const all = { ...components, wire: { count: wires.count, picojoules: wires.picojoules } };
     return {
-      picojoules: sum(Object.values(all).map(({ picojoules }) => picojoules)),
+      picojoules: pricedSum(Object.values(all)),
       cycles: schedule.cycles[name],
       macs,
       components: all,
@@ -141,28 +141,24 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
   const ofChannel = (channel: Channel) =>
     wireCost(
       bundles.filter((bundle) => bundle.channel === channel),
-      perMillimetre,
+      wirePrices,
     );
   const [infer, carry, update] = phases.map(phase) as [PhaseCost, PhaseCost, PhaseCost];
   return {
     components: table.name,
     phases: { infer, carry, update },
     memoryBits: memoryBitsOf(netlist),
-    areaSquareMillimetres: areaOf(floorplan),
+    areaSquareMillimetres: table.cell === undefined ? null : areaOf(floorplan),
     wires: { forward: ofChannel('forward'), learning: ofChannel('learning') },
-    boundaries: boundariesOf(netlist, floorplan).map((boundary) => ({
-      ...boundary,
-      picojoules: {
-        forward: boundary.lines.forward * boundary.millimetres * perMillimetre,
-        learning: boundary.lines.learning * boundary.millimetres * perMillimetre,
-      },
-    })),
+    boundaries: boundariesOf(netlist, floorplan).map((boundary) =>
+      pricedBoundary(boundary, wirePrices),
+    ),
     held: heldOf(schedule),
     learning: learningNeedsOf(netlist),
     notPriced: {
       ...notPriced,
       ...(table.cell === undefined ? { cellArea: memoryBitsOf(netlist) } : {}),
-      ...(table.wire === undefined ? { wire: sum(bundles.map(({ lines }) => lines)) } : {}),
+      ...(isPriced ? {} : { wire: sum(bundles.map(({ lines }) => lines)) }),
     },
   };
 };

@@ -6,7 +6,7 @@ export {
   type OperationName,
   readComponents,
 } from './components.js';
-export { modelNames, modelPath, parseModel, readModel } from './library.js';
+export { isModelPath, modelNames, modelPath, parseModel, readModel } from './library.js';
 export {
   type CellKind,
   type FixedHardware,

@@ -14,7 +14,8 @@ export const modelNames = (): string[] =>
     .map((file) => file.slice(0, -'.json'.length))
     .sort();
 
-const isPath = (reference: string): boolean => /[/\\.]/.test(reference);
+/** Whether a spec's `hardware` names a file: it has a slash or a dot in it. */
+export const isModelPath = (reference: string): boolean => /[/\\.]/.test(reference);
 
 /**
  * The file that a spec's `hardware` names: a shipped model, or a path (with a slash or a dot in it)
@@ -22,7 +23,7 @@ const isPath = (reference: string): boolean => /[/\\.]/.test(reference);
  * @throws InputError for a name that no model has.
  */
 export const modelPath = (reference: string, base: string, where: string): string => {
-  if (isPath(reference)) return resolve(base, reference);
+  if (isModelPath(reference)) return resolve(base, reference);
   const names = modelNames();
   if (names.includes(reference)) return join(folder, `${reference}.json`);
   throw new InputError({

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { jsonFaultIn } from './json-fault.js';
 import { InputError } from './problem.js';
 
 /** The largest spec, model or record that is read: 4 MiB. */
@@ -23,19 +24,25 @@ const sizeOf = (path: string): number => {
   return status.size;
 };
 
+const parsed = (text: string, path: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const fault = jsonFaultIn(text);
+    const where = fault === undefined ? path : `${path}:${fault.line}:${fault.column}`;
+    const what = fault?.what ?? (error as Error).message.replace(/\s+/g, ' ');
+    return refuse(where, `is not JSON: ${what}`, 'write one JSON object');
+  }
+};
+
 /**
  * The content of a JSON file from outside.
- * @throws InputError when it is missing, larger than 4 MiB or no JSON.
+ * @throws InputError when it is missing, larger than 4 MiB or no JSON, with the line and column of the fault.
  */
 export const readJsonFile = (path: string): unknown => {
   const bytes = sizeOf(path);
   if (bytes > largestJsonBytes) {
     refuse(path, `has ${bytes} bytes`, `a file of at most ${largestJsonBytes} bytes is read`);
   }
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const message = (error as Error).message.replace(/\s+/g, ' ');
-    return refuse(path, `is not JSON: ${message}`, 'write one JSON object');
-  }
+  return parsed(readFileSync(path, 'utf8'), path);
 };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { suggestion } from './nearest.js';
 import { InputError, type Problem } from './problem.js';
-import { describedAt, keysAt, valueAt } from './walk.js';
+import { describedAt, keysAt, objectMeantAt, valueAt } from './walk.js';
 import { isWhat, plainRemedy, reasonOf, shown } from './words.js';
 
 type Issue = z.core.$ZodIssue;
@@ -69,8 +69,14 @@ const problemsOf = (issue: Issue, input: Input): Problem[] => {
   return [{ where, reason: reasonOf(issue), remedy: remedyOf(issue, input) }];
 };
 
+/** An object of one key as a person writes it, cut where its value is long. */
+const inWords = (object: Readonly<Record<string, unknown>>): string =>
+  `{ ${Object.entries(object).map(([key, item]) => `"${key}": ${shown(item)}`)} }`;
+
 const remedyOf = (issue: Issue, { schema, value }: Input): string => {
   if (issue.code === 'custom') return String(issue.params?.remedy ?? 'correct it');
+  const meant = objectMeantAt(schema, value, issue.path);
+  if (meant !== undefined) return `write ${inWords(meant)}`;
   const description = describedAt(schema, value, issue.path);
   return description === undefined ? plainRemedy(issue) : `write ${description}`;
 };

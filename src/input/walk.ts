@@ -66,6 +66,25 @@ export const keysAt = (
   return [...new Set(objects.flatMap(({ shape }) => Object.keys(shape ?? {})))];
 };
 
+/**
+ * The object that a value at a path most likely meant, where an object belongs there: with one key, by which
+ * the value is right.
+ */
+export const objectMeantAt = (
+  schema: z.ZodType,
+  value: unknown,
+  path: readonly PropertyKey[],
+): Readonly<Record<string, unknown>> | undefined => {
+  const { nodes, here } = nodesAt(schema, value, path);
+  if (here === undefined || here === null || typeof here === 'object') return undefined;
+  const objects = nodes.flatMap((node) => unwrap(node, here));
+  return objects
+    .flatMap((node) =>
+      Object.keys(node.shape ?? {}).map((key) => ({ node, meant: { [key]: here } })),
+    )
+    .find(({ node, meant }) => accepts(node, meant))?.meant;
+};
+
 /** What the schema itself says belongs at a path of a value. */
 export const describedAt = (
   schema: z.ZodType,

@@ -3,13 +3,9 @@ import type { Axis, Level } from './axis.js';
 import type { DesignSpace } from './design-space.js';
 import { type Absent, absent, type Figure, tableOf } from './figure.js';
 import { lookOf, mostSeries, plotted } from './plotted.js';
-import { accuraciesBy } from './ranking.js';
-import { deviationOf, type Spread } from './spread.js';
-import { percentWith, shownText } from './words.js';
-
-/** What lines are drawn for: the first other axis that has few levels, or one line for all. */
-const splitOf = ({ axes }: DesignSpace, axis: Axis): Axis | undefined =>
-  axes.find((other) => other !== axis && other.levels.length <= mostSeries);
+import { type Series, type ShownSeries, seriesAlong } from './series.js';
+import { deviationOf } from './spread.js';
+import { percentWith, several, shownText } from './words.js';
 
 interface Point {
   readonly series: number;
@@ -25,18 +21,13 @@ interface Point {
   readonly row: readonly string[];
 }
 
-interface Split {
-  readonly axis: Axis;
-  readonly by: Axis | undefined;
-}
-
 const isHollow = ({ kind }: Level): boolean => kind !== 'fixed' && kind !== 'width';
 
-const pointOf = ({ axis, by }: Split, group: number, spread: Spread): Point => {
-  const { label, bits, kind } = axis.levels[group % axis.levels.length] as Level;
-  const series = Math.floor(group / axis.levels.length);
+const pointOf = (space: DesignSpace, axis: Axis, name: string, series: number, design: number) => {
+  const level = axis.levels[space.levelOf(axis, design)] as Level;
+  const { label, bits, kind } = level;
+  const spread = space.accuracyOf(design);
   const deviation = deviationOf(spread);
-  const name = by?.levels[series]?.label ?? 'all machines';
   const accuracy = percentWith(spread.mean, deviation);
   return {
     series,
@@ -44,12 +35,18 @@ const pointOf = ({ axis, by }: Split, group: number, spread: Spread): Point => {
     accuracy: 100 * spread.mean,
     low: 100 * (spread.mean - (deviation ?? 0)),
     high: 100 * (spread.mean + (deviation ?? 0)),
-    title: `${name}, ${label} (${bits} bits): ${accuracy}, ${spread.count} runs`,
+    title: `${name}, ${label} (${bits} bits): ${accuracy}, ${several(spread.count, 'seed')}`,
     line: `${series} ${kind}`,
-    hollow: isHollow(axis.levels[group % axis.levels.length] as Level),
+    hollow: isHollow(level),
     row: [name, label, String(bits), accuracy, String(spread.count)],
   };
 };
+
+/** The points of a series from the narrowest to the widest, those as wide in the order of the axis. */
+const pointsOf = (space: DesignSpace, axis: Axis, { label, designs }: Series, series: number) =>
+  [...designs]
+    .sort((a, b) => space.levelOf(axis, a) - space.levelOf(axis, b))
+    .map((design): Point => pointOf(space, axis, label, series, design));
 
 /** Points of series that share a width stand a little beside each other. */
 const beside = (points: readonly Point[], series: number): Point[] =>
@@ -76,48 +73,44 @@ const marksOf = (points: readonly Point[], series: number) => {
   ];
 };
 
-const captionOf = (space: DesignSpace, { axis, by }: Split): string => {
-  const others = space.axes.filter((other) => other !== axis && other !== by);
-  const over = ['seeds', ...others.map(({ field }) => shownText(field))].join(', ');
-  return `Test accuracy after the last epoch against the width of ${shownText(axis.field)}${by === undefined ? '' : `, a line for each ${shownText(by.field)}`}: the mean over ${over}, with one sample deviation to each side. Formats of one kind are joined${axis.levels.some(isHollow) ? '; hollow ones are powers of two or float32' : ''}.`;
+const captionOf = (axis: Axis, { namedBy, choice }: ShownSeries): string => {
+  const lines = namedBy === '' ? '' : `, a line for each ${namedBy}`;
+  const some = choice === '' ? '' : ` (${choice})`;
+  const hollow = axis.levels.some(isHollow) ? '; hollow ones are powers of two or float32' : '';
+  return `Test accuracy after the last epoch against the width of ${shownText(axis.field)}${lines}${some}: the mean over seeds, with one sample deviation to each side. Formats of one kind are joined${hollow}.`;
 };
 
 const bitsFigure = (space: DesignSpace, axis: Axis, name: string): Figure => {
-  const split = { axis, by: splitOf(space, axis) };
-  const { by } = split;
-  const groupOf = (design: number) =>
-    space.levelOf(axis, design) +
-    axis.levels.length * (by === undefined ? 0 : space.levelOf(by, design));
-  const found = [...accuraciesBy(space, groupOf)].sort(([a], [b]) => a - b);
-  const points = found.map(([group, spread]) => pointOf(split, group, spread));
-  const series = by === undefined ? 1 : by.levels.length;
-  const placed = beside(points, series);
+  const shown = seriesAlong(space, axis, mostSeries);
+  const { series, namedBy } = shown;
+  const points = series.flatMap((one, i) => pointsOf(space, axis, one, i));
+  const placed = beside(points, series.length);
   const widths = [...new Set(points.map(({ bits }) => bits))].sort((a, b) => a - b);
   return plotted(
     {
       name,
       title: `Accuracy against bits: ${shownText(axis.field)}`,
-      caption: captionOf(space, split),
-      keys: (by?.levels ?? []).map(({ label }, i) => ({
+      caption: captionOf(axis, shown),
+      keys: (namedBy === '' ? [] : series).map(({ label }, i) => ({
         label,
         colour: lookOf(i).colour,
         shape: 'line',
         dash: lookOf(i).dash,
       })),
       table: tableOf(
-        [by === undefined ? '' : shownText(by.field), 'format', 'bits', 'test accuracy', 'runs'],
+        [namedBy, 'format', 'bits', 'test accuracy', 'seeds'],
         points.map(({ row }) => row),
       ),
     },
     {
       x: { label: 'bits', ticks: widths, tickFormat: 'd', inset: 12 },
       y: { label: 'test accuracy, %', grid: true, nice: true },
-      marks: Array.from({ length: series }, (_, i) =>
+      marks: series.flatMap((_, i) =>
         marksOf(
           placed.filter((point) => point.series === i),
           i,
         ),
-      ).flat(),
+      ),
     },
   );
 };

@@ -1,7 +1,7 @@
 import { areaY, dot, line } from '@observablehq/plot';
 import type { Figure } from './figure.js';
 import { tableOf } from './figure.js';
-import { evenly, lookOf, plotted } from './plotted.js';
+import { evenly, lookOf, plotted, wholeTicks } from './plotted.js';
 import { deviationOf, type Spread } from './spread.js';
 import { percentWith, shownText } from './words.js';
 
@@ -74,7 +74,7 @@ export const curvesFigure = (
 ): Figure => {
   const shown = curves.map((curve) => ({ ...curve, label: shownText(curve.label, 80) }));
   const longest = shown.reduce((most, { epochs }) => Math.max(most, epochs.length), 0);
-  const ticks = longest <= 12 ? evenly(longest, 12).map((i) => i + 1) : 10;
+  const ticks = wholeTicks(1, longest, 11);
   return plotted(
     {
       ...described,

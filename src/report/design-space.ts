@@ -17,6 +17,7 @@ export interface DesignSpace {
   readonly valuesOf: (design: number) => Readonly<Record<string, unknown>>;
   /** Test accuracy after the last epoch. */
   readonly accuracyOf: (design: number) => Spread;
+  /** Not a number where the component table has none. */
   readonly priceOf: (price: Price, design: number) => number;
   /** The design of a row of results; none where it was not done. */
   readonly designAt: (row: number) => number | undefined;
@@ -83,7 +84,7 @@ const addDone = (to: Gathering, values: ResultRow['values'], done: Done, row: nu
   to.accuracies.add(design, spreadOfOne(accuracy));
   to.designOfRow.set(row, design + 1);
   for (const [{ column }, figures] of to.prices)
-    figures.set(design, columnOf(column)(done) as number);
+    figures.set(design, (columnOf(column)(done) as number | undefined) ?? Number.NaN);
 };
 
 const add = (to: Gathering, { values, result }: ResultRow, number: number): void => {

@@ -1,7 +1,7 @@
 import { dot, line } from '@observablehq/plot';
 import type { EpochRow } from '../run/index.js';
 import { type Figure, tableOf } from './figure.js';
-import { evenly, lookOf, mostSeries, plotted } from './plotted.js';
+import { evenly, lookOf, mostSeries, plotted, wholeTicks } from './plotted.js';
 import { short, shownText } from './words.js';
 
 /** Figures of one sort have an ending in common. */
@@ -42,6 +42,7 @@ const figureOf = (
       return value === undefined ? [] : [{ epoch, value, title: `${name}\n${short(value)}` }];
     }),
   );
+  const ticks = wholeTicks(shown[0]?.epoch ?? 1, shown.at(-1)?.epoch ?? 1, 10);
   const own = (name: string) => shownText(name.slice(0, -ending.length));
   const at = { x: 'epoch', y: 'value' };
   return plotted(
@@ -67,7 +68,7 @@ const figureOf = (
       ),
     },
     {
-      x: { label: 'epoch', inset: 8, ticks: Math.min(10, shown.length), tickFormat: 'd' },
+      x: { label: 'epoch', inset: 8, ticks, tickFormat: 'd' },
       y: { label, grid: true, nice: true },
       marks: points.flatMap((series, i) => {
         const { colour, dash, symbol } = lookOf(i);

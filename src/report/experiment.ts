@@ -2,15 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backendNames } from '../backends/index.js';
 import { InputError, readJsonFile } from '../input/index.js';
-import { type Experiment, parseSetting, resolveExperiment } from '../run/index.js';
+import { type Experiment, resolveExperiment, settingOf } from '../run/index.js';
 import { type Done, identityOf } from '../sweep/index.js';
-import { settingOf } from './command.js';
 
 const resolved = (folder: string, values: Readonly<Record<string, unknown>>): Experiment => {
   const path = join(folder, 'run.json');
-  const settings = Object.entries(values).map(([field, value]) =>
-    parseSetting(settingOf(field, value)),
-  );
+  const settings = Object.entries(values).map(([field, value]) => settingOf(field, value));
   return resolveExperiment(readJsonFile(path), settings, path, folder);
 };
 

@@ -46,16 +46,21 @@ interface Cell {
   readonly row: readonly string[];
 }
 
+/** The mean of a cell; a deviation too where nothing is joined in it but seeds. */
+const cellWords = (spread: Spread, { axes }: DesignSpace, isGrouped: boolean): string =>
+  percentWith(spread.mean, axes.length === 2 && !isGrouped ? deviationOf(spread) : undefined);
+
 const cellsOf = (space: DesignSpace, across: Axis, up: Axis) => {
   const [columns, rows] = [grouped(across, mostGroups), grouped(up, mostGroups)];
   const width = columns.labels.length;
+  const isGrouped = width < across.levels.length || rows.labels.length < up.levels.length;
   const groupOf = (design: number) =>
     columns.groupOf(space.levelOf(across, design)) +
     width * rows.groupOf(space.levelOf(up, design));
   const cellOf = (group: number, spread: Spread): Cell => {
     const [x, y] = [group % width, Math.floor(group / width)];
     const [column, row] = [columns.labels[x] as string, rows.labels[y] as string];
-    const words = percentWith(spread.mean, deviationOf(spread));
+    const words = cellWords(spread, space, isGrouped);
     const title = `${shownText(across.field)} ${column}\n${shownText(up.field)} ${row}\n${words}, ${spread.count} runs`;
     return { x, y, mean: spread.mean, title, row: [column, row, words, String(spread.count)] };
   };

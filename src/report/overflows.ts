@@ -1,7 +1,7 @@
 import { barX, text } from '@observablehq/plot';
 import { colours } from '../figures/index.js';
 import { type Absent, absent, type Figure, tableOf } from './figure.js';
-import { plotted } from './plotted.js';
+import { plotted, wholeTicks } from './plotted.js';
 import { counted, shownText } from './words.js';
 
 const mostBars = 24;
@@ -19,6 +19,7 @@ export const overflowsFigure = (overflows: Readonly<Record<string, number>>): Fi
   if (all.length === 0) return absent('overflows', 'every number fitted its wire');
   const bars = all.slice(0, mostBars);
   const longest = bars.reduce((most, { wire }) => Math.max(most, wire.length), 0);
+  const most = bars.reduce((sofar, { count }) => Math.max(sofar, count), 0);
   const at = { x: 'count', y: 'wire' };
   return plotted(
     {
@@ -36,7 +37,7 @@ export const overflowsFigure = (overflows: Readonly<Record<string, number>>): Fi
       height: 76 + 24 * bars.length,
       marginLeft: 24 + 7.5 * longest,
       marginRight: 90,
-      x: { label: 'overflows', grid: true, tickFormat: '~s', ticks: 5 },
+      x: { label: 'overflows', grid: true, tickFormat: '~s', ticks: wholeTicks(0, most, 5) },
       y: { label: null, domain: bars.map(({ wire }) => wire) },
       marks: [
         barX(bars, {

@@ -22,7 +22,7 @@ export const rangeOf = (space: DesignSpace, price: Price): readonly [number, num
 /** Differences below one part in so many are nothing to look at. */
 const fine = 100;
 
-/** The prices in which designs differ. */
+/** The prices in which designs differ; none that a component table lacks. */
 export const varyingPrices = (space: DesignSpace): readonly Price[] =>
   prices.filter((price) => {
     const [least, most] = rangeOf(space, price);
@@ -69,7 +69,8 @@ const keys: readonly Key[] = [
 /** The machines that are neither cheaper nor better than another, by what they take. */
 export const paretoFront: SpaceFigure = (space) => {
   const [price] = varyingPrices(space);
-  if (price === undefined) return absent('pareto', 'all machines take the same');
+  if (price === undefined)
+    return absent('pareto', 'all machines take the same of what their component table prices');
   const all = Array.from({ length: space.designs }, (_, design) => design);
   const scoresOf = (design: number) => [
     -space.priceOf(price, design),

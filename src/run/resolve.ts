@@ -2,7 +2,14 @@ import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { TaskSpec } from '../data/index.js';
 import { type Hardware, modelPath, parseModel, readModel } from '../hardware/index.js';
-import { InputError, isWhat, parseInput, readJsonFile, suggestion } from '../input/index.js';
+import {
+  InputError,
+  isWhat,
+  type Problem,
+  parseInput,
+  readJsonFile,
+  suggestion,
+} from '../input/index.js';
 import type { LearningSpec, NetworkSpec } from '../machine/index.js';
 import { inlinedHardware, specBesideHardware } from './run-spec.js';
 import { applySetting, type Setting } from './setting.js';
@@ -106,12 +113,41 @@ export const resolveSection = (
   return name === 'task' ? movableTask(written, parsed as TaskSpec, base) : written;
 };
 
+/** A problem with a field that was typed is the option's, not the file's. */
+const asTyped =
+  (settings: readonly Setting[], source: string) =>
+  (problem: Problem): Problem => {
+    const prefix = `${source}: `;
+    if (!problem.where.startsWith(prefix)) return problem;
+    const field = problem.where.slice(prefix.length);
+    const within = ({ path }: Setting) =>
+      field === path.join('.') || field.startsWith(`${path.join('.')}.`);
+    const typed = settings.findLast((one) => one.typed !== undefined && within(one));
+    if (typed === undefined) return problem;
+    const inner = field.slice(typed.path.join('.').length + 1);
+    return { ...problem, where: `${typed.typed}${inner === '' ? '' : `: ${inner}`}` };
+  };
+
 /**
  * Makes an experiment of a spec from outside.
  * @param base the folder that its paths start from.
  * @throws InputError that lists everything wrong with it.
  */
 export const resolveExperiment = (
+  written: unknown,
+  settings: readonly Setting[],
+  source: string,
+  base: string,
+): Experiment => {
+  try {
+    return resolved(written, settings, source, base);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(...error.problems.map(asTyped(settings, source)));
+  }
+};
+
+const resolved = (
   written: unknown,
   settings: readonly Setting[],
   source: string,

@@ -1,9 +1,12 @@
 import { InputError } from '../input/index.js';
+import { fromShell } from './typed-paths.js';
 
-/** One `path=value` of a command line. */
+/** A value for a field. */
 export interface Setting {
   readonly path: readonly string[];
   readonly value: unknown;
+  /** The option that it was typed as, where it was. */
+  readonly typed?: string;
 }
 
 const forbidden = new Set(['__proto__', 'constructor', 'prototype', '']);
@@ -19,8 +22,36 @@ const jsonOrWord = (text: string): unknown => {
   }
 };
 
+const keysOf = (path: string, where: string): readonly string[] => {
+  const keys = path.split('.');
+  if (keys.length > mostKeys) {
+    throw new InputError({
+      where: `${where}…`,
+      reason: `has ${keys.length} keys`,
+      remedy: `write at most ${mostKeys}, like learning.rate`,
+    });
+  }
+  const wrong = keys.find((key) => forbidden.has(key));
+  if (wrong === undefined) return keys;
+  throw new InputError({
+    where,
+    reason: `'${wrong}' can't be a key`,
+    remedy: 'write keys with one dot between them, like learning.rate',
+  });
+};
+
 /**
- * Reads `a.b.2=value`; the value parses as JSON where it can, else it is a word.
+ * A field of a spec, by its dotted path, with its value.
+ * @throws InputError for a path that no spec has.
+ */
+export const settingOf = (path: string, value: unknown): Setting => ({
+  path: keysOf(path, path.slice(0, 64)),
+  value,
+});
+
+/**
+ * Reads `a.b.2=value` as it is typed; the value parses as JSON where it can, else it is a word. Paths of files
+ * in it start from the folder that it is typed in.
  * @throws InputError when there is no path, or one that no spec has.
  */
 export const parseSetting = (text: string): Setting => {
@@ -32,21 +63,8 @@ export const parseSetting = (text: string): Setting => {
       remedy: 'write something like --set learning.rate=0.05',
     });
   }
-  const keys = path.split('.');
-  if (keys.length > mostKeys) {
-    throw new InputError({
-      where: `--set ${path.slice(0, 64)}…`,
-      reason: `has ${keys.length} keys`,
-      remedy: `write at most ${mostKeys}, like learning.rate`,
-    });
-  }
-  const wrong = keys.find((key) => forbidden.has(key));
-  if (wrong === undefined) return { path: keys, value: jsonOrWord(value) };
-  throw new InputError({
-    where: `--set ${path.slice(0, 64)}`,
-    reason: `'${wrong}' can't be a key`,
-    remedy: 'write keys with one dot between them, like learning.rate',
-  });
+  const typed = `--set ${path.slice(0, 64)}`;
+  return { path: keysOf(path, typed), value: fromShell(path, jsonOrWord(value)), typed };
 };
 
 type Tree = Record<string, unknown>;
@@ -62,7 +80,7 @@ const into = (tree: unknown, setting: Setting, depth: number): unknown => {
   if (key === undefined) return setting.value;
   if (typeof tree !== 'object' || tree === null) {
     throw new InputError({
-      where: setting.path.slice(0, depth).join('.'),
+      where: setting.typed ?? setting.path.slice(0, depth).join('.'),
       reason: 'has no fields to set',
       remedy: `set it whole, with --set ${setting.path.slice(0, depth).join('.')}=…`,
     });

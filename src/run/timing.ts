@@ -1,8 +1,5 @@
 import { type Preference, prepareFirst, type Subject, speedOf } from '../backends/index.js';
 import { startingStores } from '../netlist/index.js';
-import type { Experiment } from './resolve.js';
-import { subjectOf } from './subject.js';
-import { openTaskMachine } from './task-machine.js';
 
 /** Samples learnt a second for about `seconds`, warm, on the first backend preferred that runs it. */
 export const samplesPerSecond = async (
@@ -18,18 +15,4 @@ export const samplesPerSecond = async (
   } finally {
     executable.dispose();
   }
-};
-
-/**
- * How fast an experiment learns, and how many samples an epoch has.
- * @throws InputError when the experiment can't be run.
- */
-export const learningSpeed = async (
-  experiment: Experiment,
-  preference: Preference,
-  seconds: number,
-): Promise<{ readonly samplesPerSecond: number; readonly samples: number }> => {
-  const machine = openTaskMachine(experiment);
-  const speed = await samplesPerSecond(preference, subjectOf(experiment, machine), seconds);
-  return { samplesPerSecond: speed, samples: machine.task.train.count };
 };

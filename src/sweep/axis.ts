@@ -54,18 +54,58 @@ const linkedAxis = ({ fields, values }: SweepSpec['linked'][number], where: stri
         ),
   );
 
-const refuseRepeats = (fields: readonly string[], source: string): void => {
-  const repeated = fields.find((field, i) => fields.indexOf(field) !== i);
-  if (repeated !== undefined)
-    refuse(`${source}: ${repeated}`, 'varies twice', 'name each field in one axis or link');
+/** Whether a path is another, or leads to it. */
+const holds = (outer: string, inner: string): boolean =>
+  outer === inner || inner.startsWith(`${outer}.`);
+
+const refuseOverlaps = (fields: readonly string[], source: string): void => {
+  fields.forEach((field, i) => {
+    const before = fields.slice(0, i);
+    if (before.includes(field))
+      refuse(`${source}: ${field}`, 'varies twice', 'name each field in one axis or link');
+    const other = before.find((known) => holds(known, field) || holds(field, known));
+    if (other === undefined) return;
+    const [outer, inner] = holds(other, field) ? [other, field] : [field, other];
+    refuse(
+      `${source}: ${outer}`,
+      `varies, and so does ${inner} inside it`,
+      'write one axis of the whole, or fields of which none is inside another',
+    );
+  });
+};
+
+/** What is set for every point is lost where something around it is set or varies after it. */
+const refuseLostSettings = (set: Assignment, fields: readonly string[], source: string): void => {
+  const paths = Object.keys(set);
+  paths.forEach((path, i) => {
+    const loses = (outer: string) => holds(outer, path);
+    const axis = fields.find(loses);
+    const later = paths.slice(i + 1).find(loses);
+    if (axis !== undefined)
+      refuse(
+        `${source}: set.${path}`,
+        axis === path ? 'varies too' : `is lost, since ${axis} varies around it`,
+        axis === path
+          ? 'set it, or let it vary'
+          : `write it into each value of ${axis}, or let smaller fields vary`,
+      );
+    if (later !== undefined)
+      refuse(
+        `${source}: set.${path}`,
+        `is lost, since ${later} is set around it`,
+        `write ${later} before it, or all of it there`,
+      );
+  });
 };
 
 /**
  * The axes of a sweep, in the order in which they are written, linked ones last.
- * @throws InputError for one that can't be gone through.
+ * @throws InputError for one that can't be gone through, or that wipes out what another or `set` says.
  */
-export const axesOf = ({ axes, linked }: SweepSpec, source: string): readonly Axis[] => {
-  refuseRepeats([...Object.keys(axes), ...linked.flatMap(({ fields }) => fields)], source);
+export const axesOf = ({ set, axes, linked }: SweepSpec, source: string): readonly Axis[] => {
+  const fields = [...Object.keys(axes), ...linked.flatMap(({ fields }) => fields)];
+  refuseOverlaps(fields, source);
+  refuseLostSettings(set, fields, source);
   return [
     ...Object.entries(axes).map(([field, axis]) =>
       levelsOf(`${source}: axes.${field}`, axis).map((value) => ({ [field]: value })),

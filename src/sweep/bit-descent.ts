@@ -1,15 +1,12 @@
 import { searchBits } from './bit-search.js';
-import { type Interval, intervalOf } from './interval.js';
+import { type Judgement, judge } from './verdict.js';
 
 /** Bits by signal. */
 export type Widths = Readonly<Record<string, number>>;
 
 /** What so many bits of each signal came to. */
-export interface WidthsTrial {
+export interface WidthsTrial extends Judgement {
   readonly widths: Widths;
-  /** Accuracy lost against the machine as it is, seed by seed. */
-  readonly loss: Interval;
-  readonly enough: boolean;
 }
 
 /** What of a signal is tried: from its start down. */
@@ -43,6 +40,8 @@ export interface Descent {
   readonly found: WidthsTrial | undefined;
   /** That none can lose one bit more: each of these is too few. */
   readonly oneLess: readonly OneLess[];
+  /** Whether intervals say the same of what was found, or of the start, and of each with one bit less. */
+  readonly isConclusive: boolean;
   readonly rounds: number;
   readonly tried: readonly WidthsTrial[];
 }
@@ -55,8 +54,8 @@ const laboratory = ({ signals, tolerance, reference, measure }: DescentQuestion)
     const before = known.get(keyOf(widths));
     if (before !== undefined) return before;
     const accuracies = await measure(widths);
-    const loss = intervalOf(accuracies.map((a, seed) => (reference[seed] as number) - a));
-    const now = { accuracies, trial: { widths, loss, enough: loss.mean <= tolerance } };
+    const trial = { widths, ...judge(accuracies, reference, tolerance) };
+    const now = { accuracies, trial };
     known.set(keyOf(widths), now);
     return now;
   };
@@ -66,6 +65,8 @@ const laboratory = ({ signals, tolerance, reference, measure }: DescentQuestion)
     tried: () => [...known.values()].map(({ trial }) => trial),
   };
 };
+
+const isFirm = ({ verdict }: WidthsTrial): boolean => verdict !== 'inconclusive';
 
 /** The fewest bits of one signal with the others held. */
 const narrowed = async (
@@ -94,8 +95,11 @@ export const descend = async (question: DescentQuestion): Promise<Descent> => {
   const { signals } = question;
   const lab = laboratory(question);
   let widths: Widths = Object.fromEntries(signals.map(({ name, start }) => [name, start]));
-  if (!(await lab.trial(widths)).enough)
-    return { found: undefined, oneLess: [], rounds: 0, tried: lab.tried() };
+  const start = await lab.trial(widths);
+  if (!start.enough) {
+    const tried = lab.tried();
+    return { found: undefined, oneLess: [], isConclusive: isFirm(start), rounds: 0, tried };
+  }
   let rounds = 0;
   for (let before: Widths | undefined; before !== widths; ) {
     before = widths;
@@ -109,5 +113,6 @@ export const descend = async (question: DescentQuestion): Promise<Descent> => {
     const trial = bits < from ? undefined : await lab.trial({ ...widths, [name]: bits });
     oneLess.push({ signal: name, trial });
   }
-  return { found, oneLess, rounds, tried: lab.tried() };
+  const isConclusive = [found, ...oneLess.flatMap(({ trial }) => trial ?? [])].every(isFirm);
+  return { found, oneLess, isConclusive, rounds, tried: lab.tried() };
 };

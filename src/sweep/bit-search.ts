@@ -1,17 +1,18 @@
-import { type Interval, intervalOf } from './interval.js';
+import { type Judgement, judge } from './verdict.js';
 
 /** What so many bits came to. */
-export interface Width {
+export interface Width extends Judgement {
   readonly bits: number;
-  /** Accuracy lost against the machine as it is, seed by seed. */
-  readonly loss: Interval;
-  /** Whether the mean loss is within the tolerance. */
-  readonly enough: boolean;
 }
 
 export interface BitLimit {
   /** The fewest bits that are enough, and so is every wider width that was tried; none where none is. */
   readonly fewest: number | undefined;
+  /**
+   * Whether intervals say the same: every width that was tried from the fewest up is enough, the next below
+   * too few; or, where none is enough, that the widest is too few.
+   */
+  readonly isConclusive: boolean;
   readonly tried: readonly Width[];
   readonly method: 'bisection' | 'scan';
 }
@@ -46,6 +47,14 @@ const fewestOf = (tried: readonly Width[]): number | undefined => {
   return fewest;
 };
 
+/** Whether each width that an answer rests on is what its mean says, by its interval too. */
+const isConclusive = (tried: readonly Width[], fewest: number | undefined): boolean => {
+  const lowest = fewest === undefined ? tried.at(-1)?.bits : fewest - 1;
+  return tried.every(
+    ({ bits, verdict }) => bits < (lowest as number) || verdict !== 'inconclusive',
+  );
+};
+
 /**
  * The fewest bits that lose no more than the tolerance, on the mean over seeds. Halves the range, looks at
  * both neighbours of what it found, and tries every width if what was tried is not monotone.
@@ -56,15 +65,14 @@ export const searchBits = async (question: Question): Promise<BitLimit> => {
   const isEnough = async (bits: number): Promise<boolean> => {
     const known = tried.get(bits);
     if (known !== undefined) return known.enough;
-    const accuracies = await measure(bits);
-    const loss = intervalOf(accuracies.map((a, seed) => (reference[seed] as number) - a));
-    const enough = loss.mean <= tolerance;
-    tried.set(bits, { bits, loss, enough });
-    return enough;
+    const judgement = judge(await measure(bits), reference, tolerance);
+    tried.set(bits, { bits, ...judgement });
+    return judgement.enough;
   };
   const ended = (method: BitLimit['method']): BitLimit => {
     const all = byBits(tried);
-    return { fewest: fewestOf(all), tried: all, method };
+    const fewest = fewestOf(all);
+    return { fewest, isConclusive: isConclusive(all, fewest), tried: all, method };
   };
   let [low, high] = [from, to];
   if (!question.scan && (await isEnough(to))) {

@@ -37,6 +37,10 @@ const refuseFailures = (folder: string, rows: readonly ResultRow[]): void => {
   });
 };
 
+/** What is set of the machine as it is, without the fields that a change sets instead. */
+const setBeside = (set: Assignment, fields: readonly string[]): Assignment =>
+  Object.fromEntries(Object.entries(set).filter(([path]) => !fields.includes(path)));
+
 /** Every change by every seed. */
 const planFor = ({ spec, set, seeds }: TrialSpec, changes: readonly Assignment[]): Plan => {
   const fields = Object.keys(changes[0] ?? {});
@@ -48,7 +52,8 @@ const planFor = ({ spec, set, seeds }: TrialSpec, changes: readonly Assignment[]
     fields.length === 0
       ? { axes: { seed: numbers } }
       : { linked: [{ fields: [...fields, 'seed'], values }] };
-  return planOf({ run: basename(spec), set, ...varies }, spec, dirname(spec));
+  const run = { run: basename(spec), set: setBeside(set, fields) };
+  return planOf({ ...run, ...varies }, spec, dirname(spec));
 };
 
 /** The trials of a machine, in a sweep's folder. */

@@ -20,6 +20,11 @@ export interface BitsQuestion extends TrialSpec {
   readonly scan: boolean;
 }
 
+/** Told, besides, the bits of each signal before machines with so many run; none for the machine as it is. */
+export interface BitsWatcher extends SweepWatcher {
+  readonly onWidths: (widths: Widths) => void;
+}
+
 export type FewestBits = BitLimit & Beside;
 export type FewestOfSeveral = Descent & Beside;
 
@@ -43,6 +48,15 @@ const refuseUnheard = (
   });
 };
 
+/** Measures accuracies by the bits of each signal, and tells which; of the machine as it is where none has any. */
+const measuring =
+  (trials: Trials, signals: readonly Signal[], { onWidths }: BitsWatcher) =>
+  (widths: Widths): Promise<readonly number[]> => {
+    onWidths(widths);
+    const asked = signals.filter(({ name }) => widths[name] !== undefined);
+    return trials.accuracies(fieldsAt(asked, widths));
+  };
+
 /**
  * The fewest bits with which a machine loses no more than the tolerance, against itself as it is, on the
  * mean over seeds. Everything it runs is in the folder's journal, and is not run again.
@@ -51,15 +65,16 @@ const refuseUnheard = (
 export const fewestBits = async (
   question: BitsQuestion,
   options: SweepOptions,
-  watcher: SweepWatcher,
+  watcher: BitsWatcher,
 ): Promise<FewestBits> => {
   const [name] = question.of as readonly [string];
   const trials = trialsOf(question, options, watcher);
   const signal = signalOf(name, question.formats.get(name), trials.experimentOf({}));
   const to = question.to ?? Math.max(question.from, widest);
   refuseUnheard(signal, trials, question.from, to);
-  const reference = await trials.accuracies({});
-  const measure = (bits: number) => trials.accuracies(signal.fieldsOf(bits));
+  const at = measuring(trials, [signal], watcher);
+  const reference = await at({});
+  const measure = (bits: number) => at({ [name]: bits });
   const limit = await searchBits({ ...question, to, reference, measure });
   await trials.write(limit.tried.map(({ bits }) => signal.fieldsOf(bits)));
   const found = limit.fewest === undefined ? undefined : { [name]: limit.fewest };
@@ -73,7 +88,7 @@ export const fewestBits = async (
 export const fewestBitsOfSeveral = async (
   question: BitsQuestion,
   options: SweepOptions,
-  watcher: SweepWatcher,
+  watcher: BitsWatcher,
 ): Promise<FewestOfSeveral> => {
   const trials = trialsOf(question, options, watcher);
   const asItIs = trials.experimentOf({});
@@ -86,8 +101,8 @@ export const fewestBitsOfSeveral = async (
     const { from, start } = ranges[i] as (typeof ranges)[number];
     refuseUnheard(signal, trials, from, start);
   });
-  const reference = await trials.accuracies({});
-  const measure = (widths: Widths) => trials.accuracies(fieldsAt(signals, widths));
+  const measure = measuring(trials, signals, watcher);
+  const reference = await measure({});
   const descent = await descend({ ...question, signals: ranges, reference, measure });
   const { found, tried } = descent;
   await trials.write(tried.map(({ widths }) => fieldsAt(signals, widths)));

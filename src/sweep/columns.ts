@@ -17,7 +17,7 @@ export interface Column {
   readonly of: (row: Row) => unknown;
 }
 
-type Figure = readonly [string, ColumnType, (done: Done) => string | number | undefined];
+type Figure = readonly [string, ColumnType, (done: Done) => string | number | null | undefined];
 
 /** What does not depend on which machine ran, or when. */
 const measured: readonly Figure[] = [
@@ -41,10 +41,10 @@ export const columnNames: readonly string[] = measured
   .filter(([, type]) => type !== 'text')
   .map(([name]) => name);
 
-/** What stands in a column. */
-export const columnOf = (column: string): ((done: Done) => string | number) => {
+/** What stands in a column; nothing where it is empty, as of a price that the component table has not. */
+export const columnOf = (column: string): ((done: Done) => string | number | undefined) => {
   const of = measured.find(([name]) => name === column)?.[2];
-  return (done) => of?.(done) ?? '';
+  return (done) => of?.(done) ?? undefined;
 };
 
 const typeOf = (levels: readonly unknown[]): ColumnType => {
@@ -75,7 +75,7 @@ export const columnsOf = ({ fields, levelsOf }: Plan): readonly Column[] => [
     .map(([name, type, of]) => ({
       name,
       type,
-      of: ({ result }: Row) => (result?.outcome === 'done' ? of(result) : undefined),
+      of: ({ result }: Row) => (result?.outcome === 'done' ? (of(result) ?? undefined) : undefined),
     })),
 ];
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import workerpool from 'workerpool';
 import type { AskedBackend, Preference } from '../backends/index.js';
+import type { Experiment } from '../run/index.js';
 import type { Assignment } from './axis.js';
 import { type Chooser, preferenceOfRun } from './backend.js';
 import { type Batches, batchesOf } from './batches.js';
@@ -49,7 +50,8 @@ export type Engine = (work: Work, journal: Journal, watcher: EngineWatcher) => P
 
 const script = fileURLToPath(new URL('./worker.js', import.meta.url));
 
-const poolOf = ({ workers, memoryMebibytes }: Bounds) =>
+/** Processes that work for a sweep; they begin when they are asked for something. */
+export const poolOf = ({ workers, memoryMebibytes }: Bounds) =>
   workerpool.pool(script, {
     workerType: 'process',
     minWorkers: 0,
@@ -70,13 +72,21 @@ const settleLeft = (
   else for (const { id } of left) onResult({ id, outcome: 'failed', reason });
 };
 
+/** What a worker is asked to run of an experiment. */
+export const orderOf = (
+  id: string,
+  { spec, base }: Experiment,
+  backends: Preference,
+  components: string,
+  stores: string | undefined,
+): Order => ({ id, spec, base, backends, components, stores });
+
 /** What workers are asked to run, made one by one: a million experiments are not held at once. */
 function* ordersOf({ plan, planned, more, stores }: Work, ofSweep: Preference): Generator<Order> {
   for (const { index, id } of planned) {
     const experiment = plan.experimentOf(plan.at(index), more);
-    const { spec, base } = experiment;
     const backends = preferenceOfRun(experiment, ofSweep);
-    yield { id, spec, base, backends, components: plan.spec.components, stores };
+    yield orderOf(id, experiment, backends, plan.spec.components, stores);
   }
 }
 

@@ -1,16 +1,17 @@
-export { preferenceOfSweep } from './backend.js';
-export type { WidthsTrial } from './bit-descent.js';
+export type { Widths, WidthsTrial } from './bit-descent.js';
 export type { Beside } from './bit-findings.js';
 export { Stopped } from './bit-trials.js';
 export {
   type BitsQuestion,
+  type BitsWatcher,
   type FewestBits,
   type FewestOfSeveral,
   fewestBits,
   fewestBitsOfSeveral,
 } from './bits.js';
-export { columnOf } from './columns.js';
+export { columnOf, textOf } from './columns.js';
 export { inProcesses } from './engine.js';
+export { type Estimate, estimateOf } from './estimate.js';
 export { type ArrayRequest, draftScript } from './hand-over.js';
 export { identifierOf } from './identifier.js';
 export { identityOf } from './identity.js';
@@ -22,9 +23,11 @@ export { kneeOf, undominated } from './pareto.js';
 export { type Plan, readPlan } from './plan.js';
 export { type ResultRow, readResults, resultRows } from './read-results.js';
 export type { Done, Result } from './result.js';
-export type { Shard } from './shard.js';
+export { type MachineResults, resultsIn } from './same-machine.js';
+export { type Shard, shareOf } from './shard.js';
 export { runShare } from './share.js';
 export { onSlurm } from './slurm-engine.js';
+export { type Spread, spreadOf } from './spread.js';
 export {
   type SweepOptions,
   type SweepWatcher,
@@ -32,4 +35,5 @@ export {
   workAhead,
 } from './sweep.js';
 export { sweepSpec } from './sweep-spec.js';
-export { type Objective, type Spread, tradeOff } from './trade-off.js';
+export { type Objective, tradeOff } from './trade-off.js';
+export type { Judgement } from './verdict.js';

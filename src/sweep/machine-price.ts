@@ -3,15 +3,15 @@ import { type ComponentTable, readComponents } from '../hardware/index.js';
 import { buildMachine } from '../machine/index.js';
 import type { Experiment } from '../run/index.js';
 
-/** What a machine takes, and what it does with one sample. */
+/** What a machine takes, and what it does with one sample; null what its component table can't price. */
 export interface MachinePrice {
   /** Lines of one bit. */
   readonly forwardLines: number;
   readonly learningLines: number;
   readonly memoryBits: number;
-  readonly inferPicojoules: number;
-  readonly carryPicojoules: number;
-  readonly updatePicojoules: number;
+  readonly inferPicojoules: number | null;
+  readonly carryPicojoules: number | null;
+  readonly updatePicojoules: number | null;
 }
 
 /** What the machine of an experiment takes, by a component table. */

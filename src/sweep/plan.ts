@@ -3,10 +3,10 @@ import { InputError, parseInput, readJsonFile } from '../input/index.js';
 import {
   applySetting,
   type Experiment,
-  parseSetting,
   resolveExperiment,
   resolveSection,
   type Setting,
+  settingOf,
 } from '../run/index.js';
 import { type Assignment, type Axis, axesOf } from './axis.js';
 import { type Levels, type Points, pointsOf } from './sampling.js';
@@ -47,7 +47,7 @@ export interface Plan {
 const mostPoints = 10_000_000;
 
 const settingsOf = (values: Assignment): Setting[] =>
-  Object.entries(values).map(([path, value]) => parseSetting(`${path}=${JSON.stringify(value)}`));
+  Object.entries(values).map(([path, value]) => settingOf(path, value));
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -78,6 +78,16 @@ const refuseDimensions = ({ sample }: SweepSpec, { length }: readonly Axis[], so
       `${source}: sample.method`,
       `sobol has ${mostDimensions} dimensions, not ${length}`,
       'write latin-hypercube or random',
+    );
+};
+
+/** A round of halving sets the epochs of every point. */
+const refuseHalvedEpochs = ({ halving }: SweepSpec, fields: readonly string[], source: string) => {
+  if (halving !== undefined && fields.includes('epochs'))
+    refuse(
+      `${source}: axes.epochs`,
+      'is lost, since halving sets the epochs',
+      'let another field vary, or leave out halving',
     );
 };
 
@@ -118,6 +128,7 @@ export const planOf = (written: unknown, source: string, base: string): Plan => 
   const fields = axes.flatMap((axis) => Object.keys(axis[0] as Assignment));
   refuseUnknownExclusions(spec, fields, source);
   refuseDimensions(spec, axes, source);
+  refuseHalvedEpochs(spec, fields, source);
   const points = pointsOf(axes, spec.sample);
   refuseCount(points, source);
   const where = `${source}: ${spec.run}`;

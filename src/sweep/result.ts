@@ -4,15 +4,18 @@ const fraction = z.number().min(0).max(1);
 
 const identity = z.string().regex(/^[0-9a-f]{32}$/);
 
-/** What a machine takes for one sample, of what its component table prices. */
+/** Of what a component table prices; null where that is nothing. */
+const priced = z.number().nullable();
+
+/** What a machine takes for one sample. */
 const cost = z.strictObject({
-  inferPicojoules: z.number(),
-  carryPicojoules: z.number(),
-  updatePicojoules: z.number(),
+  inferPicojoules: priced,
+  carryPicojoules: priced,
+  updatePicojoules: priced,
   cycles: z.number(),
   memoryBits: z.number(),
-  areaSquareMillimetres: z.number(),
-  learningMillimetres: z.number(),
+  areaSquareMillimetres: priced,
+  learningMillimetres: priced,
 });
 
 export const done = z.strictObject({

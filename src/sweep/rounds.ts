@@ -18,6 +18,21 @@ const roundsOf = ({ from, factor }: Halving, epochs: number): readonly number[] 
   return [...rounds, epochs];
 };
 
+/** How many runs a sweep of so many points has, round by round, and of how many epochs. */
+export const runsAhead = (
+  halving: Halving | undefined,
+  epochs: number,
+  points: number,
+): readonly { readonly runs: number; readonly epochs: number }[] => {
+  if (halving === undefined) return [{ runs: points, epochs }];
+  let runs = points;
+  return roundsOf(halving, epochs).map((round) => {
+    const now = { runs, epochs: round };
+    runs = Math.ceil(runs / halving.factor);
+    return now;
+  });
+};
+
 type Halving = NonNullable<Plan['spec']['halving']>;
 
 const accuracyOf = (journal: JournalReader, { id }: Planned): number => {

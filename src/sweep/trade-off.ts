@@ -2,17 +2,12 @@ import { InputError, suggestion } from '../input/index.js';
 import { columnNames, columnOf } from './columns.js';
 import { hypervolume, kneeOf, least, most, undominated } from './pareto.js';
 import type { ResultRow } from './read-results.js';
+import { type Spread, spreadOf } from './spread.js';
 
 /** A column of results that is to be as small, or as large, as can be. */
 export interface Objective {
   readonly column: string;
   readonly wanted: 'least' | 'most';
-}
-
-/** What a figure was over the seeds: the sample deviation, none of one seed. */
-export interface Spread {
-  readonly mean: number;
-  readonly deviation: number | null;
 }
 
 /** A machine of a design space, all of its seeds together. */
@@ -34,13 +29,6 @@ export interface TradeOff {
 
 const refuse = (where: string, reason: string, remedy: string): never => {
   throw new InputError({ where, reason, remedy });
-};
-
-const spreadOf = (numbers: readonly number[]): Spread => {
-  const mean = numbers.reduce((a, b) => a + b, 0) / numbers.length;
-  if (numbers.length < 2) return { mean, deviation: null };
-  const squares = numbers.map((x) => (x - mean) ** 2).reduce((a, b) => a + b, 0);
-  return { mean, deviation: Math.sqrt(squares / (numbers.length - 1)) };
 };
 
 /** Rows that differ in nothing but the seed. */
@@ -74,9 +62,21 @@ const refuseColumns = (objectives: readonly Objective[]): void => {
     );
 };
 
+const refuseUnpriced = (rows: readonly ResultRow[], objectives: readonly Objective[]): void => {
+  const unpriced = objectives.find(({ column }) =>
+    rows.some(({ result }) => columnOf(column)(result as never) === undefined),
+  );
+  if (unpriced !== undefined)
+    refuse(
+      unpriced.column,
+      "is not priced by the sweep's component table",
+      'take another column, or sweep with another table',
+    );
+};
+
 /**
  * The designs of a sweep that no other betters in everything, each the mean of its seeds.
- * @throws InputError for a column that there is not, or results of which none is done.
+ * @throws InputError for a column that there is not or is not priced, or results of which none is done.
  */
 export const tradeOff = (
   rows: readonly ResultRow[],
@@ -86,6 +86,7 @@ export const tradeOff = (
   refuseColumns(objectives);
   const done = rows.filter(({ result }) => result?.outcome === 'done');
   if (done.length === 0) return refuse(source, 'has no run that is done', 'run the sweep first');
+  refuseUnpriced(done, objectives);
   const designs = bySeed(done).map((group) => designOf(group, objectives));
   const scoresOf = (design: Design) =>
     design.objectives.map(({ mean }, i) => (objectives[i]?.wanted === 'least' ? -mean : mean));

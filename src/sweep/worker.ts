@@ -3,7 +3,14 @@ import workerpool from 'workerpool';
 import type { Preference } from '../backends/index.js';
 import { openTask, type Task, type TaskSpec } from '../data/index.js';
 import { readComponents } from '../hardware/index.js';
-import { type Experiment, resolveExperiment, saveStores, tryOut } from '../run/index.js';
+import {
+  type Experiment,
+  type RunTime,
+  resolveExperiment,
+  runTimeOf,
+  saveStores,
+  tryOut,
+} from '../run/index.js';
 import { priceOf } from './price.js';
 import { reasonOf } from './reason.js';
 import type { Cost, Done, Result } from './result.js';
@@ -24,6 +31,14 @@ export interface Order {
 export interface Told {
   readonly result?: Result;
 }
+
+/**
+ * What a worker took, in seconds: `start` until it was there and at work, and for a run then; or why the run
+ * can't be.
+ */
+export type TimedOrder =
+  | (Omit<RunTime, 'first'> & { readonly start: number })
+  | { readonly reason: string };
 
 /** Remembers the last things made, by a key. */
 const remembering = <T>(most: number): ((key: string, make: () => T) => T) => {
@@ -90,7 +105,31 @@ const run = async (orders: readonly Order[]): Promise<void> => {
   for (const order of orders) tell({ result: await resultOf(order) });
 };
 
+const ready = performance.now();
+
+const timed = async (
+  { spec, base, backends, components }: Order,
+  seconds: number,
+): Promise<TimedOrder> => {
+  const before = performance.now();
+  const experiment = resolveExperiment(spec, [], 'point', base);
+  open(experiment.task, experiment.base);
+  pricedOnce(experiment, components);
+  const opened = (ready + performance.now() - before) / 1000;
+  const { first, begin, epoch } = await runTimeOf(experiment, backends, open, seconds);
+  return { start: opened + first, begin, epoch };
+};
+
+/** Runs a part of an order, for about so many seconds, and tells how long all of it will take. */
+const time = async (order: Order, seconds: number): Promise<TimedOrder> => {
+  try {
+    return await timed(order, seconds);
+  } catch (error) {
+    return { reason: reasonOf(error) };
+  }
+};
+
 // Ctrl-C reaches every process of a terminal; when to end is said by the one that asks for runs.
 process.on('SIGINT', () => {});
 
-workerpool.worker({ run });
+workerpool.worker({ run, time });

@@ -12,6 +12,21 @@ const batches = 'write batch sizes like --batches 1,100';
 
 areRefused('a command line', [
   line('with an unknown command', 'rnu', ['rnu', 'Did you mean run?', help]),
+  line('with a field of the spec as an option', 'run spec.json --epochs 3', [
+    "unknown option '--epochs'",
+    'Write --set epochs=3',
+    help,
+  ]),
+  line('with a field of a section as an option', 'cost spec.json --lr=0.5', [
+    '--lr',
+    'Write --set learning.rate=0.5',
+    help,
+  ]),
+  line('with a field that a sweep spec sets', 'sweep spec.json --seed 4', [
+    '--seed',
+    'Write "seed": 4 under "set" in the sweep spec',
+    help,
+  ]),
   line('with an unknown option', 'run spec.json --outt x', ['--outt', 'Did you mean --out', help]),
   line('with an argument too many', 'run spec.json more', [
     'too many arguments',

@@ -6,9 +6,9 @@ areRefused('a field of the wrong kind or size', [
   setWrong(
     'text as epochs',
     ['epochs=many'],
-    ['spec.json: epochs', 'is the text "many", not a number', '1 or more'],
+    ['--set epochs', 'is the text "many", not a number', '1 or more'],
   ),
-  setWrong('no epochs', ['epochs=0'], ['spec.json: epochs', 'is 0, less than 1', '1 or more']),
+  setWrong('no epochs', ['epochs=0'], ['--set epochs', 'is 0, less than 1', '1 or more']),
   setWrong('a rate of 0', ['learning.rate=0'], ['learning.rate', 'is 0, not above 0', 'above 0']),
   setWrong(
     'an unknown rule',
@@ -18,7 +18,26 @@ areRefused('a field of the wrong kind or size', [
   setWrong(
     'several at once',
     ['epochs=x', 'learning.rate=-1'],
-    ['learning.rate: is -1', 'spec.json: epochs: is the text "x"', '1 or more'],
+    ['--set learning.rate: is -1', '--set epochs: is the text "x"', '1 or more'],
+  ),
+]);
+
+areRefused('what the field calls otherwise', [
+  setWrong('a rule', ['learning.rule=dfa'], ['--set learning.rule', 'is "dfa"', "write 'srbp'"]),
+  setWrong(
+    'a layer',
+    ['network.1={"conv":3}'],
+    ['--set network.1: conv', 'is not a known key', 'conv is not modelled yet: there are dense'],
+  ),
+  setWrong(
+    'momentum',
+    ['learning.momentum=0.9'],
+    ['--set learning.momentum', 'is not a known key', 'momentum is not modelled yet'],
+  ),
+  setWrong(
+    'an error by its format alone',
+    ['learning.error=Q1.3'],
+    ['--set learning.error', 'is the text "Q1.3", not an object', 'write { "format": "Q1.3" }'],
   ),
 ]);
 
@@ -31,7 +50,7 @@ areRefused('a network', [
   setWrong(
     'with fewer neurons than none',
     ['network.1.dense=-4'],
-    ['spec.json: network.1.dense', 'is -4, less than 1', 'a count of neurons, 1 to 65,536'],
+    ['--set network.1.dense', 'is -4, less than 1', 'a count of neurons, 1 to 65,536'],
   ),
   setWrong(
     'with an unknown transfer function',

@@ -24,6 +24,16 @@ const objectNeeded = 'write a JSON object with task, network, hardware';
 
 areRefused('a spec file', [
   file('that is no JSON', 'task: mnist\n', ['bad.json', 'is not JSON', 'write one JSON object']),
+  file('with a comma too few', good.replace(',"seed"', '\n"seed"'), [
+    'bad.json:2:1',
+    'a comma is missing',
+    'write one JSON object',
+  ]),
+  file('that ends after a million brackets', '['.repeat(1_000_000), [
+    'bad.json',
+    'is not JSON',
+    'write one JSON object',
+  ]),
   file('that is empty', '', ['bad.json', 'is not JSON', 'write one JSON object']),
   file('that is nested without end', nested(1_000_000), ['bad.json', 'is no run', objectNeeded]),
   file('of more than 4 MiB', good + ' '.repeat(2 ** 22), [

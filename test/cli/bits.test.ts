@@ -36,6 +36,23 @@ describe('bits of one signal', () => {
     expect(text(folder, 'bits/results.csv')).toMatch(/^learning\.error\.format,seed,/);
   });
 
+  test('are inconclusive where an interval holds the tolerance, with the seeds that would settle it', async () => {
+    const folder = withSpec();
+    const args = ['--of', 'error', '--tolerance', '5'];
+    const { stdout, stderr } = await asked(folder, ...args, '--json');
+    const { fewest, isConclusive, tried } = JSON.parse(stdout);
+    const open = tried.filter(({ verdict }: { verdict: string }) => verdict === 'inconclusive');
+    expect(isConclusive).toBe(false);
+    expect(open[0].loss.halfWidth).toBeGreaterThan(Math.abs(open[0].loss.mean - 0.05));
+    expect(open[0].seedsToSettle).toBeGreaterThan(3);
+    expect(stderr).toMatch(/^the machine as it is: 3 runs, 3 of them new$/m);
+    expect(stderr).toMatch(/^12 bits of error: 3 runs, 3 of them new$/m);
+    const { stdout: words } = await asked(folder, ...args);
+    expect(words).toContain(`inconclusive: about ${open[0].seedsToSettle} seeds would tell`);
+    expect(words).toMatch(/^inconclusive: the 95 % interval of .* holds 5 points/m);
+    expect(fewest).toBeGreaterThan(0);
+  });
+
   test('come with their format, its lines, and what the machine takes with them and without', async () => {
     const folder = withSpec();
     const args = ['--of', 'error', '--to', '4', '--tolerance', '100', '--seeds', '1'];

@@ -225,6 +225,18 @@ describe.concurrent('cost', () => {
     expect(words).toMatch(/^not priced: memoryRead, /m);
   });
 
+  test('of what a table does not price is a dash, and null as an object', async () => {
+    const words = await said('cost', 'spec.json', '--components', 'isaac-32nm');
+    expect(words).toMatch(/^ {2}multiply +– +– +–$/m);
+    expect(words).toMatch(/^ {2}learning +\d+ +– +–$/m);
+    expect(words).toMatch(/, on – mm² of arrays$/m);
+    const report = await object('cost', 'spec.json', '--components', 'isaac-32nm');
+    expect(report.areaSquareMillimetres).toBeNull();
+    const side = await said('compare', 'spec.json', '--rule', 'bp', '--components', 'isaac-32nm');
+    expect(side).toMatch(/^learning mm +–$/m);
+    expect(side).toMatch(/^not priced, so in no sum: .*multiply/m);
+  });
+
   test('by a table that there is not is bad input', async () => {
     const folder = newFolder();
     writeJson(folder, 'spec.json', smallSpec);

@@ -62,6 +62,9 @@ test('Ctrl-C ends a run after the epoch under way, in a state that can be resume
   const { epochs, finished } = readJson(folder, 'out/record.json');
   const done = (epochs as unknown[]).length;
   expect(stderr).toContain(`epoch ${done} of 1000000`);
+  expect(stderr).toContain(
+    `\n${done} of 1000000 epochs; continue with backwire run --resume out\n`,
+  );
   expect(finished).toBe(false);
   const whole = await neverStopped(folder, options(`epochs=${done + 1}`));
   expect(await resumed(folder, done + 1)).toEqual(whole);

@@ -37,7 +37,8 @@ const storeNames = [
 const percent = String.raw`\d+\.\d\d %`;
 const epochLines = Array.from(
   { length: 5 },
-  (_, i) => `epoch ${i + 1} of 5: train ${percent}, test ${percent}\n`,
+  (_, i) =>
+    `epoch ${i + 1} of 5: train ${percent}, test ${percent}${i < 4 ? '; \\d+ s left' : ''}\n`,
 );
 
 test('a run that is looked at after each epoch ends with the same stores, and tells what was seen', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readJson, scratchFolders, smallSpec } from './backwire.js';
+import { backwire, readJson, scratchFolders, smallSpec, writeJson } from './backwire.js';
 import { runSmall } from './runs.js';
 
 const newFolder = scratchFolders();
@@ -17,6 +17,21 @@ const specAfter = async (...settings: readonly string[]) => {
   );
   return readJson(folder, 'out/spec.json');
 };
+
+test('a path that is typed starts from the folder of the shell, one in a spec from that of the spec', async () => {
+  const folder = newFolder();
+  writeJson(folder, 'here.json', model);
+  writeJson(folder, 'specs/there.json', { ...model, name: 'there' });
+  writeJson(folder, 'specs/spec.json', { ...smallSpec, hardware: './there.json' });
+  const nameOf = async (...args: readonly string[]) => {
+    const out = `out${args.length}`;
+    const { code } = await backwire(folder, ['run', 'specs/spec.json', '--out', out, ...args]);
+    expect(code).toBe(0);
+    return (readJson(folder, `${out}/spec.json`).hardware as { name: string }).name;
+  };
+  expect(await nameOf()).toBe('there');
+  expect(await nameOf('--set', 'hardware=./here.json')).toBe(model.name);
+});
 
 test('--set changes a field by its dotted path, to JSON or else a word, the last one last', async () => {
   const spec = await specAfter(

@@ -84,6 +84,11 @@ describe('a sweep', () => {
     expect(existsSync(join(folder, 'never'))).toBe(false);
   });
 
+  test('says beforehand what a share of it takes', async () => {
+    const { stdout } = await swept(withSweep(), 'x', '--dry-run', '--json', '--shard', '2/3');
+    expect(JSON.parse(stdout)).toMatchObject({ points: 4 });
+  });
+
   test('that halves runs all points briefly and the best of them to the end', async () => {
     const folder = withSweep({ set: { epochs: 4 }, halving: { from: 1, factor: 3 } });
     const rows = (await expected(folder)).trimEnd().split('\n').slice(1);
@@ -149,6 +154,67 @@ describe('with --stores', () => {
     expect(heading).toContain("'descr': '<f8', 'fortran_order': False, 'shape': (2, 3)");
     const numbers = Array.from({ length: 6 }, (_, i) => file.readDoubleLE(128 + 8 * i));
     expect(numbers).toEqual([...one, Number.NaN, Number.NaN, ...three]);
+  });
+});
+
+describe('compare', () => {
+  const rules = ['--rule', 'bp,srbp', '--json'];
+
+  test('takes accuracies of the machines that it prices, from the sweep that ran them', async () => {
+    const axes = { ...sweepSpec.axes, 'learning.error.format': ['Q0.8', 'Q0.2'] };
+    const folder = withSweep({ axes });
+    await expected(folder);
+    const of = ['--sweep', 'whole', '--set', 'learning.error.format=Q0.2', '--set', 'epochs=2'];
+    const { code, stdout } = await backwire(folder, ['compare', 'spec.json', ...of, ...rules]);
+    expect(code).toBe(0);
+    const rows = text(folder, 'whole/results.jsonl')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const accuracies = rows
+      .filter(({ values }) => values['learning.rule'] === 'bp')
+      .filter(({ values }) => values['learning.error.format'] === 'Q0.2')
+      .map(({ result }) => result.test.at(-1) as number);
+    const [bp] = JSON.parse(stdout);
+    expect(bp.seeds).toBe(4);
+    expect(bp.testAccuracy).toBeCloseTo(accuracies.reduce((a, b) => a + b) / 4, 12);
+  });
+
+  test('refuses a sweep of other machines, and says what they have otherwise', async () => {
+    const folder = withSweep();
+    await expected(folder);
+    const other = ['compare', 'spec.json', '--sweep', 'whole', ...rules];
+    const { code, stdout, stderr } = await backwire(folder, other);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^--sweep whole: has no run of these .*differs in epochs; .*whole\/run/);
+  });
+});
+
+test('an axis of objects is told as what it is, everywhere', async () => {
+  const task = (samples: number) => ({ synthetic: { inputs: 6, classes: 3, samples } });
+  const folder = withSweep({ axes: { task: [task(24), task(48)], seed: [1] } });
+  await expected(folder);
+  const columns = ['--max', 'test_accuracy_fraction', '--min', 'memory_bits'];
+  const { stdout } = await backwire(folder, ['pareto', 'whole', ...columns]);
+  expect(stdout).toContain('{"synthetic":{"inputs":6,"classes":3,"samples":');
+  await backwire(folder, ['report', 'whole']);
+  for (const name of ['results.csv', 'report.html'])
+    expect(text(folder, `whole/${name}`)).not.toContain('[object Object]');
+});
+
+test('what the component table of a sweep does not price is empty, and no objective', async () => {
+  const folder = withSweep({ components: 'isaac-32nm', axes: { seed: [1] } });
+  const [heading, row] = (await expected(folder)).split('\n').map((line) => line.split(','));
+  const cell = (name: string) => row?.[heading?.indexOf(name) as number];
+  expect(cell('area_square_millimetres')).toBe('');
+  expect(Number(cell('memory_bits'))).toBeGreaterThan(0);
+  const { result } = JSON.parse(text(folder, 'whole/results.jsonl'));
+  expect(result.cost.learningMillimetres).toBeNull();
+  const columns = ['--max', 'test_accuracy_fraction', '--min', 'area_square_millimetres'];
+  const { code, stderr } = await backwire(folder, ['pareto', 'whole', ...columns]);
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(/^area_square_millimetres: is not priced by .*take another/),
   });
 });
 

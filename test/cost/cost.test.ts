@@ -20,7 +20,7 @@ const drawn = (rule: RuleName, network = paper, more: object = {}, hardware = by
   draw(network, hardware, learning(rule, more));
 
 const total = (report: CostReport): number =>
-  phases.reduce((sum, phase) => sum + report.phases[phase].picojoules, 0);
+  phases.reduce((sum, phase) => sum + (report.phases[phase].picojoules as number), 0);
 
 /** A table whose every figure is 1: it counts. */
 const ones: ComponentTable = {
@@ -430,6 +430,26 @@ describe('the price', () => {
       cellArea: expect.any(Number),
       divide: 10,
     });
+    const { phases: by, wires, areaSquareMillimetres, boundaries } = report;
+    expect(areaSquareMillimetres).toBeNull();
+    expect(by.infer.components.memoryRead).toMatchObject({ picojoules: null });
+    expect(by.infer.components.divide).toEqual({ count: 10, picojoules: null });
+    expect(by.infer.components.multiply?.picojoules).toBeGreaterThan(0);
+    expect(wires.learning).toMatchObject({ millimetres: null, picojoules: null });
+    expect(boundaries[0]?.picojoules).toEqual({ forward: null, learning: 0 });
+  });
+
+  test('of a whole phase of which a table prices nothing is not known', () => {
+    const { memory: _, wire: __, ...rest } = horowitz;
+    const report = costOf(drawn('srbp'), { ...rest, arithmetic: {} }, 1);
+    for (const phase of phases) expect(report.phases[phase].picojoules).toBeNull();
+  });
+
+  test('of wires that the table prices but gives no length is not known either', () => {
+    const { cell: _, ...sizeless } = horowitz;
+    const { wires, notPriced } = costOf(drawn('srbp'), sizeless, 1);
+    expect(wires.forward).toMatchObject({ millimetres: null, picojoules: null });
+    expect(notPriced.wire).toBeGreaterThan(0);
   });
 });
 
@@ -439,7 +459,7 @@ describe('feedback cells that a generator makes', () => {
       costOf(drawn('srbp', paper, { weights }), ones, 1),
     ) as [CostReport, CostReport];
     expect(kept.memoryBits - made.memoryBits).toBe(4000 * 8);
-    expect(made.areaSquareMillimetres).toBeLessThan(kept.areaSquareMillimetres);
+    expect(made.areaSquareMillimetres).toBeLessThan(kept.areaSquareMillimetres as number);
     expect(made.phases.carry.components.memoryRead).toBeUndefined();
     expect(made.phases.carry.components.generate?.count).toBe(4000 * 8);
   });

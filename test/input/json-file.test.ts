@@ -71,13 +71,23 @@ describe('a JSON file', () => {
     expect(readJsonFile(largest)).toEqual({});
   });
 
-  test.each(['', '{"a": 1,}', '{', 'name: yaml'])(
-    "that holds '%s' is refused as no JSON",
-    (content) => {
+  test.each([
+    ['', 1, 1, 'a value should stand here'],
+    ['{"a": 1,}', 1, 9, 'a name in quotes should stand here'],
+    ['{', 1, 2, 'a } is missing'],
+    ['name: yaml', 1, 1, 'this is no value'],
+    ['{\n  "a": 1\n  "b": 2\n}', 3, 3, 'a comma is missing before this'],
+    ['{\r\n  "a" 1\r\n}', 2, 7, 'a colon is missing before this'],
+    ['[1, 2] 3', 1, 8, 'more stands here, after the end'],
+    ['{ "a": tanh }', 1, 8, 'this is no value'],
+    ['{\n// why\n"a": 1 }', 2, 1, 'JSON has no comments'],
+  ])(
+    'that holds %j is refused as no JSON, in line %d and column %d: %s',
+    (content, line, column, what) => {
       const path = written('bad.json', content);
       expect(problemOf(path)).toEqual({
-        where: path,
-        reason: expect.stringMatching(/^is not JSON: .+/),
+        where: `${path}:${line}:${column}`,
+        reason: expect.stringContaining(`is not JSON: ${what}`),
         remedy: 'write one JSON object',
       });
     },

@@ -57,6 +57,67 @@ describe('a name that is not known', () => {
   });
 });
 
+describe('a name of the field that is another one here', () => {
+  const transfers = ['softmax', 'tanh', 'logistic', 'relu', 'hard-tanh', 'identity'];
+  const rules = ['bp', 'rbp', 'srbp', 'top'];
+  const keys = ['rule', 'rate', 'batch', 'decay', 'weightDecay'];
+  test.each([
+    ['fa', rules, "write 'rbp', which others call feedback alignment"],
+    ['DFA', rules, "write 'srbp', which others call direct feedback alignment"],
+    [
+      'direct-feedback-alignment',
+      rules,
+      "write 'srbp', which others call direct feedback alignment",
+    ],
+    ['backprop', rules, "write 'bp', which others call backpropagation"],
+    ['sigmoid', transfers, "write 'logistic', which others call the sigmoid"],
+    ['ReLU', transfers, "did you mean 'relu'?"],
+    ['hardTanh', transfers, "did you mean 'hard-tanh'?"],
+    ['learning_rate', keys, "write 'rate', which others call the learning rate"],
+    ['batchSize', keys, "write 'batch', which others call the batch size"],
+  ])('is answered: %s of %j', (name, known, remedy) => {
+    const schema = z.strictObject({ is: z.enum(known as [string, ...string[]]) });
+    expect(problemsOf(schema, { is: name })[0]).toMatchObject({ where: 'spec.json: is', remedy });
+  });
+
+  test.each([
+    ['momentum', keys, /^momentum is not modelled yet: .*rate, decay and weightDecay$/],
+    ['conv', ['dense', 'transfer'], /^conv is not modelled yet: there are dense layers, like/],
+    ['GELU', transfers, /^GELU is not modelled yet: there are tanh, logistic/],
+  ])('is said to be missing where it is: %s', (name, known, remedy) => {
+    const schema = z.strictObject({ is: z.enum(known as [string, ...string[]]) });
+    expect(problemsOf(schema, { is: name })[0]?.remedy).toMatch(remedy);
+  });
+
+  test('is no answer where what it stands for is not known', () => {
+    const schema = z.strictObject({ is: z.enum(['wasm', 'gpu']) });
+    expect(problemsOf(schema, { is: 'fa' })[0]?.remedy).toBe('known are wasm, gpu');
+    expect(problemsOf(schema, { is: 'momentum' })[0]?.remedy).toBe('known are wasm, gpu');
+  });
+});
+
+describe('a value where an object with it belongs', () => {
+  const schema = z.strictObject({
+    error: z
+      .strictObject({ format: z.string().regex(/^Q/) })
+      .optional()
+      .describe('an object'),
+    drop: z
+      .object({ probability: z.number().max(1), scaled: z.boolean().default(false) })
+      .optional(),
+    layer: z.object({ dense: z.int(), transfer: z.string() }).optional().describe('a layer'),
+  });
+
+  test.each([
+    [{ error: 'Q1.3' }, 'write { "format": "Q1.3" }'],
+    [{ drop: 0.5 }, 'write { "probability": 0.5 }'],
+    [{ error: 'none' }, 'write an object'],
+    [{ layer: 100 }, 'write a layer'],
+  ])('%j brings what to write: %s', (value, remedy) => {
+    expect(problemsOf(schema, value)[0]?.remedy).toBe(remedy);
+  });
+});
+
 describe('a choice between alternatives', () => {
   test('is judged by the alternative that the value came nearest to', () => {
     const rate = { start: 0.5, schedule: { halve: 'soon' } };

@@ -14,7 +14,7 @@ export const scratchFolders = (): (() => string) => {
 export interface MadeUp {
   readonly values: Readonly<Record<string, unknown>>;
   readonly test?: readonly number[];
-  readonly carry?: number;
+  readonly carry?: number | null;
   /** Why it failed. */
   readonly failed?: string;
   readonly notRun?: boolean;

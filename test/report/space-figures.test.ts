@@ -102,6 +102,39 @@ describe('accuracy against bits', () => {
     expect(countIn(figure as never, '[aria-label="dot"] title')).toBe(6);
   });
 
+  test('has a line for each combination of the other axes, and deviations of seeds alone', () => {
+    const rows = ['bp', 'srbp'].flatMap((rule, r) =>
+      [0.1, 0.5].flatMap((rate, l) =>
+        ['Q0.8', 'Q0.3'].flatMap((format) =>
+          [1, 2].map((seed) => ({
+            values: { rule, rate, format, seed },
+            test: [0.9 - 0.3 * r - 0.4 * l + 0.02 * (seed - 1)],
+          })),
+        ),
+      ),
+    );
+    const [figure] = bitsFigures(spaceOf(rows)).map(drawn);
+    const names = ['bp · 0.1', 'bp · 0.5', 'srbp · 0.1', 'srbp · 0.5'];
+    expect(figure?.keys.map(({ label }) => label)).toEqual(names);
+    expect(figure?.table.rows).toContainEqual(['bp · 0.5', 'Q0.8', '8', '51.00 ± 1.41 %', '2']);
+    expect(figure?.table.rows).toHaveLength(8);
+    expect(figure?.caption).toContain('a line for each rule · rate: the mean over seeds');
+  });
+
+  test('of too many combinations has the best of each of few values, and says so', () => {
+    const rows = ['bp', 'srbp'].flatMap((rule, r) =>
+      range(20).flatMap((rate) =>
+        ['Q0.8', 'Q0.3'].map((format) => ({
+          values: { rate, rule, format },
+          test: [(20 * r + rate) / 50],
+        })),
+      ),
+    );
+    const [figure] = bitsFigures(spaceOf(rows)).map(drawn);
+    expect(figure?.keys.map(({ label }) => label)).toEqual(['19 · bp', '19 · srbp']);
+    expect(figure?.caption).toContain('(of 40 the one of each rule that comes to the most)');
+  });
+
   test('joins formats of one kind only', () => {
     const [figure] = bitsFigures(spaceOf(smallSweep)).map(drawn);
     const joined = countIn(figure as never, '[aria-label="line"] path');
@@ -150,12 +183,34 @@ describe('the Pareto front', () => {
   });
 });
 
+test('what a component table has no price for is in no picture', () => {
+  const rows = [1, 2].map((rate) => ({ values: { rate, c: 3 - rate }, carry: null }));
+  expect(figureOf(paretoFront, rows)).toEqual({
+    kind: 'absent',
+    name: 'pareto',
+    reason: 'all machines take the same of what their component table prices',
+  });
+});
+
 describe('the heat map', () => {
   test('has a cell for each combination, with the mean over everything else', () => {
     const figure = drawn(figureOf(heatMap, smallSweep));
     expect(countIn(figure, '[aria-label="cell"] rect')).toBe(6);
     expect(figure.table.rows).toContainEqual(['Q0.8', 'bp', '91.00 ± 1.41 %', '2']);
     expect(textsIn(figure)).toContain('91.0');
+  });
+
+  test('has no deviation where other axes than the seed are joined in a cell', () => {
+    const rows = range(8).map((i) => ({
+      values: { a: i % 2, b: (i >> 1) % 2, c: i >> 2, seed: 1 },
+      test: [0.1 + 0.2 * (i % 2) + 0.1 * ((i >> 1) % 2) + 0.05 * (i >> 2)],
+    }));
+    expect(drawn(figureOf(heatMap, rows)).table.rows.map((row) => row[2])).toEqual([
+      '12.50 %',
+      '32.50 %',
+      '22.50 %',
+      '42.50 %',
+    ]);
   });
 
   test('is of the two axes that accuracy depends on the most', () => {

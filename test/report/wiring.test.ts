@@ -30,6 +30,16 @@ describe('the wiring diagram', () => {
     expect(titlesIn(figure)).toContain('layer1.weight: 784 × 100 cells of Q1.15, 16 bits, kept');
   });
 
+  test('tells a register of a rate by its significant bits, as the hardware model does', () => {
+    const one = wiringFigure(machine(), 'It');
+    expect(textsIn(one)).toContain('1 significant bit');
+    expect(one.table.rows.find(([name]) => name === 'layer1.rate')?.at(-1)).toBe(
+      '1 significant bit',
+    );
+    const eight = wiringFigure(machine('hardware.stores.rate.significantBits=8'), 'It');
+    expect(textsIn(eight)).toContain('8 significant bits');
+  });
+
   test('tells the learning channel from the forward one, and says what each wire carries', () => {
     expect(wires('srbp', 'forward')).toContain(
       'input: 784 × 8 bits (Q1.7), forward channel, from input to layer1',

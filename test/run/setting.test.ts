@@ -105,13 +105,14 @@ describe('reading a setting', () => {
     'gives back any path and any JSON',
     (path, value) => {
       const json = JSON.stringify(value);
-      const setting = { path, value: JSON.parse(json) as unknown };
+      const typed = `--set ${path.join('.').slice(0, 64)}`;
+      const setting = { path, value: JSON.parse(json) as unknown, typed };
       expect(parseSetting(`${path.join('.')}=${json}`)).toEqual(setting);
     },
   );
 
   test.prop([fc.string().filter(isNoJson)])('takes for a word what is no JSON', (word) => {
-    expect(parseSetting(`a=${word}`)).toEqual({ path: ['a'], value: word });
+    expect(parseSetting(`a=${word}`)).toEqual({ path: ['a'], value: word, typed: '--set a' });
   });
 
   test.each(['', 'a', '=1', '.a=1', 'a.=1', '__proto__=1', 'a.constructor.b=1', 'a.prototype=1'])(

@@ -52,6 +52,18 @@ describe('a grid', () => {
     ]);
   });
 
+  test('may vary a field of what is set as a whole, or before it', () => {
+    const set = { learning: { rule: 'bp', rate: 0.5, batch: 4 }, 'learning.rule': 'srbp' };
+    const made = plan({ set, axes: { 'learning.rate': [0.25, 0.125] } });
+    const learnt = [...made.points()].map((point) => made.experimentOf(point).spec.learning);
+    expect(learnt).toEqual([0.25, 0.125].map((rate) => ({ rule: 'srbp', rate, batch: 4 })));
+  });
+
+  test('takes no field for one inside another whose path only begins alike', () => {
+    const axes = { 'network.1': [smallSpec.network[1]], 'network.10.dense': [2] };
+    expect(valuesOf({ axes })).toHaveLength(1);
+  });
+
   test('leaves out what is excluded, and numbers the others as before', () => {
     const spec = {
       axes: { 'learning.rule': ['bp', 'top'], seed: [1, 2] },
@@ -128,6 +140,42 @@ describe('a sweep that can’t be is refused:', () => {
       'a field twice',
       { axes: { seed: [1] }, linked: [{ fields: ['seed', 'epochs'], values: [[1, 1]] }] },
       /seed.*varies twice/s,
+    ],
+    [
+      'an axis inside another, both by their paths',
+      { axes: { 'hardware.stores': [{}], 'hardware.stores.weight.format': ['Q1.2'] } },
+      /sweep\.json: hardware\.stores: varies, and so does hardware\.stores\.weight\.format inside it/,
+    ],
+    [
+      'an axis around a linked field, both by their paths',
+      {
+        axes: { learning: [{}] },
+        linked: [{ fields: ['seed', 'learning.rate'], values: [[1, 0.1]] }],
+      },
+      /sweep\.json: learning: varies, and so does learning\.rate inside it/,
+    ],
+    [
+      'a setting that an axis around it would wipe out, both by their paths',
+      {
+        set: { 'hardware.stores.weight.format': 'Q1.2' },
+        axes: { hardware: ['digital-int8', 'digital-int16'] },
+      },
+      /set\.hardware\.stores\.weight\.format: is lost, since hardware varies around it/,
+    ],
+    [
+      'a setting of a field that varies',
+      { set: { seed: 3 }, axes: { seed: [1, 2] } },
+      /set\.seed: varies too/,
+    ],
+    [
+      'a setting that a later one around it would wipe out',
+      { set: { 'learning.rate': 1, learning: { rule: 'bp', rate: 2 } }, axes: { seed: [1] } },
+      /set\.learning\.rate: is lost, since learning is set around it/,
+    ],
+    [
+      'an axis of epochs that halving would wipe out',
+      { axes: { epochs: [4, 8] }, halving: { from: 1, factor: 2 } },
+      /axes\.epochs: is lost, since halving sets the epochs/,
     ],
     [
       'a link of another length',

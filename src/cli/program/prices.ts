@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { CompareOptions, CostOptions } from '../cost-command.js';
+import type { CompareOptions } from '../compare-command.js';
+import type { CostOptions } from '../cost-command.js';
 import { type Finish, jsonOption, setOption } from './options.js';
 
 const componentsOption = () =>
@@ -34,14 +35,14 @@ export const prices = (program: Command, finish: Finish): void => {
     .description('put what several learning rules take on the same machine side by side')
     .argument('<spec>', 'a run spec, like sims/quickstart/run.json')
     .option('--rule <names>', 'learning rules, with commas between', 'bp,rbp,srbp,arbp,drtp')
-    .option('--sweep <dir>', 'the folder of a sweep over learning.rule, for accuracies')
+    .option('--sweep <dir>', 'the folder of a sweep that ran these very machines, for accuracies')
     .addOption(setOption())
     .addOption(componentsOption())
     .addOption(nodeOption())
     .addOption(supplyOption())
     .addOption(jsonOption())
     .action(async (spec: string, options: CompareOptions) => {
-      const { compareCommand } = await import('../cost-command.js');
+      const { compareCommand } = await import('../compare-command.js');
       finish(await compareCommand(spec, options));
     });
 };

@@ -6,6 +6,7 @@ import { runs } from './runs.js';
 import { surroundings } from './surroundings.js';
 import { sweeps } from './sweeps.js';
 import { theories } from './theories.js';
+import { explainUnknownOptions } from './unknown-option.js';
 
 const exits = `
 Exit codes: 0 done, 1 it ran and the answer is no, 2 bad input,
@@ -25,5 +26,6 @@ export const programFor = (version: string, finish: Finish): Command => {
     .showHelpAfterError('Add --help to see what there is.')
     .addHelpText('after', exits);
   for (const addTo of kinds) addTo(program, finish);
+  for (const command of program.commands) explainUnknownOptions(command, process.argv);
   return program;
 };

@@ -37,11 +37,24 @@ const textAt = (x: number, y: number, looks: string, text: string): string =>
 /** What a box has room for. */
 const mostLetters = 21;
 
+/**
+ * How wide a cell is. A register of a rate is told by its significant bits, as the hardware model has them:
+ * its sign is no choice.
+ */
+export const cellBits = ({ role, format }: Store): string => {
+  const bits = bitWidth(format);
+  if (!registers.includes(role) || format.kind !== 'fixed') return `${bits} bits`;
+  return bits === 2 ? '1 significant bit' : `${bits - 1} significant bits`;
+};
+
+/** What registers hold of which hardware models give significant bits. */
+const registers: readonly Store['role'][] = ['rate', 'decay'];
+
 const storeShape = (store: Store, x: number, y: number): string => {
   const { rows, columns, format, memory, role, place } = store;
   const colour = storeColours[role];
   const own = `${ownName(store.name, place)}${memory === 'kept' ? '' : `, ${memory}`}`;
-  const bits = `${bitWidth(format)} bits`;
+  const bits = cellBits(store);
   const size = rows * columns === 1 ? bits : `${rows} × ${columns} × ${bits}`;
   const dash = memory === 'kept' ? '' : ' stroke-dasharray="3,2"';
   const words = `${store.name}: ${rows} × ${columns} cells of ${formatName(format)}, ${bits}, ${memory}`;

@@ -7,6 +7,7 @@ import { lanesOf } from './lanes.js';
 import {
   boxShape,
   boxWidth,
+  cellBits,
   colourOfChannel,
   columnGap,
   dashOf,
@@ -90,14 +91,14 @@ const wireRows = ({ wires }: Netlist): string[][] =>
   ]);
 
 const storeRows = ({ stores }: Netlist): string[][] =>
-  stores.map(({ name, role, memory, place, rows, columns, format }) => [
-    name,
-    `${role}, ${memory}`,
-    place,
+  stores.map((store) => [
+    store.name,
+    `${store.role}, ${store.memory}`,
+    store.place,
     '',
-    `${rows} × ${columns}`,
-    formatName(format),
-    String(bitWidth(format)),
+    `${store.rows} × ${store.columns}`,
+    formatName(store.format),
+    cellBits(store).replace(/ bits$/, ''),
   ]);
 
 /** A machine as its netlist draws it: places, stores, and the wires of both channels between places. */

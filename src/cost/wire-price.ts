@@ -1,0 +1,67 @@
+import type { ComponentTable } from '../hardware/index.js';
+import type { Channel } from '../netlist/index.js';
+import { picojoulesPerMillimetre } from './price.js';
+import type { Boundary, Bundle } from './wires.js';
+
+/** What a bundle of wires, or several, takes for one sample. */
+export interface WireCost {
+  /** Lines of one bit. */
+  readonly count: number;
+  /** Null where the table has no cell, which gives arrays their size. */
+  readonly millimetres: number | null;
+  /** Null where the table prices no wire, or gives it no length. */
+  readonly picojoules: number | null;
+}
+
+/** What passes between two neighbouring places, and what it takes there. */
+export interface BoundaryCost extends Omit<Boundary, 'millimetres'> {
+  readonly millimetres: number | null;
+  readonly picojoules: Readonly<Record<Channel, number | null>>;
+}
+
+/** What wires are priced by: nothing has a length where arrays have no size. */
+export interface WirePrices {
+  readonly isSized: boolean;
+  readonly perMillimetre: number | undefined;
+}
+
+/** What a table says of wires. */
+export const wirePricesOf = (table: ComponentTable): WirePrices => ({
+  isSized: table.cell !== undefined,
+  perMillimetre: picojoulesPerMillimetre(table),
+});
+
+/** What lines of some length take, all together. */
+const priceOfLines = (
+  lines: number,
+  millimetres: number,
+  { isSized, perMillimetre }: WirePrices,
+): Omit<WireCost, 'count'> => {
+  if (lines === 0) return { millimetres: 0, picojoules: 0 };
+  if (!isSized) return { millimetres: null, picojoules: null };
+  const picojoules = perMillimetre === undefined ? null : millimetres * perMillimetre;
+  return { millimetres, picojoules };
+};
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+/** What bundles take, all together. */
+export const wireCost = (bundles: readonly Bundle[], by: WirePrices): WireCost => {
+  const count = sum(bundles.map(({ lines }) => lines));
+  const millimetres = sum(bundles.map((bundle) => bundle.lines * bundle.millimetres));
+  return { count, ...priceOfLines(count, millimetres, by) };
+};
+
+/** A boundary with what its lines take from one side to the other. */
+export const pricedBoundary = (
+  { between, lines, millimetres }: Boundary,
+  by: WirePrices,
+): BoundaryCost => {
+  const takes = (count: number) => priceOfLines(count, count * millimetres, by).picojoules;
+  return {
+    between,
+    lines,
+    millimetres: by.isSized ? millimetres : null,
+    picojoules: { forward: takes(lines.forward), learning: takes(lines.learning) },
+  };
+};
