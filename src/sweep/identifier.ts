@@ -4,6 +4,7 @@ import type { Assignment } from './axis.js';
 import { canonical, canonicalObject, identityOfText, runsOn } from './identity.js';
 import type { Plan, SweepPoint } from './plan.js';
 import { listOf, type Planned, type PlannedList } from './planned.js';
+import { remembering } from './remembering.js';
 
 /** A section of a resolved spec as canonical JSON; of the hardware, what it runs on too. */
 interface Section {
@@ -12,17 +13,6 @@ interface Section {
 }
 
 const mostRemembered = 2 ** 16;
-
-/** Remembers what a function gave for a key, up to a bound. */
-const remembering = <T>(make: (values: Assignment) => T): ((values: Assignment) => T) => {
-  const known = new Map<string, T>();
-  return (values) => {
-    const key = JSON.stringify(values);
-    const found = known.get(key) ?? make(values);
-    if (known.size < mostRemembered) known.set(key, found);
-    return found;
-  };
-};
 
 const sectionFrom = (resolved: unknown, backend: AskedBackend): Section => ({
   text: canonical(resolved),
@@ -48,8 +38,11 @@ const finderOf = (
     const constant = sectionFrom(first, backend);
     return () => constant;
   }
-  const find = remembering((values) => sectionFrom(plan.sectionOf(name, values), backend));
-  return (values) => find(picked(values, fields));
+  const known = remembering<Section>(mostRemembered);
+  return (values) => {
+    const own = picked(values, fields);
+    return known(JSON.stringify(own), () => sectionFrom(plan.sectionOf(name, own), backend));
+  };
 };
 
 /**

@@ -9,7 +9,7 @@ import type { Result } from './result.js';
 /** Everything of a result that must be the same wherever it ran. */
 const gist = (result: Result): string => {
   if (result.outcome === 'failed') return 'failed';
-  const { seconds: _, backend: __, cost: ___, ...same } = result;
+  const { seconds: _, backend: __, cost: ___, pricedBy: ____, ...same } = result;
   return JSON.stringify(same);
 };
 

@@ -25,6 +25,11 @@ export const done = z.strictObject({
   overflows: z.int().min(0),
   backend: z.string().max(64),
   cost,
+  /** The pricer that its cost is of; journals of earlier versions do not say. */
+  pricedBy: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
   seconds: z.number().min(0),
 });
 

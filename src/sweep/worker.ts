@@ -2,11 +2,11 @@
 import workerpool from 'workerpool';
 import type { Preference } from '../backends/index.js';
 import { openTask, type Task, type TaskSpec } from '../data/index.js';
-import { readComponents } from '../hardware/index.js';
 import { type Experiment, resolveExperiment, saveStores, tryOut } from '../run/index.js';
-import { priceOf } from './price.js';
+import { type Pricer, pricerOf } from './price.js';
 import { reasonOf } from './reason.js';
-import type { Cost, Done, Result } from './result.js';
+import { remembering } from './remembering.js';
+import type { Done, Result } from './result.js';
 import { keepStores } from './stores.js';
 
 /** What a worker is asked to run. */
@@ -25,31 +25,11 @@ export interface Told {
   readonly result?: Result;
 }
 
-/** Remembers the last things made, by a key. */
-const remembering = <T>(most: number): ((key: string, make: () => T) => T) => {
-  const known = new Map<string, T>();
-  return (key, make) => {
-    const found = known.get(key) ?? make();
-    if (known.size >= most) known.clear();
-    known.set(key, found);
-    return found;
-  };
-};
-
 const tasks = remembering<Task>(64);
-const tables = remembering<ReturnType<typeof readComponents>>(1);
-const prices = remembering<Cost>(1024);
+const pricers = remembering<Pricer>(1);
 
 const open = (spec: TaskSpec, base: string): Task =>
   tasks(JSON.stringify([spec, base]), () => openTask(spec, base));
-
-/** The seed and how long it learns change nothing of what a machine takes. */
-const pricedOnce = (experiment: Experiment, components: string): Cost => {
-  const { network, hardware, learning } = experiment;
-  const key = JSON.stringify([network, hardware, learning, components]);
-  const table = tables(components, () => readComponents(components, 'components'));
-  return prices(key, () => priceOf(experiment, table));
-};
 
 const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
 
@@ -57,6 +37,7 @@ const finish = async (order: Order): Promise<Done> => {
   const { id, spec, base, backends, components, stores } = order;
   const start = performance.now();
   const experiment = resolveExperiment(spec, [], 'point', base);
+  const pricer = pricers(components, () => pricerOf(components));
   const record = await tryOut(experiment, backends, unwatched, open, ({ finished }, cells) => {
     if (stores !== undefined && finished)
       keepStores(stores, id, (folder) => saveStores(folder, cells));
@@ -70,7 +51,8 @@ const finish = async (order: Order): Promise<Done> => {
     digest: record.digest,
     overflows: Object.values(record.overflows).reduce((a, b) => a + b, 0),
     backend: record.backend,
-    cost: pricedOnce(experiment, components),
+    cost: pricer.priceOf(experiment),
+    pricedBy: pricer.name,
     seconds: (performance.now() - start) / 1000,
   };
 };
