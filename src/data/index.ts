@@ -1,5 +1,6 @@
 export type { Dataset, Task } from './dataset.js';
 export { type DatasetSummary, describeTask } from './describe.js';
+export { type DataFiles, digestOfAll } from './digest.js';
 export {
   type Encoded,
   type EncodedFormat,
@@ -11,6 +12,6 @@ export {
 export { openIdxFolder } from './idx-folder.js';
 export { type IdxFiles, openIdxFiles } from './idx-task.js';
 export { openMnist } from './mnist.js';
-export { openTask } from './open-task.js';
+export { filesOfTask, openTask } from './open-task.js';
 export { drawSynthetic } from './synthetic.js';
 export { type TaskSpec, taskNames, taskSpec } from './task-spec.js';

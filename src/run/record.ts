@@ -4,6 +4,16 @@ import { askedBackends, backendNames } from '../backends/index.js';
 const fraction = z.number().min(0).max(1);
 const count = z.int().min(0);
 
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What the files of a task held, each as a digest. */
+const data = z.strictObject({
+  trainImages: digest,
+  trainLabels: digest,
+  testImages: digest,
+  testLabels: digest,
+});
+
 const epochRow = z.strictObject({
   epoch: z.int().min(1),
   /** Over the epoch's samples as they were presented, each before the update it took part in. */
@@ -36,6 +46,8 @@ export const runRecord = z
     spec: z.record(z.string(), z.unknown()),
     /** The folder that paths in the spec start from. */
     base: z.string(),
+    /** What it learnt from; none where the task is drawn, or an earlier version wrote the record. */
+    data: data.optional(),
     /** What ran. */
     backend,
     backendChoice: backendChoice.optional(),
@@ -48,10 +60,7 @@ export const runRecord = z
     /** The rate that the machine's registers hold before any decay. */
     realisedRate: z.number(),
     /** Of the stores after the last epoch. */
-    digest: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .describe('the 64 hexadecimal digits that the run wrote'),
+    digest: digest.describe('the 64 hexadecimal digits that the run wrote'),
     /** The folder of the stores. */
     stores: z
       .string()

@@ -1,4 +1,5 @@
 import { type AskedBackend, only, preferenceFor, Refusal } from '../backends/index.js';
+import type { Task } from '../data/index.js';
 import { InputError } from '../input/index.js';
 import { openNewFolder, readRecord, readStores, saveEpoch } from './folder.js';
 import type { RunRecord } from './record.js';
@@ -50,6 +51,21 @@ const refuseChanges = (settings: readonly Setting[], folder: string): void => {
   });
 };
 
+/** A run ends on the data that it began on; an earlier version did not record which they were. */
+const refuseOtherData = ({ data }: RunRecord, { files }: Task, folder: string): void => {
+  if (data === undefined || files === undefined) return;
+  const roles = Object.keys(data) as (keyof typeof data)[];
+  const changed = roles.filter((role) => files[role].digest !== data[role]);
+  if (changed.length === 0) return;
+  throw new InputError(
+    ...changed.map((role) => ({
+      where: files[role].path,
+      reason: `holds other data than those that ${folder} learnt from`,
+      remedy: `restore it, or begin a new run from ${folder}/spec.json`,
+    })),
+  );
+};
+
 /** A run ends on the backend that began it: what a float32 machine learns depends on it. */
 const startAgain = async (
   experiment: Experiment,
@@ -89,6 +105,7 @@ export const resumeRun = async (
     record.base,
   );
   const machine = openTaskMachine(experiment);
+  refuseOtherData(record, machine.task, folder);
   const stores = readStores(folder, record, machine.netlist);
   const { trainer, backend } = await startAgain(experiment, machine, record, folder);
   await writeAll(

@@ -5,6 +5,7 @@ import {
   type Preference,
   prepareFirst,
 } from '../backends/index.js';
+import type { DataFiles } from '../data/index.js';
 import { realisedRate } from '../machine/index.js';
 import { startingStores } from '../netlist/index.js';
 import { type Diagnoser, diagnoserOf } from './diagnostics/diagnose.js';
@@ -96,17 +97,26 @@ export const startDiagnoser = async (
     ? undefined
     : diagnoserOf(experiment, machine, backend, experiment.diagnostics.samples);
 
+const dataOf = (files: DataFiles) => ({
+  trainImages: files.trainImages.digest,
+  trainLabels: files.trainLabels.digest,
+  testImages: files.testImages.digest,
+  testLabels: files.testLabels.digest,
+});
+
 export const emptyRecord = (
   experiment: Experiment,
   { trainer, backend, choice }: Started,
 ): RunRecord => {
   const { learning } = experiment;
-  const register = trainer.machine.netlist.stores.find(({ role }) => role === 'rate');
+  const { netlist, task } = trainer.machine;
+  const register = netlist.stores.find(({ role }) => role === 'rate');
   const rate = learning.rate / learning.batch;
   return {
     backwire: version,
     spec: experiment.spec,
     base: experiment.base,
+    ...(task.files === undefined ? {} : { data: dataOf(task.files) }),
     backend: backend.name as RunRecord['backend'],
     ...(choice === undefined ? {} : { backendChoice: choice }),
     epochs: [],

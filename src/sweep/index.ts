@@ -13,7 +13,7 @@ export { columnOf } from './columns.js';
 export { inProcesses } from './engine.js';
 export { type ArrayRequest, draftScript } from './hand-over.js';
 export { identifierOf } from './identifier.js';
-export { identityOf } from './identity.js';
+export { specIdentityOf, specPartOf } from './identity.js';
 export type { Interval } from './interval.js';
 export { journalResults } from './journal-entries.js';
 export { mergeJournals } from './merge.js';

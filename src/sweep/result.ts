@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { identityPattern } from './identity.js';
 
 const fraction = z.number().min(0).max(1);
 
-const identity = z.string().regex(/^[0-9a-f]{32}$/);
+const identity = z.string().regex(identityPattern);
 
 /** What a machine takes for one sample, of what its component table prices. */
 const cost = z.strictObject({

@@ -2,7 +2,9 @@
 import workerpool from 'workerpool';
 import type { Preference } from '../backends/index.js';
 import { openTask, type Task, type TaskSpec } from '../data/index.js';
+import { InputError } from '../input/index.js';
 import { type Experiment, resolveExperiment, saveStores, tryOut } from '../run/index.js';
+import { dataPart, dataPartOf } from './identity.js';
 import { type Pricer, pricerOf } from './price.js';
 import { reasonOf } from './reason.js';
 import { remembering } from './remembering.js';
@@ -31,12 +33,23 @@ const pricers = remembering<Pricer>(1);
 const open = (spec: TaskSpec, base: string): Task =>
   tasks(JSON.stringify([spec, base]), () => openTask(spec, base));
 
+/** @throws InputError where a task was read from other files than its run was planned with. */
+const refuseOtherData = ({ id }: Order, { files }: Task): void => {
+  if (dataPart(files) === dataPartOf(id)) return;
+  throw new InputError({
+    where: files?.trainImages.path ?? 'task',
+    reason: 'or a file beside it, has changed since the sweep was planned',
+    remedy: 'sweep again, which runs what it is now',
+  });
+};
+
 const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
 
 const finish = async (order: Order): Promise<Done> => {
   const { id, spec, base, backends, components, stores } = order;
   const start = performance.now();
   const experiment = resolveExperiment(spec, [], 'point', base);
+  refuseOtherData(order, open(experiment.task, base));
   const pricer = pricers(components, () => pricerOf(components));
   const record = await tryOut(experiment, backends, unwatched, open, ({ finished }, cells) => {
     if (stores !== undefined && finished)
