@@ -1,8 +1,9 @@
 import { type AskedBackend, only, preferenceFor, Refusal } from '../backends/index.js';
 import type { Task } from '../data/index.js';
 import { InputError } from '../input/index.js';
-import { openNewFolder, readRecord, readStores, saveEpoch } from './folder.js';
-import type { RunRecord } from './record.js';
+import { type EpochTable, openEpochTable } from './epoch-table.js';
+import { type KeptRun, openNewFolder, readRun, readStores, saveEpoch } from './folder.js';
+import { figuresOf, type RunRecord } from './record.js';
 import { type Experiment, resolveExperiment } from './resolve.js';
 import type { Setting } from './setting.js';
 import { subjectOf } from './subject.js';
@@ -17,10 +18,15 @@ import {
   writeAll,
 } from './training.js';
 
-const keeping =
-  (folder: string): Keep =>
-  (record, stores) =>
-    saveEpoch(folder, record, stores);
+/** Keeps each epoch in a folder, after those that are there. */
+const keeping = (folder: string, before?: KeptRun): Keep => {
+  let table: EpochTable | undefined;
+  return (record, row, stores) => {
+    const figures = new Set([...figuresOf([row]), ...(before?.figures ?? [])]);
+    table ??= openEpochTable(folder, [...figures], before?.rows() ?? []);
+    saveEpoch(folder, record, row, stores, table);
+  };
+};
 
 /**
  * Runs an experiment into a new folder; after each epoch the folder holds a valid record.
@@ -97,7 +103,8 @@ export const resumeRun = async (
   watcher: Watcher,
 ): Promise<RunRecord> => {
   refuseChanges(settings, folder);
-  const record = readRecord(folder);
+  const kept = readRun(folder);
+  const { record } = kept;
   const experiment = resolveExperiment(
     record.spec,
     settings,
@@ -112,8 +119,8 @@ export const resumeRun = async (
     trainer.executable,
     stores.map(({ store, cells }) => [store.name, cells] as const),
   );
-  const finished = record.epochs.length >= experiment.epochs;
+  const finished = record.epochs >= experiment.epochs;
   const diagnoser = await startDiagnoser(experiment, machine, backend);
   const going = { ...record, spec: experiment.spec, finished };
-  return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder));
+  return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder, kept));
 };

@@ -20,6 +20,8 @@ export const done = z.strictObject({
   id: identity,
   outcome: z.literal('done'),
   epochs: z.int().min(1),
+  /** The epoch after which a number was not finite, which ended the run. */
+  divergedAtEpoch: z.int().min(1).optional(),
   train: z.array(fraction).max(1_000_000),
   test: z.array(fraction).max(1_000_000),
   digest: z.string().regex(/^[0-9a-f]{64}$/),

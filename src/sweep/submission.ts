@@ -2,10 +2,9 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { z } from 'zod';
 import { askedBackends } from '../backends/index.js';
-import { InputError, parseInput, readJsonFile } from '../input/index.js';
+import { InputError, linesOf, parseInput, readJsonFile } from '../input/index.js';
 import { identityPattern } from './identity.js';
 import { inParts } from './in-parts.js';
-import { linesOf } from './lines.js';
 import { listOf, type Planned, type PlannedList } from './planned.js';
 import { sweepSpec } from './sweep-spec.js';
 import { openWhole } from './whole-file.js';

@@ -3,7 +3,14 @@ import workerpool from 'workerpool';
 import type { Preference } from '../backends/index.js';
 import { openTask, type Task, type TaskSpec } from '../data/index.js';
 import { InputError } from '../input/index.js';
-import { type Experiment, resolveExperiment, saveStores, tryOut } from '../run/index.js';
+import {
+  type EpochRow,
+  type Experiment,
+  isOver,
+  resolveExperiment,
+  saveStores,
+  tryOut,
+} from '../run/index.js';
 import { dataPart, dataPartOf } from './identity.js';
 import { type Pricer, pricerOf } from './price.js';
 import { reasonOf } from './reason.js';
@@ -51,16 +58,19 @@ const finish = async (order: Order): Promise<Done> => {
   const experiment = resolveExperiment(spec, [], 'point', base);
   refuseOtherData(order, open(experiment.task, base));
   const pricer = pricers(components, () => pricerOf(components));
-  const record = await tryOut(experiment, backends, unwatched, open, ({ finished }, cells) => {
-    if (stores !== undefined && finished)
+  const rows: EpochRow[] = [];
+  const record = await tryOut(experiment, backends, unwatched, open, (record, row, cells) => {
+    rows.push(row);
+    if (stores !== undefined && isOver(record))
       keepStores(stores, id, (folder) => saveStores(folder, cells));
   });
   return {
     id,
     outcome: 'done',
-    epochs: record.epochs.length,
-    train: record.epochs.map(({ trainAccuracy }) => trainAccuracy),
-    test: record.epochs.map(({ testAccuracy }) => testAccuracy),
+    epochs: record.epochs,
+    ...(record.divergedAtEpoch === undefined ? {} : { divergedAtEpoch: record.divergedAtEpoch }),
+    train: rows.map(({ trainAccuracy }) => trainAccuracy),
+    test: rows.map(({ testAccuracy }) => testAccuracy),
     digest: record.digest,
     overflows: Object.values(record.overflows).reduce((a, b) => a + b, 0),
     backend: record.backend,
