@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statusOf } from './file.js';
 import { type ByteArray, readIdx } from './idx.js';
-import type { IdxFiles } from './idx-task.js';
+import type { IdxFiles } from './idx-files.js';
 
 /** A file of a task, with a digest of what it held when it was read. */
 export interface DataFile {

@@ -2,7 +2,8 @@ import { basename, join } from 'node:path';
 import { InputError } from '../input/index.js';
 import type { Task } from './dataset.js';
 import { isFile } from './file.js';
-import { type IdxFiles, type IdxOptions, openIdxFiles } from './idx-task.js';
+import type { IdxFiles } from './idx-files.js';
+import { type IdxOptions, openIdxFiles } from './idx-task.js';
 
 /** The names that LeCun's page gave the files of MNIST, and every set after its model uses. */
 const standardNames = {

@@ -1,15 +1,8 @@
 import type { Dataset, Task } from './dataset.js';
 import { type DataFile, digestOf } from './digest.js';
 import { type ByteArray, readIdx } from './idx.js';
+import type { IdxFiles } from './idx-files.js';
 import { refuse } from './refuse.js';
-
-/** The paths of the four files of a task. */
-export interface IdxFiles {
-  readonly trainImages: string;
-  readonly trainLabels: string;
-  readonly testImages: string;
-  readonly testLabels: string;
-}
 
 export interface IdxOptions {
   readonly name: string;

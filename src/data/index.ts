@@ -9,8 +9,9 @@ export {
   encodeTargets,
   inputTable,
 } from './encode.js';
+export type { IdxFiles } from './idx-files.js';
 export { openIdxFolder } from './idx-folder.js';
-export { type IdxFiles, openIdxFiles } from './idx-task.js';
+export { openIdxFiles } from './idx-task.js';
 export { openMnist } from './mnist.js';
 export { filesOfTask, openTask } from './open-task.js';
 export { drawSynthetic } from './synthetic.js';

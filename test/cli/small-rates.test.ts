@@ -11,7 +11,7 @@ areRefused('a rate that is too small for a register to hold', [
     [
       'learning.rate',
       'is 5e-324, too small for a register of this hardware to hold',
-      'write at least 2.8',
+      'write at least 4.45',
     ],
   ),
   setWrong(

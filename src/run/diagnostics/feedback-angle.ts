@@ -78,7 +78,7 @@ export const feedbackAngles = async (
     const several = stands.filter(({ receiver }) => receiver === stand.receiver).length > 1;
     const name = several ? `${stand.receiver}.from-${stand.sender}` : stand.receiver;
     const fits = feedback.every(({ columns }) => columns === path.columns);
-    return [name, fits ? angleDegrees(sum(feedback), path.cells) : undefined] as const;
+    return fits ? [[name, angleDegrees(sum(feedback), path.cells)] as const] : [];
   });
-  return Promise.all(angles);
+  return (await Promise.all(angles)).flat();
 };
