@@ -10,6 +10,7 @@ import { identify } from '../dist/sweep/identifier.js';
 import { readPlan } from '../dist/sweep/index.js';
 import { openJournal } from '../dist/sweep/journal.js';
 import { writeResults } from '../dist/sweep/outputs.js';
+import { pricerOf } from '../dist/sweep/price.js';
 import { writeSpecs, writeStubs } from './stub-sweep.mjs';
 
 /** 50,000 ways to learn, so that hardly anything of a spec is shared by many points in a row. */
@@ -41,7 +42,9 @@ const goThrough = (spec, folder, extras) => {
   const planned = lap('planning', () => identify(plan, indicesOf(plan), 'wasm', {}));
   const journal = lap('reading the journal', () => openJournal(join(folder, 'journal.jsonl')));
   const names = ['csv', 'jsonl', ...Object.keys(extras)].map((name) => `results.${name}`);
-  lap(names.join(', '), () => writeResults(folder, plan, planned, journal, extras));
+  lap(names.join(', '), () =>
+    writeResults(folder, plan, planned, journal, pricerOf(plan.spec.components), extras),
+  );
   journal.close();
 };
 

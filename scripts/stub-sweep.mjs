@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifierOf, readPlan } from '../dist/sweep/index.js';
+import { pricerOf } from '../dist/sweep/price.js';
 
 /** A machine of 6-4-3 neurons on a task of 24 samples: a run of it takes milliseconds. */
 const tinyRun = {
@@ -22,7 +23,7 @@ export const writeSpecs = (folder, axes) => {
 };
 
 /** What a run might have come to, by the number of its point. */
-const stubOf = (id, index) => {
+const stubOf = (id, index, pricedBy) => {
   const curve = Array.from({ length: 10 }, (_, epoch) => 1 - 1 / (2 + epoch + (index % 97)));
   const cost = {
     inferPicojoules: 1234.5,
@@ -33,7 +34,14 @@ const stubOf = (id, index) => {
     areaSquareMillimetres: 0.0123,
     learningMillimetres: 0.456,
   };
-  const rest = { digest: id + id, overflows: index, backend: 'wasm', cost, seconds: 1.25 };
+  const rest = {
+    digest: id + id,
+    overflows: index,
+    backend: 'wasm',
+    cost,
+    pricedBy,
+    seconds: 1.25,
+  };
   return { id, outcome: 'done', epochs: 10, train: curve, test: curve, ...rest };
 };
 
@@ -44,12 +52,13 @@ export const writeStubs = (spec, folder, isWanted = () => true) => {
   mkdirSync(folder, { recursive: true });
   const plan = readPlan(spec);
   const identityOf = identifierOf(plan, 'wasm', {});
+  const { name } = pricerOf(plan.spec.components);
   const file = openSync(join(folder, 'journal.jsonl'), 'w');
   const lines = [];
   const flush = () => writeSync(file, lines.splice(0).join(''));
   for (const point of plan.points()) {
     if (!isWanted(point)) continue;
-    lines.push(`${JSON.stringify(stubOf(identityOf(point), point.index))}\n`);
+    lines.push(`${JSON.stringify(stubOf(identityOf(point), point.index, name))}\n`);
     if (lines.length === linesAtOnce) flush();
   }
   flush();

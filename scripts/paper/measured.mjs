@@ -1,6 +1,7 @@
 // What runs measured: one line of JSON each, in sims/paper/measured.jsonl for those that are published.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOver, readRun } from '../../dist/run/index.js';
 import { keyOf } from './questions.mjs';
 
 export const published = 'sims/paper/measured.jsonl';
@@ -8,14 +9,13 @@ export const published = 'sims/paper/measured.jsonl';
 export const folderOf = ({ name, epochs, seed }) =>
   join('runs/paper', `${name}-${epochs}-epochs-seed-${seed}`);
 
-export const recordOf = (run) => {
-  const path = join(folderOf(run), 'record.json');
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
-};
+/** A run with the rows of its epochs, if there is one. */
+export const runOf = (run) =>
+  existsSync(join(folderOf(run), 'record.json')) ? readRun(folderOf(run)) : undefined;
 
 const percent = (fraction) => Number((100 * fraction).toFixed(3));
 
-const lineOf = ({ name, identity, epochs, seed }, record) => ({
+const lineOf = ({ name, identity, epochs, seed }, { record, rows }) => ({
   name,
   identity,
   epochs,
@@ -23,17 +23,17 @@ const lineOf = ({ name, identity, epochs, seed }, record) => ({
   backend: record.backend,
   digest: record.digest,
   samplesPerSecond: Math.round(record.samplesPerSecond),
-  trainPercent: record.epochs.map(({ trainAccuracy }) => percent(trainAccuracy)),
-  testPercent: record.epochs.map(({ testAccuracy }) => percent(testAccuracy)),
+  trainPercent: Array.from(rows(), ({ trainAccuracy }) => percent(trainAccuracy)),
+  testPercent: Array.from(rows(), ({ testAccuracy }) => percent(testAccuracy)),
 });
 
-/** Of those runs that are finished here, by their keys. */
+/** Of those runs that are finished here, or diverged, by their keys. */
 export const measuredHere = (runs) =>
   new Map(
     runs
-      .map((run) => [run, recordOf(run)])
-      .filter(([, record]) => record?.finished === true)
-      .map(([run, record]) => [keyOf(run), lineOf(run, record)]),
+      .map((run) => [run, runOf(run)])
+      .filter(([, kept]) => kept !== undefined && isOver(kept.record))
+      .map(([run, kept]) => [keyOf(run), lineOf(run, kept)]),
   );
 
 /** Of every run that is published, by its key. */

@@ -1,11 +1,11 @@
 // Runs experiments, each in a process and a folder of its own; one that was stopped goes on.
 import { spawn } from 'node:child_process';
-import { folderOf, recordOf } from './measured.mjs';
+import { folderOf, runOf } from './measured.mjs';
 import { runSpec } from './questions.mjs';
 
 const argumentsFor = (run) => {
   const folder = folderOf(run);
-  if (recordOf(run) !== undefined) return ['run', '--resume', folder];
+  if (runOf(run) !== undefined) return ['run', '--resume', folder];
   const settings = { ...run.set, epochs: run.epochs, seed: run.seed };
   const set = Object.entries(settings).flatMap(([path, value]) => [
     '--set',
@@ -24,7 +24,10 @@ const inProcess = (run) =>
     });
     child.on('error', reject);
     child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${words.join(' ')} ended with ${code}\n${said}`)),
+      // 1 says that it diverged, which is a finding too.
+      code === 0 || code === 1
+        ? resolve()
+        : reject(new Error(`${words.join(' ')} ended with ${code}\n${said}`)),
     );
   });
 

@@ -1,7 +1,7 @@
 /** What an exit code says. */
 export const exitCodes = {
   done: 0,
-  /** It ran, and the answer is no. */
+  /** It ran, and the answer is no: some points failed, no width is enough, a run diverged. */
   no: 1,
   badInput: 2,
   /** A fault of Backwire's own. */

@@ -32,8 +32,9 @@ const newFolder = (spec: string): string => {
 const summary = (record: RunRecord) => ({
   testAccuracy: record.testAccuracy,
   trainAccuracy: record.trainAccuracy,
-  epochs: record.epochs.length,
+  epochs: record.epochs,
   finished: record.finished,
+  ...(record.divergedAtEpoch === undefined ? {} : { divergedAtEpoch: record.divergedAtEpoch }),
   samplesPerSecond: Math.round(record.samplesPerSecond),
   trainingSeconds: record.trainingSeconds,
   backend: record.backend,
@@ -44,6 +45,11 @@ const summary = (record: RunRecord) => ({
 
 const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
 
+const epochsInWords = ({ epochs, divergedAtEpoch }: RunRecord): string =>
+  divergedAtEpoch === undefined
+    ? String(epochs)
+    : `${epochs}, diverged at epoch ${divergedAtEpoch}`;
+
 const inWords = (record: RunRecord, folder: string): string => {
   const overflows = Object.entries(record.overflows).map(([wire, count]) => [
     `  ${wire}`,
@@ -52,7 +58,7 @@ const inWords = (record: RunRecord, folder: string): string => {
   const rows = [
     ['test accuracy', percent(record.testAccuracy)],
     ['train accuracy', percent(record.trainAccuracy)],
-    ['epochs', String(record.epochs.length)],
+    ['epochs', epochsInWords(record)],
     ['learning rate held', String(record.realisedRate)],
     ['samples/s', String(Math.round(record.samplesPerSecond))],
     ['backend', record.backend],
@@ -62,8 +68,19 @@ const inWords = (record: RunRecord, folder: string): string => {
   return `${table(rows)}${counted}\nrecord in ${folder}\ndraw it with backwire report ${folder}`;
 };
 
-const nothingLeft = ({ epochs }: RunRecord): string =>
-  `nothing to do: all ${epochs.length} epochs are recorded; add some by --set epochs=N\n`;
+const nothingLeft = ({ epochs, divergedAtEpoch }: RunRecord): string =>
+  divergedAtEpoch === undefined
+    ? `nothing to do: all ${epochs} epochs are recorded; add some by --set epochs=N\n`
+    : 'nothing to go on with; begin a new run at a lower learning.rate\n';
+
+const divergence = (epoch: number): string =>
+  `diverged at epoch ${epoch}: a weight or an output is not a finite number; what it came to is kept\n`;
+
+/** A machine that diverged ran, and did not learn. */
+const exitCodeOf = ({ finished, divergedAtEpoch }: RunRecord): number => {
+  if (divergedAtEpoch !== undefined) return exitCodes.no;
+  return finished ? exitCodes.done : exitCodes.interrupted;
+};
 
 /** How far a run came that was ended before its time, and how to go on with it. */
 const unfinished = ({ epoch, epochs }: Reached, folder: string): string =>
@@ -125,11 +142,14 @@ export const runCommand = async (
     const record = await go({ ...progress, onEpoch, shouldStop: interrupt.asked });
     progress.stop();
     const { reached } = learnt;
+    const { divergedAtEpoch } = record;
+    if (divergedAtEpoch !== undefined) process.stderr.write(divergence(divergedAtEpoch));
     if (reached === undefined) process.stderr.write(nothingLeft(record));
-    else if (!record.finished) process.stderr.write(unfinished(reached, folder));
+    else if (exitCodeOf(record) === exitCodes.interrupted)
+      process.stderr.write(unfinished(reached, folder));
     const text = options.json === true ? JSON.stringify(summary(record)) : inWords(record, folder);
     process.stdout.write(`${text}\n`);
-    return record.finished ? exitCodes.done : exitCodes.interrupted;
+    return exitCodeOf(record);
   } finally {
     progress.stop();
     interrupt.stop();

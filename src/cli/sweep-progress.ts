@@ -8,8 +8,14 @@ export type SweepProgress = SweepWatcher & { readonly stop: () => void };
 
 const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
 
-const told = (result: Result): string =>
-  result.outcome === 'done' ? percent(result.test.at(-1) as number) : `failed: ${result.reason}`;
+const told = (result: Result): string => {
+  if (result.outcome === 'failed') return `failed: ${result.reason}`;
+  const accuracy = percent(result.test.at(-1) as number);
+  const { divergedAtEpoch } = result;
+  return divergedAtEpoch === undefined
+    ? accuracy
+    : `${accuracy}, diverged at epoch ${divergedAtEpoch}`;
+};
 
 /** What the runs of a sweep prefer, in one line. */
 export const preferenceInWords = (preference: Preference): string =>

@@ -1,3 +1,5 @@
+import type { DataFiles } from './digest.js';
+
 /** Labelled samples of unsigned bytes. */
 export interface Dataset {
   readonly name: string;
@@ -15,4 +17,6 @@ export interface Task {
   readonly name: string;
   readonly train: Dataset;
   readonly test: Dataset;
+  /** The files that it was read from; none where it is drawn. */
+  readonly files?: DataFiles;
 }

@@ -5,7 +5,8 @@ import { refuse } from './refuse.js';
 /** The largest data file, on disk and decompressed: 1 GiB. */
 export const largestFileBytes = 2 ** 30;
 
-const statusOf = (path: string): Stats | undefined => {
+/** What the file system says of a path; nothing where there is nothing in reach. */
+export const statusOf = (path: string): Stats | undefined => {
   try {
     return statSync(path);
   } catch {

@@ -2,7 +2,8 @@ import { basename, join } from 'node:path';
 import { InputError } from '../input/index.js';
 import type { Task } from './dataset.js';
 import { isFile } from './file.js';
-import { type IdxFiles, type IdxOptions, openIdxFiles } from './idx-task.js';
+import type { IdxFiles } from './idx-files.js';
+import { type IdxOptions, openIdxFiles } from './idx-task.js';
 
 /** The names that LeCun's page gave the files of MNIST, and every set after its model uses. */
 const standardNames = {
@@ -30,7 +31,11 @@ const missing = (folder: string, role: Role) => ({
   remedy: `add it, or one named ${spellings(role).slice(1).join(', ')}`,
 });
 
-const findFiles = (folder: string): IdxFiles => {
+/**
+ * The files with the standard names in a folder.
+ * @throws InputError that lists every missing one.
+ */
+export const filesIn = (folder: string): IdxFiles => {
   const roles = Object.keys(standardNames) as Role[];
   const found = roles.map((role) => [role, findFile(folder, role)] as const);
   const lacking = found.filter(([, path]) => path === undefined);
@@ -44,4 +49,4 @@ const findFiles = (folder: string): IdxFiles => {
  * @throws InputError that lists every missing file, or as `openIdxFiles` does.
  */
 export const openIdxFolder = (folder: string, options: Partial<IdxOptions> = {}): Task =>
-  openIdxFiles(findFiles(folder), { name: basename(folder), ...options });
+  openIdxFiles(filesIn(folder), { name: basename(folder), ...options });

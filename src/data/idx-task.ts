@@ -1,14 +1,8 @@
 import type { Dataset, Task } from './dataset.js';
+import { type DataFile, digestOf } from './digest.js';
 import { type ByteArray, readIdx } from './idx.js';
+import type { IdxFiles } from './idx-files.js';
 import { refuse } from './refuse.js';
-
-/** The paths of the four files of a task. */
-export interface IdxFiles {
-  readonly trainImages: string;
-  readonly trainLabels: string;
-  readonly testImages: string;
-  readonly testLabels: string;
-}
 
 export interface IdxOptions {
   readonly name: string;
@@ -55,6 +49,8 @@ const datasetOf = ({ images, labels }: Pair, name: string, classes: number): Dat
   return { name, inputs: images.values, labels: labels.values, count, features, classes };
 };
 
+const read = (path: string, content: ByteArray): DataFile => ({ path, digest: digestOf(content) });
+
 /**
  * The task that two pairs of IDX files hold: images of 2 to 4 dimensions, the first the count, and
  * labels of one.
@@ -71,5 +67,11 @@ export const openIdxFiles = (files: IdxFiles, { name, ...options }: IdxOptions):
     name,
     train: datasetOf(train, `${name} train`, classes),
     test: datasetOf(test, `${name} test`, classes),
+    files: {
+      trainImages: read(files.trainImages, train.images),
+      trainLabels: read(files.trainLabels, train.labels),
+      testImages: read(files.testImages, test.images),
+      testLabels: read(files.testLabels, test.labels),
+    },
   };
 };

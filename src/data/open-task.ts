@@ -1,11 +1,13 @@
 import { basename, resolve } from 'node:path';
 import { nearestName } from '../input/index.js';
 import type { Task } from './dataset.js';
+import { type DataFiles, digestsOf } from './digest.js';
 import { isFolder } from './file.js';
-import { openIdxFolder } from './idx-folder.js';
-import { type IdxFiles, openIdxFiles } from './idx-task.js';
+import type { IdxFiles } from './idx-files.js';
+import { filesIn } from './idx-folder.js';
+import { openIdxFiles } from './idx-task.js';
 import { limitTask } from './limit.js';
-import { openMnist } from './mnist.js';
+import { mnistFolder, openMnist } from './mnist.js';
 import { refuse } from './refuse.js';
 import { drawSynthetic } from './synthetic.js';
 import { type TaskSpec, taskNames } from './task-spec.js';
@@ -17,28 +19,41 @@ const refuseWord = (word: string, folder: string): never => {
   return refuse(word, `is no task, and ${folder} is no folder`, `${question}${known}`);
 };
 
-const openFolder = (written: string, baseFolder: string, classes: number | undefined): Task => {
+const absoluteFiles = (files: IdxFiles, baseFolder: string): IdxFiles => ({
+  trainImages: resolve(baseFolder, files.trainImages),
+  trainLabels: resolve(baseFolder, files.trainLabels),
+  testImages: resolve(baseFolder, files.testImages),
+  testLabels: resolve(baseFolder, files.testLabels),
+});
+
+const filesInFolder = (written: string, baseFolder: string): IdxFiles => {
   const folder = resolve(baseFolder, written);
-  if (!isFolder(folder)) refuseWord(written, folder);
-  return openIdxFolder(folder, { classes });
+  return isFolder(folder) ? filesIn(folder) : refuseWord(written, folder);
 };
 
-const openFiles = (files: IdxFiles, baseFolder: string, classes: number | undefined): Task => {
-  const absolute: IdxFiles = {
-    trainImages: resolve(baseFolder, files.trainImages),
-    trainLabels: resolve(baseFolder, files.trainLabels),
-    testImages: resolve(baseFolder, files.testImages),
-    testLabels: resolve(baseFolder, files.testLabels),
-  };
-  return openIdxFiles(absolute, { name: basename(files.trainImages), classes });
+const filesFor = (idx: TaskSpec['idx'], baseFolder: string): IdxFiles => {
+  if (idx === undefined) return filesIn(mnistFolder());
+  return typeof idx === 'string' ? filesInFolder(idx, baseFolder) : absoluteFiles(idx, baseFolder);
 };
+
+/**
+ * The files of the task that a parsed spec names, as they are now; none where it is drawn.
+ * @param baseFolder what relative paths in the spec are relative to.
+ * @throws InputError when one is missing or broken.
+ */
+export const filesOfTask = (
+  { idx, synthetic }: TaskSpec,
+  baseFolder: string,
+): DataFiles | undefined =>
+  synthetic === undefined ? digestsOf(filesFor(idx, baseFolder)) : undefined;
+
+const nameOf = (idx: IdxFiles | string, baseFolder: string): string =>
+  basename(typeof idx === 'string' ? resolve(baseFolder, idx) : idx.trainImages);
 
 const openWhole = ({ idx, synthetic, classes }: TaskSpec, baseFolder: string): Task => {
   if (synthetic !== undefined) return drawSynthetic(synthetic);
   if (idx === undefined) return openMnist();
-  return typeof idx === 'string'
-    ? openFolder(idx, baseFolder, classes)
-    : openFiles(idx, baseFolder, classes);
+  return openIdxFiles(filesFor(idx, baseFolder), { name: nameOf(idx, baseFolder), classes });
 };
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { jsonFaultIn } from './json-fault.js';
 import { InputError } from './problem.js';
 
-/** The largest spec, model or record that is read: 4 MiB. */
+/** The largest spec or model that is read: 4 MiB. */
 export const largestJsonBytes = 4 * 2 ** 20;
 
 const refuse = (where: string, reason: string, remedy: string): never => {
@@ -37,12 +37,12 @@ const parsed = (text: string, path: string): unknown => {
 
 /**
  * The content of a JSON file from outside.
- * @throws InputError when it is missing, larger than 4 MiB or no JSON, with the line and column of the fault.
+ * @throws InputError when it is missing, larger than that or no JSON, with the line and column of the fault.
  */
-export const readJsonFile = (path: string): unknown => {
+export const readJsonFile = (path: string, mostBytes = largestJsonBytes): unknown => {
   const bytes = sizeOf(path);
-  if (bytes > largestJsonBytes) {
-    refuse(path, `has ${bytes} bytes`, `a file of at most ${largestJsonBytes} bytes is read`);
+  if (bytes > mostBytes) {
+    refuse(path, `has ${bytes} bytes`, `a file of at most ${mostBytes} bytes is read`);
   }
   return parsed(readFileSync(path, 'utf8'), path);
 };

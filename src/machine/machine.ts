@@ -9,6 +9,7 @@ import { drawForwardLayer, type ForwardLayer } from './forward.js';
 import { channelOf, type LearningSpec } from './learning.js';
 import { layersOf, type NetworkSpec } from './network.js';
 import { type Numbers, numbersOf, type SignalNumbers } from './numbers.js';
+import { refuseRates } from './rates.js';
 import { adaptersOf, readersOf } from './routes.js';
 import { refuseSteps } from './step.js';
 import { drawDecays, drawFeedbackUpdate, drawForwardUpdates, type UpdateDraft } from './update.js';
@@ -143,6 +144,7 @@ export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netl
   refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();
   const numbers = numbersOf(hardware);
+  refuseRates(learning, numbers);
   const forward = drawForward(draft, numbers, network, channel);
   drawLearning(draft, numbers, forward, learning);
   const { stores, wires, infer, learn } = draft;

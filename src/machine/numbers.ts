@@ -27,6 +27,8 @@ export interface Numbers {
   readonly cell: (kind: CellKind) => CellNumbers;
   /** The format of a register that holds a rate, and of the exact number 1. */
   readonly rate: (rate: number) => Format;
+  /** The least rate that a register holds with all of its bits; in float32, holds at all. */
+  readonly leastRate: number;
   readonly one: Format;
 }
 
@@ -36,6 +38,7 @@ const floatNumbers: Numbers = {
   signal: () => ({ format: float32 }),
   cell: () => ({ format: float32, read: float32, narrowing: nearest }),
   rate: () => float32,
+  leastRate: 2 ** -149,
   one: float32,
 };
 
@@ -62,6 +65,8 @@ const fixedNumbers = ({ wires, stores }: FixedHardware): Numbers => ({
     };
   },
   rate: (rate) => significant(rate, stores.rate.significantBits),
+  // 2 ** 1023 is the largest power of two that a rate can be scaled by.
+  leastRate: 2 ** (stores.rate.significantBits - 1 - 1023),
   one: fixed(2, 0),
 });
 

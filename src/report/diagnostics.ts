@@ -30,12 +30,16 @@ type Sort = (typeof sorts)[number];
 
 const mostPoints = 300;
 
+/** The numbers of the epochs that are drawn, of so many. */
+export const shownEpochs = (epochs: number): readonly number[] =>
+  evenly(epochs, mostPoints).map((i) => i + 1);
+
 const figureOf = (
   { ending, title, label, caption }: Sort,
   names: readonly string[],
   epochs: readonly EpochRow[],
 ): Figure => {
-  const shown = evenly(epochs.length, mostPoints).map((i) => epochs[i] as EpochRow);
+  const shown = shownEpochs(epochs.length).map((epoch) => epochs[epoch - 1] as EpochRow);
   const points = names.slice(0, mostSeries).map((name) =>
     shown.flatMap(({ epoch, diagnostics }) => {
       const value = diagnostics?.[name];
@@ -81,9 +85,13 @@ const figureOf = (
   );
 };
 
+/** The figures that there are. */
+const namesIn = (diagnostics: EpochRow['diagnostics'] = {}): readonly string[] =>
+  Object.entries(diagnostics).flatMap(([name, figure]) => (figure === undefined ? [] : [name]));
+
 /** What a run's looks at its machine showed, epoch by epoch. */
 export const diagnosticsFigures = (epochs: readonly EpochRow[]): readonly Figure[] => {
-  const names = [...new Set(epochs.flatMap(({ diagnostics }) => Object.keys(diagnostics ?? {})))];
+  const names = [...new Set(epochs.flatMap(({ diagnostics }) => namesIn(diagnostics)))];
   return sorts.flatMap((sort) => {
     const own = names.filter((name) => name.endsWith(sort.ending));
     return own.length === 0 ? [] : [figureOf(sort, own, epochs)];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { backendNames } from '../backends/index.js';
 import { InputError, readJsonFile } from '../input/index.js';
 import { type Experiment, resolveExperiment, settingOf } from '../run/index.js';
-import { type Done, identityOf } from '../sweep/index.js';
+import { type Done, specIdentityOf, specPartOf } from '../sweep/index.js';
 
 const resolved = (folder: string, values: Readonly<Record<string, unknown>>): Experiment => {
   const path = join(folder, 'run.json');
@@ -23,8 +23,8 @@ export const experimentOf = (
   if (!existsSync(join(folder, 'run.json'))) return undefined;
   try {
     const experiment = resolved(folder, { ...values, epochs });
-    const ids = backendNames.map((backend) => identityOf(experiment, backend));
-    return ids.includes(id) ? experiment : undefined;
+    const ids = backendNames.map((backend) => specIdentityOf(experiment, backend));
+    return ids.includes(specPartOf(id)) ? experiment : undefined;
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;

@@ -1,20 +1,25 @@
 import { basename, join, resolve } from 'node:path';
 import { buildMachine } from '../machine/index.js';
-import { type RunRecord, readRecord, resolveExperiment } from '../run/index.js';
+import { type EpochRow, type RunRecord, readRun, resolveExperiment } from '../run/index.js';
 import { commandLine } from './command.js';
 import type { Content, Fact } from './content.js';
 import { curvesFigure } from './curves.js';
-import { diagnosticsFigures } from './diagnostics.js';
+import { diagnosticsFigures, shownEpochs } from './diagnostics.js';
 import { absent } from './figure.js';
 import { overflowsFigure } from './overflows.js';
 import { spreadOfOne } from './spread.js';
 import { wiringFigure } from './wiring/wiring-figure.js';
 import { counted, percent, several, short, shownText } from './words.js';
 
+const epochsInWords = ({ epochs, finished, divergedAtEpoch }: RunRecord): string => {
+  if (divergedAtEpoch !== undefined) return `${epochs}, diverged at epoch ${divergedAtEpoch}`;
+  return finished ? `${epochs}` : `${epochs}, not finished`;
+};
+
 const factsOf = (record: RunRecord, hardware: string, rule: string): Fact[] => [
   ['test accuracy', percent(record.testAccuracy)],
   ['train accuracy', percent(record.trainAccuracy)],
-  ['epochs', `${record.epochs.length}${record.finished ? '' : ', not finished'}`],
+  ['epochs', epochsInWords(record)],
   ['hardware', shownText(hardware)],
   ['learning rule', rule],
   ['learning rate held', short(record.realisedRate)],
@@ -28,7 +33,7 @@ const factsOf = (record: RunRecord, hardware: string, rule: string): Fact[] => [
   ['by', shownText(`Backwire ${record.backwire} on Node ${record.node}`)],
 ];
 
-const curves = ({ epochs }: RunRecord) =>
+const curves = (epochs: readonly EpochRow[]) =>
   epochs.length < 2
     ? absent('learning-curves', 'the run has one epoch')
     : curvesFigure(
@@ -44,21 +49,30 @@ const curves = ({ epochs }: RunRecord) =>
         ],
       );
 
+/** All epochs, with diagnostics of those alone that are drawn: a million of all would not fit in memory. */
+const thinned = (rows: Iterable<EpochRow>, count: number): readonly EpochRow[] => {
+  const drawn = new Set(shownEpochs(count));
+  return Array.from(rows, ({ diagnostics, ...row }) =>
+    drawn.has(row.epoch) && diagnostics !== undefined ? { ...row, diagnostics } : row,
+  );
+};
+
 /**
  * What a report of a run's folder tells.
  * @throws InputError where the folder holds no run, or what no run can have left.
  */
 export const runContent = (folder: string): Content => {
-  const record = readRecord(folder);
+  const { record, rows } = readRun(folder);
+  const epochs = thinned(rows(), record.epochs);
   const experiment = resolveExperiment(record.spec, [], `${folder}/record.json: spec`, record.base);
   const name = shownText(basename(resolve(folder)), 80);
   return {
     title: name,
-    lead: `A run of ${several(record.epochs.length, 'epoch')}: ${percent(record.testAccuracy)} of the test samples right.`,
+    lead: `A run of ${several(record.epochs, 'epoch')}: ${percent(record.testAccuracy)} of the test samples right.`,
     facts: factsOf(record, experiment.hardware.name, experiment.learning.rule),
     figures: [
-      curves(record),
-      ...diagnosticsFigures(record.epochs),
+      curves(epochs),
+      ...diagnosticsFigures(epochs),
       wiringFigure(buildMachine(experiment), 'The machine that ran'),
       overflowsFigure(record.overflows),
     ],

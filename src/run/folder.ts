@@ -9,12 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { stringify } from 'csv-stringify/sync';
 import { InputError, parseInput, readJsonFile } from '../input/index.js';
 import type { Netlist } from '../netlist/index.js';
 import { digestOf, type StoredCells } from './digest.js';
+import { type EpochTable, readEpochTable } from './epoch-table.js';
 import { fromNpy, toNpy } from './npy.js';
-import { type RunRecord, runRecord } from './record.js';
+import { apart, type EpochRow, figuresOf, type RunRecord, writtenRecord } from './record.js';
 
 /** Written aside and renamed, so that a file is there whole or not at all. */
 const writeWhole = (path: string, content: string | Uint8Array): void => {
@@ -24,19 +24,6 @@ const writeWhole = (path: string, content: string | Uint8Array): void => {
 };
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-/** A row an epoch; a figure that an epoch lacks is left empty. */
-const metricsOf = ({ epochs }: RunRecord): string => {
-  const figures = [...new Set(epochs.flatMap((row) => Object.keys(row.diagnostics ?? {})))];
-  const rows = epochs.map((row) => [
-    row.epoch,
-    row.trainAccuracy,
-    row.testAccuracy,
-    ...figures.map((name) => row.diagnostics?.[name]),
-  ]);
-  const columns = ['epoch', 'train_accuracy_fraction', 'test_accuracy_fraction', ...figures];
-  return stringify(rows, { header: true, columns });
-};
 
 const refuseUsed = (folder: string): void => {
   if (existsSync(join(folder, 'record.json'))) {
@@ -80,16 +67,21 @@ export const saveStores = (folder: string, stores: readonly StoredCells[]): void
   }
 };
 
-/** Writes the stores of an epoch, then the record that names them, then drops older stores. */
+/**
+ * Writes the stores of an epoch and its row, then the record that names them, then drops older stores. What
+ * could not be read again is not written.
+ */
 export const saveEpoch = (
   folder: string,
   record: RunRecord,
+  row: EpochRow,
   stores: readonly StoredCells[],
+  table: EpochTable,
 ): void => {
   saveStores(join(folder, record.stores), stores);
   writeWhole(join(folder, 'spec.json'), json(record.spec));
-  writeWhole(join(folder, 'metrics.csv'), metricsOf(record));
-  writeWhole(join(folder, 'record.json'), json(record));
+  table.add(row);
+  writeWhole(join(folder, 'record.json'), json(writtenRecord.parse(record)));
   const current = record.stores.slice('stores/'.length);
   for (const name of readdirSync(join(folder, 'stores'))) {
     const older = name.startsWith('epoch-') && name !== current;
@@ -97,11 +89,23 @@ export const saveEpoch = (
   }
 };
 
+/** A run as its folder has it. */
+export interface KeptRun {
+  readonly record: RunRecord;
+  /** The names of what was looked at after each epoch. */
+  readonly figures: readonly string[];
+  /** Goes through the rows of its epochs, one by one. */
+  readonly rows: () => Iterable<EpochRow>;
+}
+
+/** Room for what earlier versions kept in a record, and for a spec with a line for each number. */
+const largestRecordBytes = 64 * 2 ** 20;
+
 /**
- * The record of a run's folder.
- * @throws InputError when there is none or it is none.
+ * The run in a folder.
+ * @throws InputError when there is no record or it is none; its rows, when the table lacks them.
  */
-export const readRecord = (folder: string): RunRecord => {
+export const readRun = (folder: string): KeptRun => {
   const path = join(folder, 'record.json');
   if (!existsSync(path)) {
     throw new InputError({
@@ -110,7 +114,11 @@ export const readRecord = (folder: string): RunRecord => {
       remedy: 'name the folder of a run that finished at least one epoch',
     });
   }
-  return parseInput(runRecord, readJsonFile(path), path);
+  const written = readJsonFile(path, largestRecordBytes);
+  const { record, rows } = apart(parseInput(writtenRecord, written, path));
+  return rows === undefined
+    ? { record, ...readEpochTable(folder, record.epochs) }
+    : { record, figures: figuresOf(rows), rows: () => rows };
 };
 
 const readCells = (path: string): Buffer => {

@@ -1,7 +1,7 @@
 export { type BenchedBackend, type BenchmarkRow, benchmark } from './benchmark.js';
-export { readRecord, saveStores } from './folder.js';
+export { readRun, saveStores } from './folder.js';
 export { npyHeader } from './npy.js';
-export type { EpochRow, RunRecord } from './record.js';
+export { type EpochRow, isOver, type RunRecord } from './record.js';
 export { type Experiment, readExperiment, resolveExperiment, resolveSection } from './resolve.js';
 export { resumeRun, startRun } from './run.js';
 export { runSpec } from './run-spec.js';

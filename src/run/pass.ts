@@ -4,6 +4,7 @@ import type { Dataset } from '../data/index.js';
 import type { LearningSpec } from '../machine/index.js';
 import { permutation, streamAt, streamKey } from '../random/index.js';
 import { countCorrect } from './accuracy.js';
+import { areFinite } from './finite.js';
 import { setRates } from './rate.js';
 import type { TaskMachine } from './task-machine.js';
 
@@ -71,19 +72,22 @@ export const trainEpoch = async (
   return inPieces(order, learning.batch, learning.decay > 0, learn, onSamples);
 };
 
-/** The accuracy on a dataset, learning nothing. */
-export const testAccuracy = async (
+/** The accuracy on a dataset, learning nothing, and whether all outputs were finite. */
+export const testPass = async (
   { machine, executable, learning }: Trainer,
   dataset: Dataset,
   epoch: number,
-): Promise<number> => {
+): Promise<{ readonly accuracy: number; readonly areOutputsFinite: boolean }> => {
   const inputsOf = machine.passingInputs();
   const order = Uint32Array.from({ length: dataset.count }, (_, i) => i);
   const before = epoch * stepsIn(dataset.count, learning.batch);
+  let areOutputsFinite = true;
   const infer = async (piece: Uint32Array, batches: number) => {
     const inputs = inputsOf(dataset, piece);
     const outputs = await executable.infer({ count: piece.length, inputs, step: before + batches });
+    areOutputsFinite &&= areFinite(outputs);
     return countCorrect(outputs, dataset.labels, piece);
   };
-  return inPieces(order, learning.batch, false, infer, () => {});
+  const accuracy = await inPieces(order, learning.batch, false, infer, () => {});
+  return { accuracy, areOutputsFinite };
 };

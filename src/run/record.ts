@@ -4,13 +4,23 @@ import { askedBackends, backendNames } from '../backends/index.js';
 const fraction = z.number().min(0).max(1);
 const count = z.int().min(0);
 
-const epochRow = z.strictObject({
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What the files of a task held, each as a digest. */
+const data = z.strictObject({
+  trainImages: digest,
+  trainLabels: digest,
+  testImages: digest,
+  testLabels: digest,
+});
+
+export const epochRow = z.strictObject({
   epoch: z.int().min(1),
   /** Over the epoch's samples as they were presented, each before the update it took part in. */
   trainAccuracy: fraction,
   testAccuracy: fraction,
-  /** What a look at the machine after the epoch showed, by column name. */
-  diagnostics: z.record(z.string().regex(/^[\w-]{1,200}$/), z.number()).optional(),
+  /** What a look at the machine after the epoch showed, by column name; nothing of what can't be had. */
+  diagnostics: z.record(z.string().regex(/^[\w-]{1,200}$/), z.number().optional()).optional(),
 });
 
 const backend = z.enum(backendNames);
@@ -28,19 +38,30 @@ const backendChoice = z.strictObject({
   tried: z.array(trial).max(100).readonly(),
 });
 
-/** What one run leaves behind. */
-export const runRecord = z
+/** Earlier versions kept a row for each epoch in the record itself. */
+const epochs = z.union([count, z.array(epochRow)]);
+
+const countOf = (counted: z.output<typeof epochs>): number =>
+  typeof counted === 'number' ? counted : counted.length;
+
+/** A record as it stands in its file. */
+export const writtenRecord = z
   .strictObject({
     backwire: z.string(),
     /** The resolved spec. */
     spec: z.record(z.string(), z.unknown()),
     /** The folder that paths in the spec start from. */
     base: z.string(),
+    /** What it learnt from; none where the task is drawn, or an earlier version wrote the record. */
+    data: data.optional(),
     /** What ran. */
     backend,
     backendChoice: backendChoice.optional(),
-    epochs: z.array(epochRow),
+    /** How many were done; what each came to is in the run's table. */
+    epochs,
     finished: z.boolean(),
+    /** The epoch after which a number of the machine or of its outputs was not finite, which ended it. */
+    divergedAtEpoch: z.int().min(1).optional(),
     trainAccuracy: fraction,
     testAccuracy: fraction,
     /** Narrowings that did not fit while learning, by wire or store. */
@@ -48,10 +69,7 @@ export const runRecord = z
     /** The rate that the machine's registers hold before any decay. */
     realisedRate: z.number(),
     /** Of the stores after the last epoch. */
-    digest: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .describe('the 64 hexadecimal digits that the run wrote'),
+    digest: digest.describe('the 64 hexadecimal digits that the run wrote'),
     /** The folder of the stores. */
     stores: z
       .string()
@@ -61,11 +79,31 @@ export const runRecord = z
     trainingSeconds: z.number().min(0),
     node: z.string(),
   })
-  .refine(({ stores, epochs }) => stores === `stores/epoch-${epochs.length}`, {
+  .refine(({ stores, epochs }) => stores === `stores/epoch-${countOf(epochs)}`, {
     path: ['stores'],
     error: 'are not those after the last epoch recorded',
     params: { remedy: 'restore the record as the run wrote it' },
   });
 
-export type RunRecord = z.output<typeof runRecord>;
+/** What one run leaves behind, beside a row for each epoch. */
+export type RunRecord = Omit<z.output<typeof writtenRecord>, 'epochs'> & {
+  readonly epochs: number;
+};
 export type EpochRow = z.output<typeof epochRow>;
+
+/** The names of what was looked at after some epochs. */
+export const figuresOf = (rows: readonly EpochRow[]): readonly string[] => [
+  ...new Set(rows.flatMap(({ diagnostics }) => Object.keys(diagnostics ?? {}))),
+];
+
+/** Whether a run has nothing more to do. */
+export const isOver = ({ finished, divergedAtEpoch }: RunRecord): boolean =>
+  finished || divergedAtEpoch !== undefined;
+
+/** What was written, by any version, as a record and the rows of its epochs that are in it. */
+export const apart = (
+  written: z.output<typeof writtenRecord>,
+): { readonly record: RunRecord; readonly rows: readonly EpochRow[] | undefined } => ({
+  record: { ...written, epochs: countOf(written.epochs) },
+  rows: typeof written.epochs === 'number' ? undefined : written.epochs,
+});

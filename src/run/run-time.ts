@@ -3,7 +3,7 @@ import type { Dataset, openTask } from '../data/index.js';
 import { startingStores } from '../netlist/index.js';
 import type { Diagnoser } from './diagnostics/diagnose.js';
 import { digestOf, type StoredCells } from './digest.js';
-import { type Trainer, testAccuracy, trainEpoch } from './pass.js';
+import { type Trainer, testPass, trainEpoch } from './pass.js';
 import type { Experiment } from './resolve.js';
 import { openTaskMachine } from './task-machine.js';
 import { startDiagnoser, startTrainer, writeAll } from './training.js';
@@ -34,7 +34,7 @@ const passSeconds = async (trainer: Trainer, share: number): Promise<number> => 
     0,
     () => {},
   );
-  await testAccuracy(trainer, test, 0);
+  await testPass(trainer, test, 0);
   return secondsSince(start);
 };
 

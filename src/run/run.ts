@@ -1,7 +1,9 @@
 import { type AskedBackend, only, preferenceFor, Refusal } from '../backends/index.js';
+import type { Task } from '../data/index.js';
 import { InputError } from '../input/index.js';
-import { openNewFolder, readRecord, readStores, saveEpoch } from './folder.js';
-import type { RunRecord } from './record.js';
+import { type EpochTable, openEpochTable } from './epoch-table.js';
+import { type KeptRun, openNewFolder, readRun, readStores, saveEpoch } from './folder.js';
+import { figuresOf, type RunRecord } from './record.js';
 import { type Experiment, resolveExperiment } from './resolve.js';
 import type { Setting } from './setting.js';
 import { subjectOf } from './subject.js';
@@ -16,10 +18,15 @@ import {
   writeAll,
 } from './training.js';
 
-const keeping =
-  (folder: string): Keep =>
-  (record, stores) =>
-    saveEpoch(folder, record, stores);
+/** Keeps each epoch in a folder, after those that are there. */
+const keeping = (folder: string, before?: KeptRun): Keep => {
+  let table: EpochTable | undefined;
+  return (record, row, stores) => {
+    const figures = new Set([...figuresOf([row]), ...(before?.figures ?? [])]);
+    table ??= openEpochTable(folder, [...figures], before?.rows() ?? []);
+    saveEpoch(folder, record, row, stores, table);
+  };
+};
 
 /**
  * Runs an experiment into a new folder; after each epoch the folder holds a valid record.
@@ -48,6 +55,21 @@ const refuseChanges = (settings: readonly Setting[], folder: string): void => {
     reason: "can't change in a run that has begun",
     remedy: `set epochs alone, or begin a new run from ${folder}/spec.json`,
   });
+};
+
+/** A run ends on the data that it began on; an earlier version did not record which they were. */
+const refuseOtherData = ({ data }: RunRecord, { files }: Task, folder: string): void => {
+  if (data === undefined || files === undefined) return;
+  const roles = Object.keys(data) as (keyof typeof data)[];
+  const changed = roles.filter((role) => files[role].digest !== data[role]);
+  if (changed.length === 0) return;
+  throw new InputError(
+    ...changed.map((role) => ({
+      where: files[role].path,
+      reason: `holds other data than those that ${folder} learnt from`,
+      remedy: `restore it, or begin a new run from ${folder}/spec.json`,
+    })),
+  );
 };
 
 /** A run ends on the backend that began it: what a float32 machine learns depends on it. */
@@ -81,7 +103,8 @@ export const resumeRun = async (
   watcher: Watcher,
 ): Promise<RunRecord> => {
   refuseChanges(settings, folder);
-  const record = readRecord(folder);
+  const kept = readRun(folder);
+  const { record } = kept;
   const experiment = resolveExperiment(
     record.spec,
     settings,
@@ -89,14 +112,15 @@ export const resumeRun = async (
     record.base,
   );
   const machine = openTaskMachine(experiment);
+  refuseOtherData(record, machine.task, folder);
   const stores = readStores(folder, record, machine.netlist);
   const { trainer, backend } = await startAgain(experiment, machine, record, folder);
   await writeAll(
     trainer.executable,
     stores.map(({ store, cells }) => [store.name, cells] as const),
   );
-  const finished = record.epochs.length >= experiment.epochs;
+  const finished = record.epochs >= experiment.epochs;
   const diagnoser = await startDiagnoser(experiment, machine, backend);
   const going = { ...record, spec: experiment.spec, finished };
-  return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder));
+  return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder, kept));
 };

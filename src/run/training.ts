@@ -5,12 +5,14 @@ import {
   type Preference,
   prepareFirst,
 } from '../backends/index.js';
+import type { DataFiles } from '../data/index.js';
 import { realisedRate } from '../machine/index.js';
 import { startingStores } from '../netlist/index.js';
 import { type Diagnoser, diagnoserOf } from './diagnostics/diagnose.js';
 import { digestOf, type StoredCells } from './digest.js';
-import { type Trainer, testAccuracy, trainEpoch } from './pass.js';
-import type { EpochRow, RunRecord } from './record.js';
+import { areFinite } from './finite.js';
+import { type Trainer, testPass, trainEpoch } from './pass.js';
+import { type EpochRow, isOver, type RunRecord } from './record.js';
 import type { Experiment } from './resolve.js';
 import type { TaskMachine } from './task-machine.js';
 import { version } from './version.js';
@@ -68,7 +70,7 @@ export interface Going {
 }
 
 /** Keeps what an epoch ended with. */
-export type Keep = (record: RunRecord, stores: readonly StoredCells[]) => void;
+export type Keep = (record: RunRecord, row: EpochRow, stores: readonly StoredCells[]) => void;
 
 /** What learns, and what runs it. */
 interface Started {
@@ -96,20 +98,29 @@ export const startDiagnoser = async (
     ? undefined
     : diagnoserOf(experiment, machine, backend, experiment.diagnostics.samples);
 
+const dataOf = (files: DataFiles) => ({
+  trainImages: files.trainImages.digest,
+  trainLabels: files.trainLabels.digest,
+  testImages: files.testImages.digest,
+  testLabels: files.testLabels.digest,
+});
+
 export const emptyRecord = (
   experiment: Experiment,
   { trainer, backend, choice }: Started,
 ): RunRecord => {
   const { learning } = experiment;
-  const register = trainer.machine.netlist.stores.find(({ role }) => role === 'rate');
+  const { netlist, task } = trainer.machine;
+  const register = netlist.stores.find(({ role }) => role === 'rate');
   const rate = learning.rate / learning.batch;
   return {
     backwire: version,
     spec: experiment.spec,
     base: experiment.base,
+    ...(task.files === undefined ? {} : { data: dataOf(task.files) }),
     backend: backend.name as RunRecord['backend'],
     ...(choice === undefined ? {} : { backendChoice: choice }),
-    epochs: [],
+    epochs: 0,
     finished: false,
     trainAccuracy: 0,
     testAccuracy: 0,
@@ -124,52 +135,72 @@ export const emptyRecord = (
 };
 
 /** Looks at the machine after an epoch, where the spec asks for it. */
-const look = async ({ trainer, diagnoser }: Going, epoch: number) => {
+const look = async ({ diagnoser }: Going, stores: readonly StoredCells[], epoch: number) => {
   if (diagnoser === undefined) return {};
-  const stores = await readAll(trainer);
   const cells = stores.map(({ store, cells }) => [store.name, cells] as const);
   return { diagnostics: await diagnoser.diagnose(cells, epoch) };
 };
 
-const nextEpoch = async (going: Going, { onSamples }: Watcher): Promise<RunRecord> => {
-  const { experiment, trainer, record } = going;
-  const { machine, executable } = trainer;
-  const epoch = record.epochs.length;
+/** What an epoch ended with. */
+interface Learnt {
+  readonly record: RunRecord;
+  readonly row: EpochRow;
+  readonly stores: readonly StoredCells[];
+}
+
+/** What a clock can tell at the least. */
+const leastSeconds = 1e-6;
+
+const learn = async ({ experiment, trainer, record }: Going, { onSamples }: Watcher) => {
+  const { epochs: epoch } = record;
   const start = performance.now();
-  const { epochs } = experiment;
   const trainAccuracy = await trainEpoch(trainer, epoch, (done, of) =>
-    onSamples({ epoch, epochs, done, of }),
+    onSamples({ epoch, epochs: experiment.epochs, done, of }),
   );
-  const trainingSeconds = record.trainingSeconds + (performance.now() - start) / 1000;
-  const overflows = await addOverflows(executable, record.overflows);
-  const accuracy = await testAccuracy(trainer, machine.task.test, epoch);
-  await executable.takeOverflows();
-  const diagnostics = await look(going, epoch);
-  const row = { epoch: epoch + 1, trainAccuracy, testAccuracy: accuracy, ...diagnostics };
-  return {
-    ...record,
-    epochs: [...record.epochs, row],
-    finished: epoch + 1 >= experiment.epochs,
-    trainAccuracy,
-    testAccuracy: accuracy,
-    overflows,
-    stores: `stores/epoch-${epoch + 1}`,
-    trainingSeconds,
-    samplesPerSecond: ((epoch + 1) * machine.task.train.count) / trainingSeconds,
-  };
+  const spent = Math.max(leastSeconds, (performance.now() - start) / 1000);
+  const trainingSeconds = record.trainingSeconds + spent;
+  const overflows = await addOverflows(trainer.executable, record.overflows);
+  return { trainAccuracy, trainingSeconds, overflows };
 };
 
-/** Learns until all epochs are done or the watcher stops it; each epoch is kept before it is told of. */
+const nextEpoch = async (going: Going, watcher: Watcher): Promise<Learnt> => {
+  const { experiment, trainer, record } = going;
+  const { test, train } = trainer.machine.task;
+  const epoch = record.epochs + 1;
+  const { trainAccuracy, ...spent } = await learn(going, watcher);
+  const { accuracy: testAccuracy, areOutputsFinite } = await testPass(trainer, test, record.epochs);
+  await trainer.executable.takeOverflows();
+  const stores = await readAll(trainer);
+  const hasDiverged = !areOutputsFinite || !stores.every(({ cells }) => areFinite(cells));
+  const seen = hasDiverged ? {} : await look(going, stores, record.epochs);
+  const ended = {
+    ...record,
+    ...spent,
+    epochs: epoch,
+    finished: epoch >= experiment.epochs,
+    ...(hasDiverged ? { divergedAtEpoch: epoch } : {}),
+    trainAccuracy,
+    testAccuracy,
+    digest: digestOf(stores),
+    stores: `stores/epoch-${epoch}`,
+    samplesPerSecond: (epoch * train.count) / spent.trainingSeconds,
+  };
+  return { record: ended, row: { epoch, trainAccuracy, testAccuracy, ...seen }, stores };
+};
+
+/**
+ * Learns until all epochs are done, a number is not finite any more, or the watcher stops it; each epoch is
+ * kept before it is told of.
+ */
 export const goOn = async (going: Going, watcher: Watcher, keep: Keep): Promise<RunRecord> => {
   let { record } = going;
-  let stopping = record.finished;
+  let stopping = isOver(record);
   while (!stopping) {
     const learnt = await nextEpoch({ ...going, record }, watcher);
-    const stores = await readAll(going.trainer);
-    record = { ...learnt, digest: digestOf(stores) };
-    keep(record, stores);
-    watcher.onEpoch(record.epochs.at(-1) as EpochRow, going.experiment.epochs);
-    stopping = record.finished || watcher.shouldStop();
+    record = learnt.record;
+    keep(record, learnt.row, learnt.stores);
+    watcher.onEpoch(learnt.row, going.experiment.epochs);
+    stopping = isOver(record) || watcher.shouldStop();
   }
   going.trainer.executable.dispose();
   going.diagnoser?.dispose();

@@ -22,6 +22,7 @@ type Figure = readonly [string, ColumnType, (done: Done) => string | number | nu
 /** What does not depend on which machine ran, or when. */
 const measured: readonly Figure[] = [
   ['epochs', 'count', ({ epochs }) => epochs],
+  ['diverged_at_epoch', 'count', ({ divergedAtEpoch }) => divergedAtEpoch],
   ['test_accuracy_fraction', 'number', ({ test }) => test.at(-1)],
   ['train_accuracy_fraction', 'number', ({ train }) => train.at(-1)],
   ['best_test_accuracy_fraction', 'number', ({ test }) => Math.max(...test)],

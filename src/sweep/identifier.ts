@@ -1,32 +1,38 @@
 import type { AskedBackend } from '../backends/index.js';
-import { InputError } from '../input/index.js';
+import { filesOfTask, taskSpec } from '../data/index.js';
+import { InputError, parseInput } from '../input/index.js';
 import type { Assignment } from './axis.js';
-import { canonical, canonicalObject, decisive, identityOfText, runsOn } from './identity.js';
+import {
+  canonical,
+  canonicalObject,
+  dataPart,
+  decisive,
+  identityOfText,
+  runsOn,
+} from './identity.js';
 import type { Plan, SweepPoint } from './plan.js';
 import { listOf, type Planned, type PlannedList } from './planned.js';
+import { remembering } from './remembering.js';
 
-/** A section of a resolved spec as canonical JSON; of the hardware, what it runs on too. */
+/** A section of a resolved spec as canonical JSON, with what else it says of an identity. */
 interface Section {
   readonly text: string;
+  /** Of the hardware: what it runs on. */
   readonly runs: string;
+  /** Of the task: a hash of the data that it reads. */
+  readonly data: string;
 }
 
 const mostRemembered = 2 ** 16;
 
-/** Remembers what a function gave for a key, up to a bound. */
-const remembering = <T>(make: (values: Assignment) => T): ((values: Assignment) => T) => {
-  const known = new Map<string, T>();
-  return (values) => {
-    const key = JSON.stringify(values);
-    const found = known.get(key) ?? make(values);
-    if (known.size < mostRemembered) known.set(key, found);
-    return found;
-  };
-};
+/** Paths of a resolved task are absolute. */
+const dataOf = (name: string, resolved: unknown): string =>
+  name === 'task' ? dataPart(filesOfTask(parseInput(taskSpec, resolved, name), '.')) : '';
 
-const sectionFrom = (resolved: unknown, backend: AskedBackend): Section => ({
+const sectionFrom = (name: string, resolved: unknown, backend: AskedBackend): Section => ({
   text: canonical(decisive(resolved)),
   runs: runsOn((resolved as { arithmetic?: unknown } | null)?.arithmetic, backend),
+  data: dataOf(name, resolved),
 });
 
 const picked = (values: Assignment, fields: readonly string[]): Assignment =>
@@ -45,11 +51,14 @@ const finderOf = (
   backend: AskedBackend,
 ): ((values: Assignment) => Section) => {
   if (fields.length === 0) {
-    const constant = sectionFrom(first, backend);
+    const constant = sectionFrom(name, first, backend);
     return () => constant;
   }
-  const find = remembering((values) => sectionFrom(plan.sectionOf(name, values), backend));
-  return (values) => find(picked(values, fields));
+  const known = remembering<Section>(mostRemembered);
+  return (values) => {
+    const own = picked(values, fields);
+    return known(JSON.stringify(own), () => sectionFrom(name, plan.sectionOf(name, own), backend));
+  };
 };
 
 /**
@@ -71,8 +80,9 @@ export const identifierOf = (
   });
   const identify = ({ values }: SweepPoint): string => {
     const sections = finders.map(([name, find]) => [name, find(values)] as const);
-    const runs = sections.find(([name]) => name === 'hardware')?.[1].runs as string;
-    return identityOfText(canonicalObject(sections.map(([name, { text }]) => [name, text])), runs);
+    const { hardware, task } = Object.fromEntries(sections) as Record<string, Section>;
+    const text = canonicalObject(sections.map(([name, section]) => [name, section.text]));
+    return identityOfText(text, (hardware as Section).runs, (task as Section).data);
   };
   return (point) => {
     try {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AskedBackend } from '../backends/index.js';
+import { type DataFiles, digestOfAll, filesOfTask } from '../data/index.js';
 import { arithmeticVersion, type Experiment } from '../run/index.js';
 import { decisiveBackend } from './backend.js';
 
@@ -33,13 +34,41 @@ const canonicalSpec = (spec: Experiment['spec']): string =>
 export const runsOn = (arithmetic: unknown, backend: AskedBackend): string =>
   decisiveBackend(arithmetic, backend) ?? 'any';
 
-/** The identity of what a canonical spec says, on such a backend. */
-export const identityOfText = (spec: string, runs: string): string =>
-  createHash('sha256').update(`${spec}\n${arithmeticVersion}\n${runs}`).digest('hex').slice(0, 32);
+/** What an identity looks like: a hash of the spec, and where its task reads files, one of the data. */
+export const identityPattern = /^[0-9a-f]{32}(?:-[0-9a-f]{16})?$/;
+
+/** The part of an identity that is a hash of the spec, whatever data its task read. */
+export const specPartOf = (id: string): string => id.slice(0, 32);
+
+/** The part that is a hash of the data; nothing where the task is drawn, or it was not said. */
+export const dataPartOf = (id: string): string => id.slice(33);
+
+/** A hash of the files of a task, as an identity has it. */
+export const dataPart = (files: DataFiles | undefined): string =>
+  files === undefined ? '' : digestOfAll(files).slice(0, 16);
+
+/** The identity of what a canonical spec says, on such a backend and such data. */
+export const identityOfText = (spec: string, runs: string, data: string): string => {
+  const hash = createHash('sha256').update(`${spec}\n${arithmeticVersion}\n${runs}`).digest('hex');
+  return data === '' ? hash.slice(0, 32) : `${hash.slice(0, 32)}-${data}`;
+};
 
 /**
  * What tells one run from every other: a hash of its resolved spec, hardware model and seed included,
- * but not which way its arrays can be read; and of the arithmetic; of the backend too where that can change a bit, which is in float32 alone.
+ * but not which way its arrays can be read; and of the arithmetic; of the backend too where that can change
+ * a bit, which is in float32 alone; and where its task reads files, a hash of what they hold now.
+ * @throws InputError when a file of its task is missing or broken.
  */
-export const identityOf = ({ spec, hardware }: Experiment, backend: AskedBackend): string =>
-  identityOfText(canonicalSpec(spec), runsOn(hardware.arithmetic, backend));
+export const identityOf = (
+  { spec, hardware, task, base }: Experiment,
+  backend: AskedBackend,
+): string =>
+  identityOfText(
+    canonicalSpec(spec),
+    runsOn(hardware.arithmetic, backend),
+    dataPart(filesOfTask(task, base)),
+  );
+
+/** Its part that says nothing of the data, which need not be there. */
+export const specIdentityOf = ({ spec, hardware }: Experiment, backend: AskedBackend): string =>
+  identityOfText(canonicalSpec(spec), runsOn(hardware.arithmetic, backend), '');

@@ -14,7 +14,7 @@ export { inProcesses } from './engine.js';
 export { type Estimate, estimateOf } from './estimate.js';
 export { type ArrayRequest, draftScript } from './hand-over.js';
 export { identifierOf } from './identifier.js';
-export { identityOf } from './identity.js';
+export { specIdentityOf, specPartOf } from './identity.js';
 export type { Interval } from './interval.js';
 export { journalResults } from './journal-entries.js';
 export { mergeJournals } from './merge.js';

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { InputError, parseInput } from '../input/index.js';
-import { linesOf } from './lines.js';
+import { InputError, linesOf, parseInput } from '../input/index.js';
 import { type Result, result } from './result.js';
 
 const parseLine = (text: string, where: string): Result => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../input/index.js';
+import { dataPartOf, specPartOf } from './identity.js';
 import { inParts } from './in-parts.js';
 import { type Journal, type JournalReader, openJournal, readJournal } from './journal.js';
 import { lock } from './lock.js';
@@ -9,7 +10,7 @@ import type { Result } from './result.js';
 /** Everything of a result that must be the same wherever it ran. */
 const gist = (result: Result): string => {
   if (result.outcome === 'failed') return 'failed';
-  const { seconds: _, backend: __, cost: ___, ...same } = result;
+  const { seconds: _, backend: __, cost: ___, pricedBy: ____, ...same } = result;
   return JSON.stringify(same);
 };
 
@@ -54,6 +55,35 @@ const newsOf = (sources: readonly Source[], into: JournalReader): Map<string, Jo
   return news;
 };
 
+/** The data that each run was measured on, by the hash of its spec: several where they had changed. */
+const dataIn = (journal: JournalReader): ReadonlyMap<string, string> => {
+  const data = new Map<string, string>();
+  for (const id of journal.ids()) {
+    const [spec, own] = [specPartOf(id), dataPartOf(id)];
+    if (own !== '') data.set(spec, `${data.get(spec) ?? ''} ${own}`);
+  }
+  return data;
+};
+
+const haveOneInCommon = (some: string, others: string): boolean =>
+  some.split(' ').some((data) => data !== '' && others.includes(data));
+
+/** @throws InputError when two journals measured the same run, and never on the same data. */
+const refuseOtherData = (sources: readonly Source[]): void => {
+  const known = new Map<string, readonly [folder: string, data: string]>();
+  for (const [folder, journal] of sources)
+    for (const [spec, data] of dataIn(journal)) {
+      const [other, before] = known.get(spec) ?? [folder, data];
+      known.set(spec, [other, before]);
+      if (haveOneInCommon(data, before)) continue;
+      throw new InputError({
+        where: join(folder, 'journal.jsonl'),
+        reason: `was measured on other data than ${join(other, 'journal.jsonl')}, like run ${spec}`,
+        remedy: 'sweep one of them again on the right data, or keep them apart',
+      });
+    }
+};
+
 /** How many lines go to the disk together. */
 const linesAtOnce = 1000;
 
@@ -74,6 +104,7 @@ export const mergeJournals = (into: string, folders: readonly string[]): number 
   const unlock = lock(join(into, 'journal.lock'));
   try {
     const journal = openJournal(join(into, 'journal.jsonl'));
+    refuseOtherData([[into, journal], ...sources]);
     const news = newsOf(sources, journal);
     addAll(journal, news);
     journal.close();

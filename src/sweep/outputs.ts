@@ -6,6 +6,8 @@ import type { JournalReader } from './journal.js';
 import { parquetWriter } from './parquet.js';
 import type { Plan } from './plan.js';
 import type { PlannedList } from './planned.js';
+import type { Pricer } from './price.js';
+import { repricing } from './repricing.js';
 import { csvWriter, jsonLinesWriter } from './results.js';
 
 /** What a sweep keeps beside its table. */
@@ -23,9 +25,17 @@ export interface SweepOutcome {
   readonly failed: number;
 }
 
-function* rowsOf(plan: Plan, planned: PlannedList, journal: JournalReader): Generator<Row> {
-  for (const { index, id } of planned)
-    yield { values: plan.at(index).values, result: journal.get(id) };
+function* rowsOf(
+  plan: Plan,
+  planned: PlannedList,
+  journal: JournalReader,
+  pricer: Pricer,
+): Generator<Row> {
+  const priced = repricing(plan, pricer);
+  for (const { index, id } of planned) {
+    const point = plan.at(index);
+    yield { values: point.values, result: priced(point, journal.get(id)) };
+  }
 }
 
 /** How a sweep ended, by its journal. */
@@ -41,24 +51,24 @@ export const outcomeOf = (planned: PlannedList, journal: JournalReader): SweepOu
 /** So few that a part is gone before it is old. */
 const rowsAtOnce = 200;
 
-/** Writes what the points of a plan came to, in its order, part by part. */
+/** Writes what the points of a plan came to, in its order and by the prices of one pricer, part by part. */
 export const writeResults = (
   folder: string,
   plan: Plan,
   planned: PlannedList,
   journal: JournalReader,
+  pricer: Pricer,
   { parquet, stores }: Extras,
 ): SweepOutcome => {
+  const rows = () => rowsOf(plan, planned, journal, pricer);
   const columns = columnsOf(plan);
   const writers = [
     csvWriter(join(folder, 'results.csv'), columns),
     jsonLinesWriter(join(folder, 'results.jsonl')),
     ...(parquet === true ? [parquetWriter(join(folder, 'results.parquet'), columns)] : []),
   ];
-  for (const rows of inParts(rowsOf(plan, planned, journal), rowsAtOnce))
-    for (const { add } of writers) add(rows);
+  for (const part of inParts(rows(), rowsAtOnce)) for (const { add } of writers) add(part);
   for (const { close } of writers) close();
-  if (stores === true)
-    writeCurves(join(folder, 'curves.npy'), planned.length, () => rowsOf(plan, planned, journal));
+  if (stores === true) writeCurves(join(folder, 'curves.npy'), planned.length, rows);
   return outcomeOf(planned, journal);
 };

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InputError, parseInput } from '../input/index.js';
-import { linesOf } from './lines.js';
+import { InputError, linesOf, parseInput } from '../input/index.js';
 import { done, failed } from './result.js';
 
 const row = z.strictObject({

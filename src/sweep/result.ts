@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { identityPattern } from './identity.js';
 
 const fraction = z.number().min(0).max(1);
 
-const identity = z.string().regex(/^[0-9a-f]{32}$/);
+const identity = z.string().regex(identityPattern);
 
 /** Of what a component table prices; null where that is nothing. */
 const priced = z.number().nullable();
@@ -22,12 +23,19 @@ export const done = z.strictObject({
   id: identity,
   outcome: z.literal('done'),
   epochs: z.int().min(1),
+  /** The epoch after which a number was not finite, which ended the run. */
+  divergedAtEpoch: z.int().min(1).optional(),
   train: z.array(fraction).max(1_000_000),
   test: z.array(fraction).max(1_000_000),
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   overflows: z.int().min(0),
   backend: z.string().max(64),
   cost,
+  /** The pricer that its cost is of; journals of earlier versions do not say. */
+  pricedBy: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
   seconds: z.number().min(0),
 });
 

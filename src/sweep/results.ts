@@ -22,7 +22,7 @@ export const csvWriter = (path: string, columns: readonly Column[]): ResultsWrit
 
 const withoutMachine = ({ values, result }: Row): object => {
   if (result?.outcome !== 'done') return { values, result };
-  const { seconds: _, backend: __, ...same } = result;
+  const { seconds: _, backend: __, pricedBy: ___, ...same } = result;
   return { values, result: same };
 };
 

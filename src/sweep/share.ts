@@ -3,6 +3,7 @@ import { InputError } from '../input/index.js';
 import { chooserOf } from './backend.js';
 import { inProcesses } from './engine.js';
 import { identifierOf } from './identifier.js';
+import { specPartOf } from './identity.js';
 import { openJournal } from './journal.js';
 import { lock } from './lock.js';
 import { openOnes } from './open-ones.js';
@@ -21,9 +22,13 @@ const refuseTask = ({ folder, terms }: Submission, task: number): void => {
 
 const refuseChange = (plan: Plan, { index, id }: Planned, now: string): void => {
   if (id === now) return;
+  const what =
+    specPartOf(id) === specPartOf(now)
+      ? 'the data of its task have'
+      : `${plan.spec.run}, or Backwire itself, has`;
   throw new InputError({
     where: `point ${index}`,
-    reason: `is not the run that was submitted: ${plan.spec.run}, or Backwire itself, has changed`,
+    reason: `is not the run that was submitted: ${what} changed`,
     remedy: 'sweep again, which submits what it is now',
   });
 };

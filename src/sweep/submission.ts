@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { z } from 'zod';
 import { askedBackends } from '../backends/index.js';
-import { InputError, parseInput, readJsonFile } from '../input/index.js';
+import { InputError, linesOf, parseInput, readJsonFile } from '../input/index.js';
+import { identityPattern } from './identity.js';
 import { inParts } from './in-parts.js';
-import { linesOf } from './lines.js';
 import { listOf, type Planned, type PlannedList } from './planned.js';
 import { sweepSpec } from './sweep-spec.js';
 import { openWhole } from './whole-file.js';
@@ -57,8 +57,8 @@ export const nextFolder = (folder: string): string =>
 export const taskFolder = (folder: string, task: number): string => join(folder, `task-${task}`);
 
 const parseRun = (line: string, where: string): Planned => {
-  const [, index, id] = /^(\d{1,8}) ([0-9a-f]{32})$/.exec(line) ?? [];
-  if (index !== undefined && id !== undefined) return { index: Number(index), id };
+  const [, index, id = ''] = /^(\d{1,8}) (.*)$/.exec(line) ?? [];
+  if (identityPattern.test(id)) return { index: Number(index), id };
   throw new InputError({
     where,
     reason: 'is no run',

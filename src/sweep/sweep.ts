@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AskedBackend, Preference } from '../backends/index.js';
-import { readComponents } from '../hardware/index.js';
 import type { Assignment } from './axis.js';
 import { type Chooser, chooserOf } from './backend.js';
 import type { Bounds, Engine, EngineWatcher, Work } from './engine.js';
@@ -12,6 +11,7 @@ import { openOnes } from './open-ones.js';
 import { type Extras, type SweepOutcome, writeResults } from './outputs.js';
 import type { Plan, SweepPoint } from './plan.js';
 import type { PlannedList } from './planned.js';
+import { pricerOf } from './price.js';
 import { type Stages, throughRounds } from './rounds.js';
 import { refuseShards, type Shard, shareOf } from './shard.js';
 import { storesFolder } from './stores.js';
@@ -61,7 +61,6 @@ const identifying =
 /** @throws InputError when a point can't be run. */
 const begin = (plan: Plan, { shard, backend }: SweepOptions): PlannedList => {
   refuseShards(plan, shard);
-  readComponents(plan.spec.components, 'components');
   return identify(plan, indicesOf(shareOf(plan.points(), shard)), backend, {});
 };
 
@@ -85,6 +84,7 @@ export const sweep = async (
   watcher: SweepWatcher,
 ): Promise<SweepOutcome> => {
   const { folder, backend, engine, extras } = options;
+  const pricer = pricerOf(plan.spec.components);
   const first = begin(plan, options);
   mkdirSync(folder, { recursive: true });
   const unlock = lock(join(folder, 'journal.lock'));
@@ -99,7 +99,7 @@ export const sweep = async (
     };
     const stages = { identify: identifying(plan, backend), act };
     const ended = await throughRounds(plan, first, journal, stages);
-    const outcome = writeResults(folder, plan, ended, journal, extras ?? {});
+    const outcome = writeResults(folder, plan, ended, journal, pricer, extras ?? {});
     journal.close();
     return outcome;
   } finally {
@@ -109,6 +109,7 @@ export const sweep = async (
 
 /** What a sweep would hand to its engine first, nothing where all is done; nothing is run or written. */
 export const workAhead = async (plan: Plan, options: SweepOptions): Promise<Work | undefined> => {
+  pricerOf(plan.spec.components);
   const first = begin(plan, options);
   const known = readJournal(join(options.folder, 'journal.jsonl'));
   const openWork = workOf(plan, options, known, chooserOf(options));

@@ -2,18 +2,22 @@
 import workerpool from 'workerpool';
 import type { Preference } from '../backends/index.js';
 import { openTask, type Task, type TaskSpec } from '../data/index.js';
-import { readComponents } from '../hardware/index.js';
+import { InputError } from '../input/index.js';
 import {
+  type EpochRow,
   type Experiment,
+  isOver,
   type RunTime,
   resolveExperiment,
   runTimeOf,
   saveStores,
   tryOut,
 } from '../run/index.js';
-import { priceOf } from './price.js';
+import { dataPart, dataPartOf } from './identity.js';
+import { type Pricer, pricerOf } from './price.js';
 import { reasonOf } from './reason.js';
-import type { Cost, Done, Result } from './result.js';
+import { remembering } from './remembering.js';
+import type { Done, Result } from './result.js';
 import { keepStores } from './stores.js';
 
 /** What a worker is asked to run. */
@@ -40,30 +44,20 @@ export type TimedOrder =
   | (Omit<RunTime, 'first'> & { readonly start: number })
   | { readonly reason: string };
 
-/** Remembers the last things made, by a key. */
-const remembering = <T>(most: number): ((key: string, make: () => T) => T) => {
-  const known = new Map<string, T>();
-  return (key, make) => {
-    const found = known.get(key) ?? make();
-    if (known.size >= most) known.clear();
-    known.set(key, found);
-    return found;
-  };
-};
-
 const tasks = remembering<Task>(64);
-const tables = remembering<ReturnType<typeof readComponents>>(1);
-const prices = remembering<Cost>(1024);
+const pricers = remembering<Pricer>(1);
 
 const open = (spec: TaskSpec, base: string): Task =>
   tasks(JSON.stringify([spec, base]), () => openTask(spec, base));
 
-/** The seed and how long it learns change nothing of what a machine takes. */
-const pricedOnce = (experiment: Experiment, components: string): Cost => {
-  const { network, hardware, learning } = experiment;
-  const key = JSON.stringify([network, hardware, learning, components]);
-  const table = tables(components, () => readComponents(components, 'components'));
-  return prices(key, () => priceOf(experiment, table));
+/** @throws InputError where a task was read from other files than its run was planned with. */
+const refuseOtherData = ({ id }: Order, { files }: Task): void => {
+  if (dataPart(files) === dataPartOf(id)) return;
+  throw new InputError({
+    where: files?.trainImages.path ?? 'task',
+    reason: 'or a file beside it, has changed since the sweep was planned',
+    remedy: 'sweep again, which runs what it is now',
+  });
 };
 
 const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
@@ -72,20 +66,26 @@ const finish = async (order: Order): Promise<Done> => {
   const { id, spec, base, backends, components, stores } = order;
   const start = performance.now();
   const experiment = resolveExperiment(spec, [], 'point', base);
-  const record = await tryOut(experiment, backends, unwatched, open, ({ finished }, cells) => {
-    if (stores !== undefined && finished)
+  refuseOtherData(order, open(experiment.task, base));
+  const pricer = pricers(components, () => pricerOf(components));
+  const rows: EpochRow[] = [];
+  const record = await tryOut(experiment, backends, unwatched, open, (record, row, cells) => {
+    rows.push(row);
+    if (stores !== undefined && isOver(record))
       keepStores(stores, id, (folder) => saveStores(folder, cells));
   });
   return {
     id,
     outcome: 'done',
-    epochs: record.epochs.length,
-    train: record.epochs.map(({ trainAccuracy }) => trainAccuracy),
-    test: record.epochs.map(({ testAccuracy }) => testAccuracy),
+    epochs: record.epochs,
+    ...(record.divergedAtEpoch === undefined ? {} : { divergedAtEpoch: record.divergedAtEpoch }),
+    train: rows.map(({ trainAccuracy }) => trainAccuracy),
+    test: rows.map(({ testAccuracy }) => testAccuracy),
     digest: record.digest,
     overflows: Object.values(record.overflows).reduce((a, b) => a + b, 0),
     backend: record.backend,
-    cost: pricedOnce(experiment, components),
+    cost: pricer.priceOf(experiment),
+    pricedBy: pricer.name,
     seconds: (performance.now() - start) / 1000,
   };
 };
@@ -114,7 +114,7 @@ const timed = async (
   const before = performance.now();
   const experiment = resolveExperiment(spec, [], 'point', base);
   open(experiment.task, experiment.base);
-  pricedOnce(experiment, components);
+  pricers(components, () => pricerOf(components)).priceOf(experiment);
   const opened = (ready + performance.now() - before) / 1000;
   const { first, begin, epoch } = await runTimeOf(experiment, backends, open, seconds);
   return { start: opened + first, begin, epoch };

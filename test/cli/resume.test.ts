@@ -60,7 +60,7 @@ test('Ctrl-C ends a run after the epoch under way, in a state that can be resume
   expect(code).toBe(130);
   expect(stderr).toContain('ending after this epoch; Ctrl-C again to end now\n');
   const { epochs, finished } = readJson(folder, 'out/record.json');
-  const done = (epochs as unknown[]).length;
+  const done = epochs as number;
   expect(stderr).toContain(`epoch ${done} of 1000000`);
   expect(stderr).toContain(
     `\n${done} of 1000000 epochs; continue with backwire run --resume out\n`,

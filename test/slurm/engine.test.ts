@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { backwire, contentOf, scratchFolders, smallSpec, writeJson } from '../cli/backwire.js';
+import { writeOtherData, writeSet } from '../cli/idx-set.js';
 import { standIn } from './stand-in.js';
 
 const newFolder = scratchFolders();
@@ -176,6 +177,21 @@ describe('a sweep in an array', () => {
     expect((await made.swept()).code).toBe(0);
     expect(text(made.folder, 'out/slurm/1/task-1.log')).toMatch(
       /is not the run that was submitted/,
+    );
+    expect(runsIn(made.folder, 2)).toBe(4);
+    await expectSameAsLocal(made);
+  });
+
+  test('measures nothing on other data than those that it was submitted with', async () => {
+    const made = withSweep();
+    writeSet(made.folder);
+    writeJson(made.folder, 'spec.json', { ...smallSpec, task: 'set' });
+    await made.swept([], interrupt);
+    writeOtherData(made.folder);
+    made.slurm.set('go');
+    expect((await made.swept()).code).toBe(0);
+    expect(text(made.folder, 'out/slurm/1/task-1.log')).toMatch(
+      /is not the run that was submitted: the data of its task have changed/,
     );
     expect(runsIn(made.folder, 2)).toBe(4);
     await expectSameAsLocal(made);

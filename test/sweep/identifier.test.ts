@@ -1,15 +1,26 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fc, test as property } from '@fast-check/vitest';
 import { afterAll, describe, expect, test } from 'vitest';
 import { identifierOf } from '../../src/sweep/identifier.js';
-import { identityOf } from '../../src/sweep/identity.js';
+import { identityOf, specPartOf } from '../../src/sweep/identity.js';
 import { planOf } from '../../src/sweep/plan.js';
 import { smallSpec } from '../cli/backwire.js';
+import { idxBytes } from '../data/idx-bytes.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'backwire-identifier-'));
 writeFileSync(join(folder, 'run.json'), JSON.stringify({ $schema: 'x', ...smallSpec }));
+
+const filesNamed = (pixels: number): void => {
+  mkdirSync(join(folder, 'files'), { recursive: true });
+  for (const set of ['train', 't10k']) {
+    const bytes = Array.from({ length: 6 }, () => pixels);
+    writeFileSync(join(folder, `files/${set}-images-idx3-ubyte`), idxBytes([1, 2, 3], bytes));
+    writeFileSync(join(folder, `files/${set}-labels-idx1-ubyte`), idxBytes([1], [0]));
+  }
+};
+filesNamed(1);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Fields of every section, with values of theirs that a machine may have. */
@@ -88,6 +99,21 @@ describe('the identities of a plan', () => {
       ];
     };
     expect(identityWith('both')).toEqual(identityWith('forward'));
+  });
+
+  test('change with what the files of a task hold, and with nothing else of them', () => {
+    const idOfFiles = (): string => {
+      const axes = { task: ['files'], seed: [1] };
+      const plan = planOf({ run: 'run.json', axes }, 'sweep.json', folder);
+      const [point] = plan.points();
+      return identifierOf(plan, 'wasm', {})(point as never);
+    };
+    const before = idOfFiles();
+    filesNamed(1);
+    expect(idOfFiles()).toBe(before);
+    filesNamed(2);
+    expect(idOfFiles()).not.toBe(before);
+    expect(specPartOf(idOfFiles())).toBe(specPartOf(before));
   });
 
   test('of a million points are found from their sections, each resolved once', () => {

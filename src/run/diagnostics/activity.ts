@@ -19,12 +19,18 @@ export interface Flatness {
   readonly dead: number;
 }
 
-/** @param preactivations samples × neurons. */
+const areNumbers = (numbers: Float64Array): boolean => numbers.every((x) => !Number.isNaN(x));
+
+/**
+ * None where a preactivation is no number.
+ * @param preactivations samples × neurons.
+ */
 export const flatnessOf = (
   transfer: TransferName,
   preactivations: Float64Array,
   neurons: number,
-): Flatness => {
+): Flatness | undefined => {
+  if (!areNumbers(preactivations)) return undefined;
   const samples = preactivations.length / neurons;
   const counts = new Uint32Array(neurons);
   preactivations.forEach((x, i) => {
@@ -40,10 +46,11 @@ const exponentOf = (x: number): number =>
 
 /**
  * The bits that a wire's numbers take up. Codes: those of the largest in two's complement. Float32: from
- * the highest bit of the largest number to that of the smallest but 0.
+ * the highest bit of the largest number to that of the smallest but 0; none where one is not finite.
  * @param unit the value of the code 1, or nothing for float32.
  */
-export const usedBits = (numbers: Float64Array, unit: number | undefined): number => {
+export const usedBits = (numbers: Float64Array, unit: number | undefined): number | undefined => {
+  if (!numbers.every((x) => Number.isFinite(x))) return undefined;
   let [largest, smallest] = [0, Number.POSITIVE_INFINITY];
   for (const x of numbers) {
     const size = Math.abs(x);

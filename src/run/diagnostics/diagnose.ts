@@ -10,8 +10,8 @@ import { deliveredUpdate } from './delivered-update.js';
 import { feedbackAngles } from './feedback-angle.js';
 import { type Probe, type Probed, probeOf, unitOf } from './probe.js';
 
-/** Named figures of one epoch; a figure that can't be had is missing. */
-export type Diagnostics = Readonly<Record<string, number>>;
+/** Named figures of one epoch, the same names in each; a figure that can't be had is nothing. */
+export type Diagnostics = Readonly<Record<string, number | undefined>>;
 
 /** Looks at a machine between two epochs, and changes nothing of it. */
 export interface Diagnoser {
@@ -58,10 +58,10 @@ const flatness = async ({ netlist, directory, wire }: Probed): Promise<Figure[]>
   const figures = netlist.infer.map(async (unit): Promise<Figure[]> => {
     if (unit.kind !== 'transfer') return [];
     const { size } = directory.wire(unit.input);
-    const { saturated, dead } = flatnessOf(unit.transfer, await wire(unit.input), size);
+    const flat = flatnessOf(unit.transfer, await wire(unit.input), size);
     return [
-      [`${unit.at}.saturated_fraction`, saturated],
-      [`${unit.at}.dead_fraction`, dead],
+      [`${unit.at}.saturated_fraction`, flat?.saturated],
+      [`${unit.at}.dead_fraction`, flat?.dead],
     ];
   });
   return (await Promise.all(figures)).flat();
@@ -80,6 +80,10 @@ const ranges = async ({ netlist, wire }: Probed): Promise<Figure[]> => {
   return Promise.all(figures);
 };
 
+/** Numbers too large for an angle, of a machine that is about to diverge, give none. */
+const finite = (figure: number | undefined): number | undefined =>
+  Number.isFinite(figure) ? figure : undefined;
+
 const figuresOf = async (probed: Probed, gradient: Probed): Promise<Diagnostics> => {
   const feedback = await feedbackAngles(probed);
   const figures: readonly Figure[] = [
@@ -89,9 +93,7 @@ const figuresOf = async (probed: Probed, gradient: Probed): Promise<Diagnostics>
     ...(await ranges(probed)),
   ];
   return Object.fromEntries(
-    figures.flatMap(([name, figure]) =>
-      figure === undefined ? [] : [[name.replaceAll('.', '_'), figure]],
-    ),
+    figures.map(([name, figure]) => [name.replaceAll('.', '_'), finite(figure)]),
   );
 };
 

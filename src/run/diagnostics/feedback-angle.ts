@@ -98,7 +98,7 @@ export const feedbackAngles = async (
     const fits = feedback.every(
       ({ rows, columns }) => rows === path.rows && columns === path.columns,
     );
-    return [name, fits ? angleDegrees(sum(feedback), path.cells) : undefined] as const;
+    return fits ? [[name, angleDegrees(sum(feedback), path.cells)] as const] : [];
   });
-  return Promise.all(angles);
+  return (await Promise.all(angles)).flat();
 };

@@ -65,13 +65,17 @@ describe('flat neurons', () => {
     ['logistic', 5.986],
     ['hard-tanh', 0.999],
   ] as const)('of %s are none up to %d', (transfer, x) => {
-    expect(flatnessOf(transfer, vector(x, -x), 1).saturated).toBe(0);
-    expect(flatnessOf(transfer, vector(x + 0.002, -x - 0.002), 1).saturated).toBe(1);
+    expect(flatnessOf(transfer, vector(x, -x), 1)?.saturated).toBe(0);
+    expect(flatnessOf(transfer, vector(x + 0.002, -x - 0.002), 1)?.saturated).toBe(1);
   });
 
   test('of relu are those that are off, and of identity none', () => {
-    expect(flatnessOf('relu', vector(-1, 0, 1, 2), 1).saturated).toBe(0.5);
-    expect(flatnessOf('identity', vector(-1000, 1000), 1).saturated).toBe(0);
+    expect(flatnessOf('relu', vector(-1, 0, 1, 2), 1)?.saturated).toBe(0.5);
+    expect(flatnessOf('identity', vector(-1000, 1000), 1)?.saturated).toBe(0);
+  });
+
+  test('are not told of numbers that are none', () => {
+    expect(flatnessOf('tanh', vector(0, Number.NaN), 1)).toBeUndefined();
   });
 });
 
@@ -98,5 +102,9 @@ describe('the bits that numbers take up', () => {
     [[-8, 1.5, 0], 4],
   ])('float32 numbers %j reach over %d', (numbers, bits) => {
     expect(usedBits(Float64Array.from(numbers), undefined)).toBe(bits);
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY])('are not told where one is %d', (number) => {
+    expect(usedBits(vector(1, number), undefined)).toBeUndefined();
   });
 });

@@ -1,0 +1,46 @@
+import { InputError } from '../input/index.js';
+import { usualFor } from './axes.js';
+import { channelOf, type LearningSpec } from './learning.js';
+import type { Numbers } from './numbers.js';
+
+/** A field of a spec, and what registers hold of it. */
+interface Held {
+  readonly field: string;
+  readonly value: number;
+  readonly heldOf: (value: number) => number;
+}
+
+const heldBy = (learning: LearningSpec): readonly Held[] => {
+  const { rate, batch, adaptation, weightDecay = usualFor(learning.rule).weightDecay } = learning;
+  const ofRate = { field: 'rate', value: rate, heldOf: (value: number) => value / batch };
+  const ofFeedback = {
+    field: 'adaptation',
+    value: adaptation,
+    heldOf: (value: number) => (rate / batch) * value,
+  };
+  const ofDecay = { field: 'weightDecay', value: weightDecay, heldOf: (value: number) => value };
+  return [
+    ofRate,
+    ...(channelOf(learning).weights === 'adaptive' ? [ofFeedback] : []),
+    ...(weightDecay === 0 ? [] : [ofDecay]),
+  ];
+};
+
+/** The least value of which a register holds enough; a quotient may be a hair too small. */
+const leastOf = ({ heldOf }: Held, least: number): number => {
+  const value = least / heldOf(1);
+  return heldOf(value) >= least ? value : value * (1 + 2 ** -50);
+};
+
+/** @throws InputError for rates that are so small that a register can't hold them. */
+export const refuseRates = (learning: LearningSpec, { leastRate }: Numbers): void => {
+  const lost = heldBy(learning).filter(({ value, heldOf }) => heldOf(value) < leastRate);
+  if (lost.length === 0) return;
+  // Others are in units of the rate: with none of that, theirs can't be told.
+  const [first] = lost as [Held];
+  throw new InputError({
+    where: `learning.${first.field}`,
+    reason: `is ${first.value}, too small for a register of this hardware to hold`,
+    remedy: `write at least ${leastOf(first, leastRate)}`,
+  });
+};
