@@ -1,22 +1,9 @@
 import { type CodeFormat, isNormalInFloat32 } from '../fixed/index.js';
-import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
 import type { Channel } from './axes.js';
+import { baselineClashes } from './baseline-clashes.js';
+import type { Clash, Host } from './clash.js';
 import type { LearningSpec } from './learning.js';
-
-/** What of the machine around it a channel must agree with. */
-interface Host {
-  readonly layers: number;
-  readonly arithmetic: Hardware['arithmetic'];
-}
-
-/** What can't be meant, where it stands, and what can. */
-interface Clash {
-  readonly when: (channel: Channel, spec: LearningSpec, host: Host) => boolean;
-  readonly where: string;
-  readonly reason: (channel: Channel) => string;
-  readonly remedy: string;
-}
 
 const isTooFine = (
   quantiser: { readonly format: CodeFormat } | undefined,
@@ -51,7 +38,7 @@ const clashes: readonly Clash[] = [
   },
   {
     when: ({ cells, route, signs }) =>
-      signs === 'concordant' && (cells !== 'separate' || route !== 'layered'),
+      signs !== 'own' && (cells !== 'separate' || route !== 'layered'),
     where: 'learning.signs',
     reason: () =>
       'only separate cells between neighbouring layers have forward weights to agree with',
@@ -84,6 +71,7 @@ const clashes: readonly Clash[] = [
     reason: () => 'the target is projected straight to each layer, by cells of its own',
     remedy: 'write error, or separate cells on a skipped route',
   },
+  ...baselineClashes,
   {
     when: ({ cells }, { feedback, matrices }) =>
       cells !== 'separate' && (feedback !== undefined || matrices > 1),

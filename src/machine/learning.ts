@@ -14,6 +14,7 @@ export const learningSpec = z
     signs: z.enum(axes.signs).optional(),
     receiver: z.enum(axes.receiver).optional(),
     source: z.enum(axes.source).optional(),
+    top: z.enum(axes.top).optional(),
     rate: z.number().positive().max(1024).describe('a learning rate above 0'),
     batch: z.int().min(1).max(65_536).describe('how many samples an update sums over, 1 to 65,536'),
     decay: z
@@ -92,5 +93,6 @@ export const channelOf = (spec: LearningSpec): Channel => {
     signs: spec.signs ?? point.signs,
     receiver: spec.receiver ?? point.receiver,
     source: spec.source ?? point.source,
+    top: spec.top ?? point.top,
   };
 };

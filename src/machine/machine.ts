@@ -141,7 +141,8 @@ export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netl
   refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();
   const numbers = numbersOf(hardware);
-  const forward = drawForward(draft, numbers, network, channel.weights === 'adaptive');
+  const readAtHome = channel.weights === 'adaptive' || channel.source === 'activity';
+  const forward = drawForward(draft, numbers, network, readAtHome);
   drawLearning(draft, numbers, forward, learning);
   const { stores, wires, infer, learn } = draft;
   const places = ['host', 'input', ...forward.map(({ place }) => place)];

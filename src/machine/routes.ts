@@ -20,6 +20,6 @@ export const sourcesOf = ({ route }: Channel, index: number, top: number): numbe
  * borrow the signs of others stand at the sender.
  */
 export const readersOf = (channel: Channel, index: number, top: number): number[] =>
-  channel.cells === 'separate' && channel.signs === 'own'
+  channel.cells === 'separate' && channel.signs !== 'concordant'
     ? upwards(0, index - 1).filter((lower) => sourcesOf(channel, lower, top).includes(index))
     : [];

@@ -26,13 +26,14 @@ const senderOf = (probed: Probed, { input }: Read): Place => {
   return layers.includes(from) ? from : (layers.at(-1) as Place);
 };
 
-/** Several matrices between the same layers act as their sum. */
+/** Several matrices between the same layers act as their sum; the top's own stand for no path. */
 const standsOf = (probed: Probed): readonly Stand[] => {
   const { netlist, directory } = probed;
   const stands = new Map<string, Stand>();
   for (const unit of netlist.learn) {
     if (unit.kind !== 'read' || !isFeedback(directory.store(unit.store))) continue;
     const [receiver, sender] = [receiverOf(unit.store), senderOf(probed, unit)];
+    if (receiver === sender) continue;
     const key = `${receiver} ${sender}`;
     const reads = [...(stands.get(key)?.reads ?? []), unit];
     stands.set(key, { receiver, sender, reads });

@@ -1,0 +1,17 @@
+import type { Hardware } from '../hardware/index.js';
+import type { Channel } from './axes.js';
+import type { LearningSpec } from './learning.js';
+
+/** What of the machine around it a channel must agree with. */
+export interface Host {
+  readonly layers: number;
+  readonly arithmetic: Hardware['arithmetic'];
+}
+
+/** What can't be meant, where it stands, and what can. */
+export interface Clash {
+  readonly when: (channel: Channel, spec: LearningSpec, host: Host) => boolean;
+  readonly where: string;
+  readonly reason: (channel: Channel) => string;
+  readonly remedy: string;
+}
