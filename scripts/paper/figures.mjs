@@ -1,9 +1,12 @@
 // The paper's figures from what was measured: learning curves, and accuracy against connections or bits.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as Plot from '@observablehq/plot';
 import { pictureOf } from '../../dist/figures/panels.js';
-import { keyOf, runsOf } from './questions.mjs';
+import { lookUp } from './lookup.mjs';
+import { runsOf } from './questions.mjs';
+import { mean } from './statistics.mjs';
 
 /** After Okabe and Ito, and black: told apart by every kind of colour vision. */
 const palette = [
@@ -18,12 +21,10 @@ const palette = [
   '#AA4499',
 ];
 
-const mean = (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
-
 /** The lines that were measured for a row, by its seeds. */
 const linesOf = (question, row, measured) =>
   runsOf([{ ...question, rows: [row] }])
-    .map((run) => measured.get(keyOf(run)))
+    .map((run) => lookUp(measured, run))
     .filter(Boolean);
 
 /** The mean over seeds after each epoch. */
@@ -97,11 +98,19 @@ const figures = {
   'figure-9': curves,
 };
 
-/** Draws what was measured of a question. @returns the picture's path from docs/, if there is one. */
-export const drawFigure = (question, measured) => {
-  const svg = figures[question.folder]?.(question, measured);
+/** A question as a trial asks it. */
+const asked = (question, epochs, seeds) => ({
+  ...question,
+  epochs: epochs ?? question.epochs,
+  seeds: seeds ?? question.seeds,
+});
+
+/** Draws what was measured of a question. @returns the picture's path from the page, if there is one. */
+export const drawFigure = (page, question, measured, epochs, seeds) => {
+  const svg = figures[question.folder]?.(asked(question, epochs, seeds), measured);
   if (svg === undefined) return undefined;
-  mkdirSync('docs/reproduction', { recursive: true });
-  writeFileSync(`docs/reproduction/${question.folder}.svg`, svg);
-  return `reproduction/${question.folder}.svg`;
+  const path = join('reproduction', `${question.folder}.svg`);
+  mkdirSync(join(dirname(page), 'reproduction'), { recursive: true });
+  writeFileSync(join(dirname(page), path), svg);
+  return path;
 };

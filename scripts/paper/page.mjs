@@ -1,14 +1,24 @@
-// docs/reproduction.md: what was measured beside what the paper says.
-import { readFileSync, writeFileSync } from 'node:fs';
+// What was measured beside what the paper says, as a page.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import { drawFigure } from './figures.mjs';
-import { keyOf, runsOf } from './questions.mjs';
+import { lookUp } from './lookup.mjs';
+import { ordersOf } from './orders.mjs';
+import { runsOf } from './questions.mjs';
+import { deviation, mean } from './statistics.mjs';
 
-const mean = (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
+const textOf = (name) => readFileSync(`sims/paper/${name}.md`, 'utf8');
 
-const deviation = (numbers) => {
-  const centre = mean(numbers);
-  const squares = numbers.map((x) => (x - centre) ** 2);
-  return Math.sqrt(squares.reduce((a, b) => a + b, 0) / (numbers.length - 1));
+/** The page that is published, with what was found. */
+export const published = {
+  path: 'docs/reproduction.md',
+  head: () => `${textOf('page')}\n${textOf('found')}`,
+};
+
+/** The page of a trial: beside its runs, and with nothing but what they measured. */
+export const trial = {
+  path: 'runs/paper/reproduction.md',
+  head: () => "# A trial of the paper's MNIST experiments\n",
 };
 
 const spread = (numbers) => (numbers.length > 1 ? ` (${deviation(numbers).toFixed(2)})` : '');
@@ -45,31 +55,39 @@ const paperEpochs = 100;
 const besidePaper = ({ paper, ...row }, epochs) =>
   epochs === paperEpochs ? { ...row, paper } : row;
 
-const sectionOf = (question, measured, epochs, seeds) => {
+const sectionOf = (page, question, measured, epochs, seeds) => {
   const ours = epochs ?? question.epochs;
   const rows = question.rows.flatMap((row) => {
     const runs = runsOf([{ ...question, rows: [row] }], epochs, seeds);
-    const lines = runs.map((run) => measured.get(keyOf(run))).filter(Boolean);
+    const lines = runs.map((run) => lookUp(measured, run)).filter(Boolean);
     return rowOf(besidePaper(row, ours), lines);
   });
   if (rows.length === 0) return [];
-  const figure = drawFigure(question, measured);
+  const figure = drawFigure(page.path, question, measured, epochs, seeds);
   const asked = `${ours} epochs, ${seeds ?? question.seeds} seed(s) asked for`;
+  const folder = `sims/paper/${question.folder}`;
+  const readme = relative(dirname(page.path), `${folder}/README.md`);
   return [
     `## ${question.title}\n`,
-    `[sims/paper/${question.folder}](../sims/paper/${question.folder}/README.md): ${asked}.\n`,
+    `[${folder}](${readme}): ${asked}.\n`,
     `| ${heading.join(' | ')} |`,
     '|---|---|--:|--:|--:|--:|--:|',
     ...rows,
     '',
+    ...ordersOf(question, measured, epochs, seeds),
     ...(figure === undefined ? [] : [`![${question.title}](${figure})\n`]),
   ];
 };
 
-/** Writes the page of what was measured; a row without a measurement is left out. */
-export const writePage = (questions, measured, epochs, seeds) => {
-  const sections = questions.flatMap((question) => sectionOf(question, measured, epochs, seeds));
-  const head = readFileSync('sims/paper/page.md', 'utf8');
-  const found = readFileSync('sims/paper/found.md', 'utf8');
-  writeFileSync('docs/reproduction.md', `${head}\n${found}\n${sections.join('\n')}`);
+/**
+ * Writes a page of what was measured, its pictures beside it; a row without a measurement is left out.
+ * @returns where it is.
+ */
+export const writePage = (page, questions, measured, epochs, seeds) => {
+  const sections = questions.flatMap((question) =>
+    sectionOf(page, question, measured, epochs, seeds),
+  );
+  mkdirSync(dirname(page.path), { recursive: true });
+  writeFileSync(page.path, `${page.head()}\n${sections.join('\n')}`);
+  return page.path;
 };

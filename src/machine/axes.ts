@@ -15,12 +15,20 @@ export const axes = {
    * instead of a memory, learn, or are drawn anew for each batch.
    */
   weights: ['fixed', 'regenerated', 'adaptive', 'redrawn'],
-  /** Whether they are read with signs of their own, or with those of the forward weights above. */
-  signs: ['own', 'concordant'],
+  /**
+   * Whether they are read with signs of their own, or with those of the forward weights above; or have
+   * them only to begin with, copied once, and keep what they were then.
+   */
+  signs: ['own', 'concordant', 'congruent'],
   /** Whether a signal is for a neuron and all of its synapses, or there is one for each synapse. */
   receiver: ['neuron', 'synapse'],
-  /** What the channel tells of: target − output, or the target alone. */
-  source: ['error', 'target'],
+  /**
+   * What hidden layers learn from: target − output, the target alone, or nothing but the activity of
+   * their own neurons.
+   */
+  source: ['error', 'target', 'activity'],
+  /** Whether the top layer learns from the output error, or from what random cells make of it. */
+  top: ['exact', 'random'],
   /**
    * Where the cells stand: with the neurons that they lead to, so that what the sender sends travels
    * and is summed there; or with the sender, so that the sums travel, one for each neuron.
@@ -54,6 +62,7 @@ const layered: Point = {
   signs: 'own',
   receiver: 'neuron',
   source: 'error',
+  top: 'exact',
 };
 const skipped: Point = { ...layered, route: 'skipped', slope: 'own' };
 const concordant: Point = { ...layered, signs: 'concordant' };
@@ -70,6 +79,7 @@ const points = {
   brsf: { ...concordant, weights: 'redrawn' },
   frsf: concordant,
   drtp: { ...skipped, source: 'target' },
+  hebb: { ...layered, cells: 'none', slope: 'none', source: 'activity' },
   top: { ...layered, cells: 'none', slope: 'own' },
 } as const satisfies Record<string, Point>;
 

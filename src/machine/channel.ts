@@ -54,6 +54,7 @@ const separate = (site: Site, name: string, lines: number, to: readonly Place[])
     neurons: layer.layer.neurons,
     lines,
     weights: spec.weights,
+    congruentTo: spec.signs === 'congruent' ? above.weight.name : undefined,
   };
   const feedback = drawFeedbackCells(channel, receivers, sources);
   const signs = spec.signs === 'concordant' ? above.weight : undefined;
@@ -111,6 +112,23 @@ const toSynapses = (site: Site): LayerError & { readonly sends: Wire } => {
   };
 };
 
+/** What the top layer learns from. */
+const topError = (spec: Channel, channel: ChannelDraft): LayerError => {
+  const { outputError } = channel;
+  if (spec.top === 'exact') return { error: outputError, feedback: [] };
+  const layer = channel.forward.at(-1) as ForwardLayer;
+  const stand = layer.place;
+  const site = { spec, channel, layer, above: layer, stand, sources: [outputError] };
+  const { signal, feedback } = separate(site, 'delivered', layer.layer.neurons, [layer.place]);
+  return { error: signal, feedback };
+};
+
+/** Layers that learn from nothing but their own activity, or not at all, by their index. */
+const unheard = ({ source }: Channel, { forward }: ChannelDraft): [number, LayerError][] =>
+  source === 'activity'
+    ? forward.slice(0, -1).map(({ activity }, i) => [i, { error: activity, feedback: [] }])
+    : [];
+
 /**
  * Draws the learning channel from the top down.
  * @returns what each layer that learns learns from, by its index.
@@ -118,8 +136,8 @@ const toSynapses = (site: Site): LayerError & { readonly sends: Wire } => {
 export const drawChannel = (spec: Channel, channel: ChannelDraft): Map<number, LayerError> => {
   const top = channel.forward.length - 1;
   const { target, outputError } = channel;
-  const errors = new Map<number, LayerError>([[top, { error: outputError, feedback: [] }]]);
-  if (spec.cells === 'none') return errors;
+  const errors = new Map<number, LayerError>([[top, topError(spec, channel)]]);
+  if (spec.cells === 'none') return new Map([...errors, ...unheard(spec, channel)]);
   const at = (i: number): ForwardLayer => channel.forward[i] as ForwardLayer;
   const sent = new Map([[top, spec.source === 'target' ? target : outputError]]);
   for (let index = top - 1; index >= 0; index--) {

@@ -1,6 +1,7 @@
 import { type CodeFormat, isNormalInFloat32 } from '../fixed/index.js';
 import { InputError } from '../input/index.js';
 import type { Channel } from './axes.js';
+import { baselineClashes } from './baseline-clashes.js';
 import type { Clash, Host } from './clash.js';
 import type { LearningSpec } from './learning.js';
 import { standClashes } from './stand-clashes.js';
@@ -38,7 +39,7 @@ const clashes: readonly Clash[] = [
   },
   {
     when: ({ cells, route, signs }) =>
-      signs === 'concordant' && (cells !== 'separate' || route !== 'layered'),
+      signs !== 'own' && (cells !== 'separate' || route !== 'layered'),
     where: 'learning.signs',
     reason: () =>
       'only separate cells between neighbouring layers have forward weights to agree with',
@@ -72,6 +73,7 @@ const clashes: readonly Clash[] = [
     remedy: 'write error, or separate cells on a skipped route',
   },
   ...standClashes,
+  ...baselineClashes,
   {
     when: ({ cells }, { feedback, matrices }) =>
       cells !== 'separate' && (feedback !== undefined || matrices > 1),

@@ -53,8 +53,20 @@ const toSynapses = (channel: Channel, loss: string): string[] => [
 const hidden = (channel: Channel, loss: string): string[] => [
   ...beginning(channel),
   ...(channel.receiver === 'synapse' ? toSynapses : toNeurons)(channel, loss),
+  ...(channel.signs === 'congruent' ? ['C[h] begins with the signs of W[h+1]ᵀ'] : []),
   ...weights[channel.weights](loss),
 ];
+
+const topError = ({ top }: Channel): string => (top === 'random' ? 'C[L] (T − O)' : '(T − O)');
+
+/** What is said of a channel that brings hidden layers nothing. */
+const silent = ({ source }: Channel, loss: string): Explanation =>
+  source === 'activity'
+    ? {
+        equations: [`ΔW[h] = η O[h] O[h−1]ᵀ${loss}`],
+        needs: ['the activities of the two neurons that it joins'],
+      }
+    : { equations: [], needs: ['nothing: it does not learn'] };
 
 /** Where what is delivered to a synapse ends. */
 const end = ({ receiver }: Channel): string =>
@@ -77,7 +89,10 @@ const needs = (channel: Channel): string[] => [
  */
 export const explain = (channel: Channel, weightDecay: number): Explanation => {
   const loss = weightDecay > 0 ? ' − λ W[h]' : '';
-  const top = `ΔW[L] = η (T − O) O[L−1]ᵀ${loss.replace('h', 'L')}`;
-  if (channel.cells === 'none') return { equations: [top], needs: ['nothing: it does not learn'] };
-  return { equations: [...hidden(channel, loss), top], needs: needs(channel) };
+  const top = `ΔW[L] = η ${topError(channel)} O[L−1]ᵀ${loss.replace('h', 'L')}`;
+  const below =
+    channel.cells === 'none'
+      ? silent(channel, loss)
+      : { equations: hidden(channel, loss), needs: needs(channel) };
+  return { ...below, equations: [...below.equations, top] };
 };

@@ -1,4 +1,4 @@
-import type { Memory, Place, Store, Wire } from '../netlist/index.js';
+import type { Memory, Place, Start, Store, StoreName, Wire } from '../netlist/index.js';
 import type { Channel } from './axes.js';
 import { type Draft, drawStore } from './draft.js';
 import { type FeedbackSpec, feedbackStart } from './feedback.js';
@@ -20,6 +20,8 @@ export interface Receivers {
   /** How many lines lead to them: one a neuron, or one a synapse. */
   readonly lines: number;
   readonly weights: Channel['weights'];
+  /** The forward cells whose signs they begin with. */
+  readonly congruentTo?: StoreName | undefined;
 }
 
 const memories: Readonly<Record<Channel['weights'], Memory>> = {
@@ -35,13 +37,19 @@ const nameOf = (name: string, matrix: number, source: Wire, several: boolean, mi
     '.',
   );
 
-const drawMatrix = (
-  { draft, numbers, feedback, matrices }: Drawing,
-  { place, neurons, lines, weights }: Receivers,
-  name: string,
+const startOf = (
+  { feedback, matrices }: Drawing,
+  { neurons, congruentTo }: Receivers,
   source: Wire,
-): Store =>
-  drawStore(draft, {
+): Start => {
+  const own = feedbackStart(feedback, source.size, neurons, matrices);
+  return congruentTo === undefined ? own : { kind: 'congruent', to: congruentTo, magnitudes: own };
+};
+
+const drawMatrix = (drawing: Drawing, receivers: Receivers, name: string, source: Wire): Store => {
+  const { draft, numbers } = drawing;
+  const { place, lines, weights } = receivers;
+  return drawStore(draft, {
     name,
     role: 'feedback',
     memory: memories[weights],
@@ -50,8 +58,9 @@ const drawMatrix = (
     columns: lines,
     format: numbers.cell('feedback').format,
     read: numbers.cell('feedback').read,
-    start: feedbackStart(feedback, source.size, neurons, matrices),
+    start: startOf(drawing, receivers, source),
   });
+};
 
 /** Draws a layer's own feedback cells: so many matrices for each wire that it hears of. */
 export const drawFeedbackCells = (

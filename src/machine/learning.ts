@@ -14,6 +14,7 @@ export const learningSpec = z
     signs: z.enum(axes.signs).optional(),
     receiver: z.enum(axes.receiver).optional(),
     source: z.enum(axes.source).optional(),
+    top: z.enum(axes.top).optional(),
     cellsAt: z
       .enum(axes.cellsAt)
       .optional()
@@ -106,6 +107,7 @@ export const channelOf = (spec: LearningSpec): Channel => {
     signs: spec.signs ?? point.signs,
     receiver: spec.receiver ?? point.receiver,
     source: spec.source ?? point.source,
+    top: spec.top ?? point.top,
   };
   return standing(moved, spec.cellsAt);
 };

@@ -10,7 +10,7 @@ import { channelOf, type LearningSpec } from './learning.js';
 import { layersOf, type NetworkSpec } from './network.js';
 import { type Numbers, numbersOf, type SignalNumbers } from './numbers.js';
 import { refuseRates } from './rates.js';
-import { adaptersOf, readersOf } from './routes.js';
+import { learntFromAt, readersOf } from './routes.js';
 import { refuseSteps } from './step.js';
 import { drawDecays, drawFeedbackUpdate, drawForwardUpdates, type UpdateDraft } from './update.js';
 
@@ -36,8 +36,7 @@ const drawForward = (
   let input = drawWire(draft, { ...route, size: network[0].inputs }, format);
   return layers.map((layer, index) => {
     const onward = index === last ? 'host' : placeOf(index + 1);
-    const readAt = index === last ? [last] : adaptersOf(channel, index, last);
-    const to = [...new Set([...readAt.map(placeOf), onward])];
+    const to = [...new Set([...learntFromAt(channel, index, last).map(placeOf), onward])];
     const drawn = drawForwardLayer(draft, numbers, placeOf(index), layer, input, to);
     input = drawn.activity;
     return drawn;

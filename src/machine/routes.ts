@@ -28,6 +28,9 @@ export const readersOf = (channel: Channel, index: number, top: number): number[
     ? upwards(0, index - 1).filter((lower) => sourcesOf(channel, lower, top).includes(index))
     : [];
 
-/** The layers at which a layer's activity is read by cells that learn to lead to it. */
-export const adaptersOf = (channel: Channel, index: number, top: number): number[] =>
-  channel.weights === 'adaptive' && index < top ? [standOf(channel, index, top)] : [];
+/** The layers at which a layer's activity is learnt from: by cells that lead to it, or by its own weights. */
+export const learntFromAt = (channel: Channel, index: number, top: number): number[] => {
+  if (index === top) return [top];
+  if (channel.source === 'activity') return [index];
+  return channel.weights === 'adaptive' ? [standOf(channel, index, top)] : [];
+};

@@ -6,6 +6,7 @@ export {
   arithmeticOf,
   asFixed,
   type Channel,
+  type DrawnStart,
   type Memory,
   type Netlist,
   type Start,

@@ -5,15 +5,27 @@ import type { Unit } from './unit.js';
 /** The forward channel carries activity; the learning channel carries information about the error. */
 export type Channel = 'forward' | 'learning';
 
-/** How a store's cells begin, before any learning. */
-export type Start =
+/** How a store's cells begin, before any learning, each by itself or with others of its store. */
+export type DrawnStart =
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'normal'; readonly mean: number; readonly deviation: number }
   | { readonly kind: 'uniform'; readonly mean: number; readonly deviation: number }
   /** ± one size, each sign as likely. */
   | { readonly kind: 'sign'; readonly size: number }
   /** One size with that probability, else 0. */
-  | { readonly kind: 'sparse'; readonly probability: number; readonly size: number };
+  | { readonly kind: 'sparse'; readonly probability: number; readonly size: number }
+  /** The product of two normal matrices, of that rank at the most. */
+  | { readonly kind: 'lowRank'; readonly rank: number; readonly deviation: number };
+
+/** Magnitudes of its own, with the signs that the turned cells of another store begin with. */
+export interface CongruentStart {
+  readonly kind: 'congruent';
+  readonly to: StoreName;
+  readonly magnitudes: DrawnStart;
+}
+
+/** How a store's cells begin, before any learning. */
+export type Start = DrawnStart | CongruentStart;
 
 /** What a store is for; a rate and a decay are registers of one cell. */
 export type Role = 'weight' | 'bias' | 'feedback' | 'rate' | 'decay';

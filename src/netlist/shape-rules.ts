@@ -88,5 +88,21 @@ const sizesAreCounts: Rule = ({ stores, wires }: Netlist) => [
 const targetMatchesOutput: Rule = ({ target, output }, { wire }) =>
   wire(target).size === wire(output).size ? [] : [`${target} and ${output} differ in size`];
 
+/** Only cells that are drawn by themselves have signs to lend, and as many as are borrowed. */
+const signsCanBeBorrowed: Rule = ({ stores }, { store }) =>
+  stores.flatMap(({ name, rows, columns, start }) => {
+    if (start.kind !== 'congruent') return [];
+    const lender = store(start.to);
+    const fits = lender.rows === columns && lender.columns === rows;
+    return fits && lender.start.kind !== 'congruent'
+      ? []
+      : [`${name} can't begin with the signs of ${start.to}`];
+  });
+
 /** Rules of how large things are. */
-export const shapeRules: readonly Rule[] = [sizesAreCounts, unitsFit, targetMatchesOutput];
+export const shapeRules: readonly Rule[] = [
+  sizesAreCounts,
+  unitsFit,
+  signsCanBeBorrowed,
+  targetMatchesOutput,
+];

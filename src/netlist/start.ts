@@ -1,7 +1,8 @@
 import { quantise } from '../fixed/index.js';
 import { normalDeviates, streamAt, streamKey, unitReal } from '../random/index.js';
+import { directoryOf } from './directory.js';
 import type { StoreName } from './names.js';
-import { asFixed, type Netlist, type Start, type Store } from './netlist.js';
+import { asFixed, type DrawnStart, type Netlist, type Store } from './netlist.js';
 
 type Key = ReturnType<typeof streamKey>;
 type Reals = (cell: number) => number;
@@ -11,9 +12,31 @@ const units = (key: Key): Reals => {
   return (cell) => unitReal(stream(cell));
 };
 
+type Shape = Pick<Store, 'rows' | 'columns'>;
+
+/** deviation / √rank · Σ_k u_rk v_kc, u and v normal of deviation 1: cells of that deviation. */
+const productOfTwo = (
+  { rank, deviation }: Extract<DrawnStart, { kind: 'lowRank' }>,
+  key: Key,
+  { rows, columns }: Shape,
+): Reals => {
+  const deviate = normalDeviates(key);
+  const scale = deviation / Math.sqrt(rank);
+  return (cell) => {
+    const [left, right] = [Math.floor(cell / columns) * rank, (rows + (cell % columns)) * rank];
+    let sum = 0;
+    for (let k = 0; k < rank; k++) sum += deviate(left + k) * deviate(right + k);
+    return scale * sum;
+  };
+};
+
 /** How each kind of start is drawn, cell by cell. A uniform over ±√3 has deviation 1. */
 const starts: {
-  readonly [K in Start['kind']]: (start: Extract<Start, { kind: K }>, key: Key) => Reals;
+  readonly [K in DrawnStart['kind']]: (
+    start: Extract<DrawnStart, { kind: K }>,
+    key: Key,
+    shape: Shape,
+  ) => Reals;
 } = {
   constant:
     ({ value }) =>
@@ -35,13 +58,13 @@ const starts: {
     const unit = units(key);
     return (cell) => (unit(cell) < probability ? size : 0);
   },
+  lowRank: productOfTwo,
 };
 
 type Cells = Int32Array | Float32Array;
 
-/** The cells of a store drawn with a key. */
-const drawnCells = ({ start, format, rows, columns }: Store, key: Key): Cells => {
-  const real = (starts[start.kind] as (start: Start, key: Key) => Reals)(start, key);
+/** The cells of a store, each the nearest that its format has. */
+const cellsOf = ({ format, rows, columns }: Store, real: Reals): Cells => {
   const floats = format.kind === 'float32';
   const number: Reals = floats ? real : (cell) => quantise(real(cell), asFixed(format));
   const cells: Cells = floats ? new Float32Array(rows * columns) : new Int32Array(rows * columns);
@@ -49,23 +72,44 @@ const drawnCells = ({ start, format, rows, columns }: Store, key: Key): Cells =>
   return cells;
 };
 
+const realsOf = (start: DrawnStart, key: Key, shape: Shape): Reals =>
+  (starts[start.kind] as (start: DrawnStart, key: Key, shape: Shape) => Reals)(start, key, shape);
+
+/** The magnitudes of some reals, with the signs of turned cells. */
+const withSigns =
+  (real: Reals, lenders: Cells, { rows, columns }: Shape): Reals =>
+  (cell) => {
+    const turned = (cell % columns) * rows + Math.floor(cell / columns);
+    return (lenders[turned] as number) < 0 ? -Math.abs(real(cell)) : Math.abs(real(cell));
+  };
+
+/** Draws stores of a netlist from a seed. */
+const drawer = (netlist: Netlist, seed: number) => {
+  const { store: named } = directoryOf(netlist);
+  const draw = (store: Store, key: Key): Cells => {
+    const { start } = store;
+    if (start.kind !== 'congruent') return cellsOf(store, realsOf(start, key, store));
+    const lenders = begin(named(start.to));
+    return cellsOf(store, withSigns(realsOf(start.magnitudes, key, store), lenders, store));
+  };
+  const begin = (store: Store): Cells => draw(store, streamKey(seed, 'start', store.name));
+  return { draw, begin };
+};
+
 /** What every store of a machine holds before any learning: the same on every machine for the same seed. */
-export const startingStores = ({ stores }: Netlist, seed: number): Map<StoreName, Cells> =>
-  new Map(
-    stores.map((store) => [store.name, drawnCells(store, streamKey(seed, 'start', store.name))]),
-  );
+export const startingStores = (netlist: Netlist, seed: number): Map<StoreName, Cells> => {
+  const { begin } = drawer(netlist, seed);
+  return new Map(netlist.stores.map((store) => [store.name, begin(store)]));
+};
 
 /** What the redrawn stores of a machine hold while it learns from the batch of a step. */
 export const redrawnStores = (
-  { stores }: Netlist,
+  netlist: Netlist,
   seed: number,
   step: number,
-): Map<StoreName, Cells> =>
-  new Map(
-    stores
-      .filter(({ memory }) => memory === 'redrawn')
-      .map((store) => [
-        store.name,
-        drawnCells(store, streamKey(seed, 'redraw', `${store.name}/${step}`)),
-      ]),
-  );
+): Map<StoreName, Cells> => {
+  const { draw } = drawer(netlist, seed);
+  const redrawn = netlist.stores.filter(({ memory }) => memory === 'redrawn');
+  const keyOf = ({ name }: Store) => streamKey(seed, 'redraw', `${name}/${step}`);
+  return new Map(redrawn.map((store) => [store.name, draw(store, keyOf(store))]));
+};

@@ -32,7 +32,13 @@ const namesExist: Rule = (netlist, { isWire, isStore }) => {
       ...missing([...senses, writes], isStore).map((name) => `'${name}', which is no store`),
     ].map((what) => `${unitName(unit)} names ${what}`);
   });
-  return [...ends.map((name) => `the netlist names '${name}', which is no wire`), ...ofUnits];
+  const starts = netlist.stores.flatMap(({ name, start }) =>
+    start.kind === 'congruent' && !isStore(start.to)
+      ? [`${name} begins with the signs of '${start.to}', which is no store`]
+      : [],
+  );
+  const names = ends.map((name) => `the netlist names '${name}', which is no wire`);
+  return [...names, ...ofUnits, ...starts];
 };
 
 const placesExist: Rule = ({ places, stores, wires, infer, learn }) => {

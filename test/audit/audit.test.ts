@@ -71,7 +71,7 @@ describe('on arrays that are read both ways', () => {
 
 describe('cells at the sender', () => {
   test.each(
-    everyRule.filter((rule) => !['bp', 'sbp', 'usf', 'brsf', 'frsf', 'top'].includes(rule)),
+    everyRule.filter((rule) => !['bp', 'sbp', 'usf', 'brsf', 'frsf', 'hebb', 'top'].includes(rule)),
   )('are local by %s too', (rule) => {
     expect(kindsOf(drawn(rule, { cellsAt: 'sender' }), 'forward')).toEqual([]);
   });

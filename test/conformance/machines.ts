@@ -66,6 +66,10 @@ const channels: readonly (readonly [RuleName, object])[] = [
   ['srbp', { receiver: 'synapse', matrices: 2 }],
   ['srbp', { receiver: 'synapse', slope: 'none', dropout: { probability: 0.2 } }],
   ['rbp', { weights: 'regenerated', stuck: { probability: 0.3 }, dropout: { probability: 0.3 } }],
+  ['arbp', { signs: 'congruent' }],
+  ['rbp', { top: 'random', dropout: { probability: 0.3 } }],
+  ['srbp', { feedback: { lowRank: { rank: 2 } }, top: 'random', weights: 'redrawn' }],
+  ['hebb', { weightDecay: 0.25 }],
   ['bp', { update: { format: 'Q-3.8', of: 'batch', magnitudeOnly: true }, slope: 'none' }],
 ];
 

@@ -35,6 +35,7 @@ describe('the products of one sample of the paper’s MNIST network', () => {
     ['brsf', 31_000, 0],
     ['frsf', 31_000, 0],
     ['drtp', 4_000, 0],
+    ['hebb', 0, 0],
     ['top', 0, 0],
   ] as const)('by %s carry the error with %d and adapt with %d', (rule, carry, adapt) => {
     const counts = countOperations(drawn(rule));
@@ -189,6 +190,13 @@ describe('points of the axes that mean nothing together are refused:', () => {
     ['arbp', { signs: 'concordant' }, 'learning.weights', 'own signs'],
     ['rbp', { receiver: 'synapse' }, 'learning.receiver', 'skipped route'],
     ['asrbp', { receiver: 'synapse' }, 'learning.weights', 'the receiver neuron'],
+    ['srbp', { signs: 'congruent' }, 'learning.signs', 'layered route'],
+    ['rbp', { signs: 'congruent', weights: 'redrawn' }, 'learning.weights', 'concordant signs'],
+    ['rbp', { source: 'activity' }, 'learning.source', 'the rule hebb'],
+    ['hebb', { slope: 'own' }, 'learning.source', 'the rule hebb'],
+    ['hebb', { top: 'random' }, 'learning.top', 'separate cells'],
+    ['bp', { top: 'random' }, 'learning.top', 'separate cells'],
+    ['frsf', { top: 'random' }, 'learning.top', 'own signs'],
   ] as const)('%s with %j', (rule, more, where, remedy) => {
     expect(() => drawn(rule, more)).toThrow(where);
     expect(() => drawn(rule, more)).toThrow(remedy);

@@ -14,7 +14,7 @@ import { fixedFormats, narrowings } from '../oracle/generators.js';
 export const ruleNames = ['bp', 'rbp', 'srbp', 'top'] as const;
 /** Those by which cells change with the error alone; by the others they are drawn anew, decay, or learn the target. */
 export const lawfulRules = [...ruleNames, 'sbp', 'arbp', 'asrbp', 'usf', 'frsf'] as const;
-export const everyRule = [...lawfulRules, 'brsf', 'kp', 'drtp'] as const;
+export const everyRule = [...lawfulRules, 'brsf', 'kp', 'drtp', 'hebb'] as const;
 export type RuleName = (typeof everyRule)[number];
 
 /** A hardware model that Backwire ships. */

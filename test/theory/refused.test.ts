@@ -58,6 +58,12 @@ const wrong: readonly (readonly [string, unknown, RegExp])[] = [
     /feedback: has no full column rank/,
   ],
   ['linear-bp', two, /feedback that does not fit/],
+  ['linear-rbp-narrow', two, /hidden layer as wide as the output.*see the theorem linear-rbp$/m],
+  [
+    'linear-srbp-equal',
+    { ...two, weights: [[[1, 2]], [[1], [2]]], feedback: [[[1, 0]]] },
+    /layers of several sizes.*see the theorem linear-srbp$/m,
+  ],
   ['an1n', two, /no network of one hidden neuron/],
   ['an1n', { ...two, weights: [[[1, 1]], [[1], [1]]], feedback: [[[0, 0]]] }, /hears of anything/],
 ];

@@ -43,7 +43,7 @@ const senderOf = (probed: Probed, { input }: Read): Place => {
   return behind === undefined ? (layersOf(probed).at(-1) as Place) : receiverOf(behind.store);
 };
 
-/** Several matrices between the same layers act as their sum. */
+/** Several matrices between the same layers act as their sum; the top's own stand for no path. */
 const standsOf = (probed: Probed): readonly Stand[] => {
   const { netlist, directory } = probed;
   const stands = new Map<string, Stand>();
@@ -51,6 +51,7 @@ const standsOf = (probed: Probed): readonly Stand[] => {
     if (unit.kind !== 'read' || !isFeedback(directory.store(unit.store))) continue;
     const receiver = receiverOf(unit.store);
     const sender = senderOf(probed, unit);
+    if (receiver === sender) continue;
     const key = `${receiver} ${sender}`;
     const reads = [...(stands.get(key)?.reads ?? []), unit];
     stands.set(key, { receiver, sender, reads });

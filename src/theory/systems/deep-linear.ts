@@ -1,52 +1,17 @@
-import type { Matrix } from 'ml-matrix';
 import { type Chance, several } from '../chance.js';
-import { drawCovariance, drawMatrix, leastSquares, matrixOf } from '../matrices.js';
 import type { Linear, LinearChannel } from '../network.js';
-import { type State, type Theorem, theorem } from '../theorem.js';
-import { coupling } from './hidden-layer.js';
-import { type LinearSystem, linearSystem } from './linear.js';
+import { type Theorem, theorem } from '../theorem.js';
+import { deepProblem, drawLayers, moved } from './deep-network.js';
 import { linearSchema } from './linear-schema.js';
 
-/** A_(i+1)ᵗA_(i+1) - A_iA_iᵗ. */
-const balance = (below: Matrix, above: Matrix): Matrix =>
-  above.transpose().mmul(above).sub(below.mmul(below.transpose()));
-
-const pairs = <T>(items: readonly T[]): [T, T][] =>
-  items.slice(1).map((item, i) => [items[i] as T, item]);
-
-type Invariants = (system: LinearSystem, state: State) => Matrix[];
-
-const layered: Invariants = ({ weightsOf, feedbackOf }, state) => {
-  const feedback = feedbackOf(state);
-  return pairs(weightsOf(state)).map(([a, b], i) => coupling(a, feedback[i] as Matrix, b));
-};
-
-/** What each channel keeps as it was. */
-const invariants: Readonly<Record<LinearChannel, Invariants>> = {
-  bp: ({ weightsOf }, state) => pairs(weightsOf(state)).map(([a, b]) => balance(a, b)),
-  rbp: layered,
-  srbp: (system, state) => layered(system, state).slice(-1),
-  arbp: ({ weightsOf, feedbackOf }, state) => {
-    const weights = weightsOf(state);
-    return feedbackOf(state).map((c, i) => c.clone().sub((weights[i + 1] as Matrix).transpose()));
-  },
-};
-
-/** Layers of at least as many neurons as there are outputs, so that none is in the way. */
+/** Hidden layers of more neurons than there are outputs, so that none is in the way. */
 const drawDeep = (chance: Chance, channel: LinearChannel): Linear => {
   const [inputs, outputs] = [2, chance.whole(1, 2)];
   const hidden = several(2, () => outputs + chance.whole(1, 2));
-  const sizes = [inputs, ...hidden, outputs];
-  const source = (i: number) => (channel === 'srbp' ? outputs : (sizes[i + 2] as number));
-  return {
-    weights: pairs(sizes).map(([from, to]) => drawMatrix(chance, to, from, 0.6)),
-    feedback: channel === 'bp' ? [] : hidden.map((n, i) => drawMatrix(chance, n, source(i), 0.8)),
-    inputs: drawCovariance(chance, inputs),
-    targets: drawMatrix(chance, outputs, inputs),
-  };
+  return drawLayers(chance, channel, [inputs, ...hidden, outputs]);
 };
 
-const exampleOf = (channel: LinearChannel): Linear => ({
+export const exampleOf = (channel: LinearChannel): Linear => ({
   weights: [
     [
       [0.3, -0.2],
@@ -97,23 +62,8 @@ const deep = (channel: LinearChannel, source: string, says: string, equations: s
     schema: linearSchema(channel),
     example: exampleOf(channel),
     draw: (chance) => drawDeep(chance, channel),
-    problem: (linear) => {
-      const system = linearSystem(channel, linear);
-      const best = leastSquares(matrixOf(linear.targets), matrixOf(linear.inputs));
-      return {
-        start: system.start,
-        coordinates: system.coordinates,
-        network: { channel, ...linear },
-        velocity: system.velocity,
-        invariants: (state) => invariants[channel](system, state).flatMap((m) => m.to1DArray()),
-        shortfall: (state) => system.gainOf(state).clone().sub(best).to1DArray(),
-        outcome: (state) => system.gainOf(state).to1DArray(),
-        predicted: best.to1DArray(),
-      };
-    },
+    problem: (linear) => deepProblem(channel, linear),
   });
-
-const moved = (b: string) => `dAᵢ/dt = ${b} (Σ_TI − PΣ_II) (Aᵢ₋₁ … A₁)ᵗ`;
 
 /** No theorem says where deep linear networks go in general; these tell what they do. */
 export const deepLinear: readonly Theorem[] = [

@@ -157,6 +157,13 @@ describe('on a float32 machine', () => {
     },
   );
 
+  test('random cells that the top layer hears itself through stand for no path', async () => {
+    const figures = await diagnosed({ rule: 'srbp', top: 'random' });
+    expect(figures.layer2_feedback_angle_degrees).toBeGreaterThan(10);
+    expect(figures.layer3_update_angle_degrees).toBeGreaterThan(10);
+    expect(figures).not.toHaveProperty('layer3_feedback_angle_degrees');
+  });
+
   test('a shared channel has no feedback of its own, and a channel to synapses stands for no path', async () => {
     for (const learning of [{ rule: 'bp' }, { rule: 'srbp', receiver: 'synapse' }]) {
       expect(
