@@ -1,5 +1,6 @@
 import { describeFormat, type Format } from '../fixed/index.js';
 import { type Hardware, modelNames, modelPath, parseModel, readModel } from '../hardware/index.js';
+import { plainText } from '../input/index.js';
 import { exitCodes } from './exit-codes.js';
 import { table } from './table.js';
 
@@ -17,7 +18,7 @@ const rowsOf = (
   ]);
 
 const inWords = (model: Hardware): string => {
-  const heading = `${model.name}: ${model.summary}\nSource: ${model.source}`;
+  const heading = `${plainText(`${model.name}: ${model.summary}`)}\nSource: ${plainText(model.source)}`;
   if (model.arithmetic === 'float32') return heading;
   const { rate, ...cells } = model.stores;
   return [

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { requireShallow } from './depth.js';
 import { InputError } from './problem.js';
 
 /** The largest spec, model or record that is read: 4 MiB. */
@@ -23,19 +24,26 @@ const sizeOf = (path: string): number => {
   return status.size;
 };
 
-/**
- * The content of a JSON file from outside.
- * @throws InputError when it is missing, larger than 4 MiB or no JSON.
- */
-export const readJsonFile = (path: string): unknown => {
+const parsedFile = (path: string): unknown => {
   const bytes = sizeOf(path);
   if (bytes > largestJsonBytes) {
     refuse(path, `has ${bytes} bytes`, `a file of at most ${largestJsonBytes} bytes is read`);
   }
+  const text = readFileSync(path, 'utf8');
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(text);
   } catch (error) {
     const message = (error as Error).message.replace(/\s+/g, ' ');
     return refuse(path, `is not JSON: ${message}`, 'write one JSON object');
   }
+};
+
+/**
+ * The content of a JSON file from outside.
+ * @throws InputError when it is missing, larger than 4 MiB, no JSON or too deep.
+ */
+export const readJsonFile = (path: string): unknown => {
+  const value = parsedFile(path);
+  requireShallow(value, path);
+  return value;
 };

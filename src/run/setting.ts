@@ -1,4 +1,4 @@
-import { InputError } from '../input/index.js';
+import { InputError, requireShallow } from '../input/index.js';
 
 /** One `path=value` of a command line. */
 export interface Setting {
@@ -17,6 +17,11 @@ const jsonOrWord = (text: string): unknown => {
   } catch {
     return text;
   }
+};
+
+const shallow = (value: unknown, path: string): unknown => {
+  requireShallow(value, `--set ${path.slice(0, 64)}`);
+  return value;
 };
 
 /**
@@ -41,7 +46,7 @@ export const parseSetting = (text: string): Setting => {
     });
   }
   const wrong = keys.find((key) => forbidden.has(key));
-  if (wrong === undefined) return { path: keys, value: jsonOrWord(value) };
+  if (wrong === undefined) return { path: keys, value: shallow(jsonOrWord(value), path) };
   throw new InputError({
     where: `--set ${path.slice(0, 64)}`,
     reason: `'${wrong}' can't be a key`,
