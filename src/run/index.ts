@@ -8,6 +8,6 @@ export { runSpec } from './run-spec.js';
 export { applySetting, parseSetting, type Setting } from './setting.js';
 export { preferenceOf } from './subject.js';
 export { learningSpeed } from './timing.js';
-export type { RunMoment, Watcher } from './training.js';
+export type { Forecast, RunMoment, Watcher } from './training.js';
 export { tryOut } from './trial.js';
 export { arithmeticVersion, version } from './version.js';

@@ -1,5 +1,6 @@
 import { type AskedBackend, only, preferenceFor, Refusal } from '../backends/index.js';
 import { InputError } from '../input/index.js';
+import { forecast } from './forecast.js';
 import { openNewFolder, readRecord, readStores, saveEpoch } from './folder.js';
 import type { RunRecord } from './record.js';
 import { type Experiment, resolveExperiment } from './resolve.js';
@@ -33,6 +34,7 @@ export const startRun = async (
 ): Promise<RunRecord> => {
   const machine = openTaskMachine(experiment);
   const preference = await preferenceFor(backend, () => subjectOf(experiment, machine));
+  forecast(preference.names[0], machine, experiment.epochs, watcher);
   const going = await beginning(experiment, machine, preference);
   openNewFolder(folder);
   if (going.record.backendChoice !== undefined) watcher.onBackend?.(going.record.backendChoice);
@@ -90,6 +92,7 @@ export const resumeRun = async (
   );
   const machine = openTaskMachine(experiment);
   const stores = readStores(folder, record, machine.netlist);
+  forecast(record.backend, machine, experiment.epochs - record.epochs.length, watcher);
   const { trainer, backend } = await startAgain(experiment, machine, record, folder);
   await writeAll(
     trainer.executable,
