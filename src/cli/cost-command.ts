@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { type CostReport, costOf, drawFloorplan, type PhaseCost, phases } from '../cost/index.js';
 import { openTask } from '../data/index.js';
 import { type ComponentTable, readComponents, scaledTable } from '../hardware/index.js';
@@ -8,6 +7,7 @@ import { readResults } from '../sweep/index.js';
 import { countOf, refuse } from './arguments.js';
 import { exitCodes } from './exit-codes.js';
 import { table } from './table.js';
+import { writePicture } from './write-picture.js';
 
 export interface CostOptions {
   readonly set: readonly string[];
@@ -107,7 +107,7 @@ const reportOf = (experiment: Experiment, prices: ComponentTable): CostReport =>
 const draw = (path: string, experiment: Experiment, { name, cell }: ComponentTable): void => {
   if (cell === undefined)
     refuse(`--svg ${path}`, `can't be drawn by ${name}, which has no cell`, 'take another table');
-  else writeFileSync(path, drawFloorplan(buildMachine(experiment), cell.squareMicrometres));
+  else writePicture(path, drawFloorplan(buildMachine(experiment), cell.squareMicrometres));
 };
 
 /** `backwire cost`: what a machine takes for one sample, an epoch and a run. */

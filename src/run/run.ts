@@ -1,7 +1,7 @@
 import { type AskedBackend, only, preferenceFor, Refusal } from '../backends/index.js';
 import { InputError } from '../input/index.js';
+import { openNewFolder, openOldFolder, readRecord, readStores, saveEpoch } from './folder.js';
 import { forecast } from './forecast.js';
-import { openNewFolder, readRecord, readStores, saveEpoch } from './folder.js';
 import type { RunRecord } from './record.js';
 import { type Experiment, resolveExperiment } from './resolve.js';
 import type { Setting } from './setting.js';
@@ -36,9 +36,13 @@ export const startRun = async (
   const preference = await preferenceFor(backend, () => subjectOf(experiment, machine));
   forecast(preference.names[0], machine, experiment.epochs, watcher);
   const going = await beginning(experiment, machine, preference);
-  openNewFolder(folder);
-  if (going.record.backendChoice !== undefined) watcher.onBackend?.(going.record.backendChoice);
-  return goOn(going, watcher, keeping(folder));
+  const unlock = openNewFolder(folder);
+  try {
+    if (going.record.backendChoice !== undefined) watcher.onBackend?.(going.record.backendChoice);
+    return await goOn(going, watcher, keeping(folder));
+  } finally {
+    unlock();
+  }
 };
 
 /** What a run began with holds for all of it; only how long it goes on can change. */
@@ -71,18 +75,11 @@ const startAgain = async (
   }
 };
 
-/**
- * Goes on with a run from its last recorded epoch, on the backend that began it; what it ends with
- * has the same bytes as if it had never stopped.
- * @param settings of `epochs` alone.
- * @throws InputError when the folder holds no run, or not what its record says.
- */
-export const resumeRun = async (
+const resumeLocked = async (
   folder: string,
   settings: readonly Setting[],
   watcher: Watcher,
 ): Promise<RunRecord> => {
-  refuseChanges(settings, folder);
   const record = readRecord(folder);
   const experiment = resolveExperiment(
     record.spec,
@@ -102,4 +99,24 @@ export const resumeRun = async (
   const diagnoser = await startDiagnoser(experiment, machine, backend);
   const going = { ...record, spec: experiment.spec, finished };
   return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder));
+};
+
+/**
+ * Goes on with a run from its last recorded epoch, on the backend that began it; what it ends with
+ * has the same bytes as if it had never stopped.
+ * @param settings of `epochs` alone.
+ * @throws InputError when the folder holds no run, or not what its record says.
+ */
+export const resumeRun = async (
+  folder: string,
+  settings: readonly Setting[],
+  watcher: Watcher,
+): Promise<RunRecord> => {
+  refuseChanges(settings, folder);
+  const unlock = openOldFolder(folder);
+  try {
+    return await resumeLocked(folder, settings, watcher);
+  } finally {
+    unlock();
+  }
 };

@@ -1,0 +1,11 @@
+export { attempt, FileFault, ofSurroundings } from './fault.js';
+export { makeFolder } from './folder.js';
+export { lock } from './lock.js';
+export {
+  aside,
+  asideOf,
+  openWhole,
+  settle,
+  writeAll,
+  writeWhole,
+} from './whole-file.js';
