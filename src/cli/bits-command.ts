@@ -24,6 +24,7 @@ export interface BitsOptions {
   readonly tolerance: string;
   readonly seeds: string;
   readonly scan?: boolean;
+  readonly retry?: boolean;
   readonly out?: string;
   readonly workers?: string;
   readonly backend: string;
@@ -95,7 +96,7 @@ const questionOf = (spec: string, options: BitsOptions): BitsQuestion => {
 };
 
 /** Every run of a trial, here. */
-const whole = { shard: { index: 1, of: 1 }, retry: false, engine: inProcesses };
+const whole = { shard: { index: 1, of: 1 }, engine: inProcesses };
 
 /** Says at which widths the search is, and how many runs they take. */
 const watcherOn = (stream: NodeJS.WriteStream, shouldStop: () => boolean): BitsWatcher => {
@@ -126,7 +127,7 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
   const folder = options.out ?? join('runs', `${basename(dirname(resolve(spec)))}-bits`);
   const bounds = { workers: countOf('--workers', options.workers) ?? availableParallelism() };
   const where = { folder, backend: backendOf(options.backend), bounds };
-  const sweepOptions = { ...where, ...whole };
+  const sweepOptions = { ...where, ...whole, retry: options.retry === true };
   const interrupt = listenForInterrupt('ending after the runs under way');
   const watcher = watcherOn(process.stderr, interrupt.asked);
   const search = async (): Promise<Found> => {

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { type CostReport, drawFloorplan, type PhaseCost, phases } from '../cost/index.js';
 import { openTask } from '../data/index.js';
 import type { ComponentTable } from '../hardware/index.js';
@@ -9,6 +8,7 @@ import { missingArrays } from './arrays-words.js';
 import { exitCodes } from './exit-codes.js';
 import { type PriceOptions, pricesOf, reportOf, short, sumOfKnown } from './machine-prices.js';
 import { table } from './table.js';
+import { writePicture } from './write-picture.js';
 
 export interface CostOptions extends PriceOptions {
   readonly set: readonly string[];
@@ -86,7 +86,7 @@ const inWords = (experiment: Experiment, report: CostReport, samples: number): s
 const draw = (path: string, experiment: Experiment, { name, cell }: ComponentTable): void => {
   if (cell === undefined)
     refuse(`--svg ${path}`, `can't be drawn by ${name}, which has no cell`, 'take another table');
-  else writeFileSync(path, drawFloorplan(buildMachine(experiment), cell.squareMicrometres));
+  else writePicture(path, drawFloorplan(buildMachine(experiment), cell.squareMicrometres));
 };
 
 /** `backwire cost`: what a machine takes for one sample, an epoch and a run. */

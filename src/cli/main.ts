@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import { programFor } from './program/program.js';
+import { listenToSurroundings } from './surroundings.js';
+
+listenToSurroundings();
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),

@@ -7,6 +7,7 @@ import {
   readModel,
   signalWords,
 } from '../hardware/index.js';
+import { plainText } from '../input/index.js';
 import { exitCodes } from './exit-codes.js';
 import { table } from './table.js';
 
@@ -36,8 +37,8 @@ const carried = (): string =>
 
 const inWords = (model: Hardware): string => {
   const heading = [
-    `${model.name}: ${model.summary}`,
-    `Source: ${model.source}`,
+    plainText(`${model.name}: ${model.summary}`),
+    `Source: ${plainText(model.source)}`,
     `arrays are read ${arraysRead[model.arrays.read]}`,
   ].join('\n');
   if (model.arithmetic === 'float32') return heading;

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import { choiceInWords } from '../backends/index.js';
-import type { EpochRow, RunMoment, Watcher } from '../run/index.js';
+import type { EpochRow, Forecast, RunMoment, Watcher } from '../run/index.js';
 import { inTime } from './in-time.js';
 
 /** Shows a run to a person. */
@@ -14,11 +14,20 @@ const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`
 const line = ({ epoch, trainAccuracy, testAccuracy }: EpochRow, epochs: number): string =>
   `epoch ${epoch} of ${epochs}: train ${percent(trainAccuracy)}, test ${percent(testAccuracy)}`;
 
+/** A run that takes longer is told of beforehand. */
+const patienceSeconds = 60;
+
+const forecastInWords = ({ backend, seconds }: Forecast): string =>
+  seconds < patienceSeconds
+    ? ''
+    : `${backend} is the definition, not fast: this run will take about ${inTime(seconds)}; wasm gives the same bytes of a fixed machine\n`;
+
 /** Where nobody looks at a terminal: one line an epoch. */
 const plain = (stream: NodeJS.WriteStream): Progress => {
   const leftAfter = timeLeft();
   return {
     onBackend: (choice) => stream.write(`${choiceInWords(choice)}\n`),
+    onForecast: (forecast) => stream.write(forecastInWords(forecast)),
     onSamples: () => {},
     onEpoch: (row, epochs) => {
       const left = row.epoch < epochs ? `; ${leftAfter(row.epoch, epochs)} left` : '';
@@ -62,6 +71,11 @@ const bar = (stream: NodeJS.WriteStream): Progress => {
       stream.clearLine(0);
       stream.cursorTo(0);
       stream.write(`${choiceInWords(choice)}\n`);
+    },
+    onForecast: (forecast) => {
+      stream.clearLine(0);
+      stream.cursorTo(0);
+      stream.write(forecastInWords(forecast));
     },
     onSamples: (moment) => {
       const { epoch, epochs, done, of } = moment;

@@ -1,9 +1,11 @@
 import { Refusal } from '../backends/index.js';
+import { ofSurroundings } from '../files/index.js';
 import { InputError } from '../input/index.js';
 import { exitCodes } from './exit-codes.js';
 
-/** Says what went wrong: bad input in its own words, a fault of ours with its stack. */
-export const reportError = (error: unknown): number => {
+/** Says what went wrong: bad input and bad surroundings in words, a fault of ours with its stack. */
+export const reportError = (thrown: unknown): number => {
+  const error = ofSurroundings(thrown);
   if (error instanceof InputError || error instanceof Refusal) {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.badInput;

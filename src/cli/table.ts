@@ -1,5 +1,8 @@
+import { plainText } from '../input/index.js';
+
 /** Rows as text in columns, the first column to the left and the others to the right. */
-export const table = (rows: readonly (readonly string[])[]): string => {
+export const table = (written: readonly (readonly string[])[]): string => {
+  const rows = written.map((row) => row.map(plainText));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );

@@ -1,6 +1,7 @@
+export { requireShallow } from './depth.js';
 export { readJsonFile } from './json-file.js';
-export { linesOf, longestLine, newline } from './lines.js';
 export { nearestName, suggestion } from './nearest.js';
 export { parseInput } from './parse.js';
+export { plainText } from './plain-text.js';
 export { InputError, type Problem } from './problem.js';
 export { isWhat } from './words.js';

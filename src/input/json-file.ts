@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { requireShallow } from './depth.js';
 import { jsonFaultIn } from './json-fault.js';
 import { InputError } from './problem.js';
 
@@ -37,12 +38,15 @@ const parsed = (text: string, path: string): unknown => {
 
 /**
  * The content of a JSON file from outside.
- * @throws InputError when it is missing, larger than that or no JSON, with the line and column of the fault.
+ * @throws InputError when it is missing, larger than that, too deep or no JSON, with the line and column of the
+ * fault.
  */
 export const readJsonFile = (path: string, mostBytes = largestJsonBytes): unknown => {
   const bytes = sizeOf(path);
   if (bytes > mostBytes) {
     refuse(path, `has ${bytes} bytes`, `a file of at most ${mostBytes} bytes is read`);
   }
-  return parsed(readFileSync(path, 'utf8'), path);
+  const value = parsed(readFileSync(path, 'utf8'), path);
+  requireShallow(value, path);
+  return value;
 };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { requireShallow } from './depth.js';
 import { suggestion } from './nearest.js';
 import { InputError, type Problem } from './problem.js';
 import { describedAt, keysAt, objectMeantAt, valueAt } from './walk.js';
@@ -99,6 +100,7 @@ const theFirst = (problems: readonly Problem[], source: string): readonly Proble
  * @throws InputError that lists the problems, each with its path, the reason and what would be right.
  */
 export const parseInput = <T>(schema: z.ZodType<T>, value: unknown, source: string): T => {
+  requireShallow(value, source);
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const problems = result.error.issues.flatMap((i) => problemsOf(i, { schema, value, source }));

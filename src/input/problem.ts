@@ -1,3 +1,5 @@
+import { plainText } from './plain-text.js';
+
 /** What is wrong with something that a person wrote. */
 export interface Problem {
   /** The file, and the dotted path within it, where the mistake stands. */
@@ -7,7 +9,8 @@ export interface Problem {
   readonly remedy: string;
 }
 
-const sentence = ({ where, reason, remedy }: Problem): string => `${where}: ${reason}; ${remedy}`;
+const sentence = ({ where, reason, remedy }: Problem): string =>
+  plainText(`${where}: ${reason}; ${remedy}`);
 
 /** Bad input from outside: never a fault of the program, always the fault's place and the way out. */
 export class InputError extends Error {

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { attempt, writeWhole } from '../files/index.js';
 import { InputError } from '../input/index.js';
 import type { Content } from './content.js';
 import type { Absent, Figure } from './figure.js';
@@ -39,15 +40,13 @@ const contentOf = (folder: string): Content => {
   });
 };
 
-const writeWhole = (path: string, text: string): void => {
-  writeFileSync(`${path}.part`, text);
-  renameSync(`${path}.part`, path);
-};
+const write = (path: string, text: string): void => writeWhole(path, text, { synced: false });
 
 /** A picture of an earlier report would tell of what is no longer so. */
 const removeAbsent = (folder: string, { figures }: Content): void => {
   for (const { kind, name } of figures)
-    if (kind === 'absent') rmSync(join(folder, `${name}.svg`), { force: true });
+    if (kind === 'absent')
+      attempt('written', folder, () => rmSync(join(folder, `${name}.svg`), { force: true }));
 };
 
 const isFigure = (one: Figure | Absent): one is Figure => one.kind === 'drawn';
@@ -59,13 +58,12 @@ const writeAll = (content: Content, out: string): Report => {
     title,
     file: join(out, 'report', `${name}.svg`),
   }));
-  mkdirSync(join(out, 'report'), { recursive: true });
   figures.forEach((figure, i) => {
-    writeWhole(pictures[i]?.file as string, pictureOf(figure));
+    write(pictures[i]?.file as string, pictureOf(figure));
   });
   removeAbsent(join(out, 'report'), content);
   const page = join(out, 'report.html');
-  writeWhole(page, pageOf(content));
+  write(page, pageOf(content));
   const absent = content.figures.flatMap((one) =>
     one.kind === 'absent' ? [{ name: one.name, reason: one.reason }] : [],
   );
@@ -77,17 +75,5 @@ const writeAll = (content: Content, out: string): Report => {
  * files in `report/`.
  * @throws InputError where the folder holds neither, or `out` can't be written to.
  */
-export const writeReport = (folder: string, out: string): Report => {
-  const content = contentOf(folder);
-  try {
-    return writeAll(content, out);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new InputError({
-      where: out,
-      reason: `can't be written to (${code})`,
-      remedy: 'name a folder that can, with --out',
-    });
-  }
-};
+export const writeReport = (folder: string, out: string): Report =>
+  writeAll(contentOf(folder), out);

@@ -1,7 +1,8 @@
-import { appendFileSync, closeSync, existsSync, openSync, renameSync, writeSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { InputError, linesOf, parseInput } from '../input/index.js';
+import { attempt, linesOf, openWhole } from '../files/index.js';
+import { InputError, parseInput } from '../input/index.js';
 import { type EpochRow, epochRow } from './record.js';
 
 /** The epochs of a run as a table: a row each, added as the epoch ends. */
@@ -35,13 +36,15 @@ export const openEpochTable = (
   rows: Iterable<EpochRow>,
 ): EpochTable => {
   const path = pathIn(folder);
-  const file = openSync(`${path}.part`, 'w');
-  writeSync(file, stringify([[...measured, ...figures]]));
-  for (const row of rows) writeSync(file, lineOf(row, figures));
-  closeSync(file);
-  renameSync(`${path}.part`, path);
+  const file = openWhole(path, { synced: false });
+  file.write(stringify([[...measured, ...figures]]));
+  for (const row of rows) file.write(lineOf(row, figures));
+  file.close();
   return {
-    add: (row) => appendFileSync(path, lineOf(epochRow.parse(row), figures), { flush: true }),
+    add: (row) => {
+      const line = lineOf(epochRow.parse(row), figures);
+      attempt('written', path, () => appendFileSync(path, line, { flush: true }));
+    },
   };
 };
 

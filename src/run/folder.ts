@@ -1,14 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { attempt, lock, makeFolder, writeWhole } from '../files/index.js';
 import { InputError, parseInput, readJsonFile } from '../input/index.js';
 import type { Netlist } from '../netlist/index.js';
 import { digestOf, type StoredCells } from './digest.js';
@@ -16,14 +8,14 @@ import { type EpochTable, readEpochTable } from './epoch-table.js';
 import { fromNpy, toNpy } from './npy.js';
 import { apart, type EpochRow, figuresOf, type RunRecord, writtenRecord } from './record.js';
 
-/** Written aside and renamed, so that a file is there whole or not at all. */
-const writeWhole = (path: string, content: string | Uint8Array): void => {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.part`, content);
-  renameSync(`${path}.part`, path);
-};
+/** An epoch may take less than a disk does to sync: what a loss of power takes shows by the digest. */
+const write = (path: string, content: string | Uint8Array): void =>
+  writeWhole(path, content, { synced: false });
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** One process at a time writes the folder of a run. */
+const lockName = 'run.lock';
 
 const refuseUsed = (folder: string): void => {
   if (existsSync(join(folder, 'record.json'))) {
@@ -33,8 +25,7 @@ const refuseUsed = (folder: string): void => {
       remedy: `go on with it by --resume ${folder}, or name another folder`,
     });
   }
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return;
-  if (readdirSync(folder).length === 0) return;
+  if (readdirSync(folder).every((name) => name.startsWith(lockName))) return;
   throw new InputError({
     where: folder,
     reason: 'is a folder with files in it',
@@ -42,28 +33,55 @@ const refuseUsed = (folder: string): void => {
   });
 };
 
+const refuseNone = (folder: string): void => {
+  if (existsSync(join(folder, 'record.json'))) return;
+  throw new InputError({
+    where: folder,
+    reason: 'holds no record.json',
+    remedy: 'name the folder of a run that finished at least one epoch',
+  });
+};
+
 /**
- * Makes the folder of a new run.
- * @throws InputError when it can't be made or holds anything already.
+ * Makes the folder of a new run, for this process alone.
+ * @returns what gives it back.
+ * @throws InputError when it can't be made, holds anything already, or another process runs in it.
  */
-export const openNewFolder = (folder: string): void => {
+export const openNewFolder = (folder: string): (() => void) => {
+  makeFolder(folder);
+  refuseUsed(folder);
+  const unlock = lock(join(folder, lockName));
   try {
     refuseUsed(folder);
-    mkdirSync(folder, { recursive: true });
+    return unlock;
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError({
-      where: folder,
-      reason: `can't be made: ${(error as Error).message}`,
-      remedy: 'name a folder that can be written to with --out',
-    });
+    unlock();
+    throw error;
   }
+};
+
+/**
+ * Takes the folder of a run that is to go on, for this process alone.
+ * @returns what gives it back.
+ * @throws InputError when it holds no run, or another process runs in it.
+ */
+export const openOldFolder = (folder: string): (() => void) => {
+  refuseNone(folder);
+  return lock(join(folder, lockName));
 };
 
 /** Writes each store into a folder as `name.npy`. */
 export const saveStores = (folder: string, stores: readonly StoredCells[]): void => {
   for (const { store, cells } of stores) {
-    writeWhole(join(folder, `${store.name}.npy`), toNpy(cells, store.rows, store.columns));
+    write(join(folder, `${store.name}.npy`), toNpy(cells, store.rows, store.columns));
+  }
+};
+
+const dropOlder = (stores: string, record: RunRecord): void => {
+  const current = record.stores.slice('stores/'.length);
+  for (const name of readdirSync(stores)) {
+    const older = name.startsWith('epoch-') && name !== current;
+    if (older) rmSync(join(stores, name), { recursive: true });
   }
 };
 
@@ -79,14 +97,10 @@ export const saveEpoch = (
   table: EpochTable,
 ): void => {
   saveStores(join(folder, record.stores), stores);
-  writeWhole(join(folder, 'spec.json'), json(record.spec));
+  write(join(folder, 'spec.json'), json(record.spec));
   table.add(row);
-  writeWhole(join(folder, 'record.json'), json(writtenRecord.parse(record)));
-  const current = record.stores.slice('stores/'.length);
-  for (const name of readdirSync(join(folder, 'stores'))) {
-    const older = name.startsWith('epoch-') && name !== current;
-    if (older) rmSync(join(folder, 'stores', name), { recursive: true });
-  }
+  write(join(folder, 'record.json'), json(writtenRecord.parse(record)));
+  attempt('written', folder, () => dropOlder(join(folder, 'stores'), record));
 };
 
 /** A run as its folder has it. */
@@ -106,14 +120,8 @@ const largestRecordBytes = 64 * 2 ** 20;
  * @throws InputError when there is no record or it is none; its rows, when the table lacks them.
  */
 export const readRun = (folder: string): KeptRun => {
+  refuseNone(folder);
   const path = join(folder, 'record.json');
-  if (!existsSync(path)) {
-    throw new InputError({
-      where: folder,
-      reason: 'holds no record.json',
-      remedy: 'name the folder of a run that finished at least one epoch',
-    });
-  }
   const written = readJsonFile(path, largestRecordBytes);
   const { record, rows } = apart(parseInput(writtenRecord, written, path));
   return rows === undefined

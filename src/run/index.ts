@@ -8,6 +8,6 @@ export { runSpec } from './run-spec.js';
 export { type RunTime, runTimeOf } from './run-time.js';
 export { applySetting, parseSetting, type Setting, settingOf } from './setting.js';
 export { preferenceOf } from './subject.js';
-export type { RunMoment, Watcher } from './training.js';
+export type { Forecast, RunMoment, Watcher } from './training.js';
 export { tryOut } from './trial.js';
 export { arithmeticVersion, version } from './version.js';

@@ -2,7 +2,15 @@ import { type AskedBackend, only, preferenceFor, Refusal } from '../backends/ind
 import type { Task } from '../data/index.js';
 import { InputError } from '../input/index.js';
 import { type EpochTable, openEpochTable } from './epoch-table.js';
-import { type KeptRun, openNewFolder, readRun, readStores, saveEpoch } from './folder.js';
+import {
+  type KeptRun,
+  openNewFolder,
+  openOldFolder,
+  readRun,
+  readStores,
+  saveEpoch,
+} from './folder.js';
+import { forecast } from './forecast.js';
 import { figuresOf, type RunRecord } from './record.js';
 import { type Experiment, resolveExperiment } from './resolve.js';
 import type { Setting } from './setting.js';
@@ -40,10 +48,15 @@ export const startRun = async (
 ): Promise<RunRecord> => {
   const machine = openTaskMachine(experiment);
   const preference = await preferenceFor(backend, () => subjectOf(experiment, machine));
+  forecast(preference.names[0], machine, experiment.epochs, watcher);
   const going = await beginning(experiment, machine, preference);
-  openNewFolder(folder);
-  if (going.record.backendChoice !== undefined) watcher.onBackend?.(going.record.backendChoice);
-  return goOn(going, watcher, keeping(folder));
+  const unlock = openNewFolder(folder);
+  try {
+    if (going.record.backendChoice !== undefined) watcher.onBackend?.(going.record.backendChoice);
+    return await goOn(going, watcher, keeping(folder));
+  } finally {
+    unlock();
+  }
 };
 
 /** What a run began with holds for all of it; only how long it goes on can change. */
@@ -91,6 +104,34 @@ const startAgain = async (
   }
 };
 
+const resumeLocked = async (
+  folder: string,
+  settings: readonly Setting[],
+  watcher: Watcher,
+): Promise<RunRecord> => {
+  const kept = readRun(folder);
+  const { record } = kept;
+  const experiment = resolveExperiment(
+    record.spec,
+    settings,
+    `${folder}/record.json: spec`,
+    record.base,
+  );
+  const machine = openTaskMachine(experiment);
+  refuseOtherData(record, machine.task, folder);
+  const stores = readStores(folder, record, machine.netlist);
+  forecast(record.backend, machine, experiment.epochs - record.epochs, watcher);
+  const { trainer, backend } = await startAgain(experiment, machine, record, folder);
+  await writeAll(
+    trainer.executable,
+    stores.map(({ store, cells }) => [store.name, cells] as const),
+  );
+  const finished = record.epochs >= experiment.epochs;
+  const diagnoser = await startDiagnoser(experiment, machine, backend);
+  const going = { ...record, spec: experiment.spec, finished };
+  return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder, kept));
+};
+
 /**
  * Goes on with a run from its last recorded epoch, on the backend that began it; what it ends with
  * has the same bytes as if it had never stopped.
@@ -103,24 +144,10 @@ export const resumeRun = async (
   watcher: Watcher,
 ): Promise<RunRecord> => {
   refuseChanges(settings, folder);
-  const kept = readRun(folder);
-  const { record } = kept;
-  const experiment = resolveExperiment(
-    record.spec,
-    settings,
-    `${folder}/record.json: spec`,
-    record.base,
-  );
-  const machine = openTaskMachine(experiment);
-  refuseOtherData(record, machine.task, folder);
-  const stores = readStores(folder, record, machine.netlist);
-  const { trainer, backend } = await startAgain(experiment, machine, record, folder);
-  await writeAll(
-    trainer.executable,
-    stores.map(({ store, cells }) => [store.name, cells] as const),
-  );
-  const finished = record.epochs >= experiment.epochs;
-  const diagnoser = await startDiagnoser(experiment, machine, backend);
-  const going = { ...record, spec: experiment.spec, finished };
-  return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder, kept));
+  const unlock = openOldFolder(folder);
+  try {
+    return await resumeLocked(folder, settings, watcher);
+  } finally {
+    unlock();
+  }
 };

@@ -1,4 +1,4 @@
-import { InputError } from '../input/index.js';
+import { InputError, requireShallow } from '../input/index.js';
 import { fromShell } from './typed-paths.js';
 
 /** A value for a field. */
@@ -40,6 +40,11 @@ const keysOf = (path: string, where: string): readonly string[] => {
   });
 };
 
+const shallow = (value: unknown, where: string): unknown => {
+  requireShallow(value, where);
+  return value;
+};
+
 /**
  * A field of a spec, by its dotted path, with its value.
  * @throws InputError for a path that no spec has.
@@ -64,7 +69,8 @@ export const parseSetting = (text: string): Setting => {
     });
   }
   const typed = `--set ${path.slice(0, 64)}`;
-  return { path: keysOf(path, typed), value: fromShell(path, jsonOrWord(value)), typed };
+  const keys = keysOf(path, typed);
+  return { path: keys, value: fromShell(path, shallow(jsonOrWord(value), typed)), typed };
 };
 
 type Tree = Record<string, unknown>;

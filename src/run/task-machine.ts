@@ -13,6 +13,7 @@ import { InputError } from '../input/index.js';
 import { buildMachine, type NetworkSpec } from '../machine/index.js';
 import { directoryOf, type Netlist } from '../netlist/index.js';
 import type { Experiment } from './resolve.js';
+import { requireRoom } from './room.js';
 
 /** Encodes the samples of a dataset that `order` lists. */
 type Encode = (dataset: Dataset, order: Uint32Array) => Encoded;
@@ -54,13 +55,14 @@ const passing = (table: Encoded): Encode => {
 
 /**
  * Opens an experiment's task and draws its machine.
- * @throws InputError when either is wrong or they don't fit each other.
+ * @throws InputError when either is wrong, they don't fit each other, or the machine is too large to be here.
  */
 export const openTaskMachine = (
   experiment: Experiment,
   open: typeof openTask = openTask,
 ): TaskMachine => {
   const netlist = buildMachine(experiment);
+  requireRoom(netlist);
   const task = open(experiment.task, experiment.base);
   const { wire } = directoryOf(netlist);
   requireFit(experiment, task);

@@ -25,10 +25,18 @@ export interface RunMoment {
   readonly of: number;
 }
 
+/** How long a run will take, where it was begun on what is never fast. */
+export interface Forecast {
+  readonly backend: string;
+  readonly seconds: number;
+}
+
 /** What a run tells while it goes on. */
 export interface Watcher {
   /** Told once, before the first epoch, where no backend was named outright. */
   readonly onBackend?: (choice: BackendChoice) => void;
+  /** Told once, before anything is built, on a backend that is never fast. */
+  readonly onForecast?: (forecast: Forecast) => void;
   readonly onSamples: (moment: RunMoment) => void;
   readonly onEpoch: (row: EpochRow, epochs: number) => void;
   /** Asked after each epoch: whether to end here. */

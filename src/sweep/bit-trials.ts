@@ -33,7 +33,7 @@ const refuseFailures = (folder: string, rows: readonly ResultRow[]): void => {
   throw new InputError({
     where: folder,
     reason: `has a run that failed: ${failed.reason}`,
-    remedy: 'mend what it names, and search in a new folder',
+    remedy: 'mend what it names, and give the same command with --retry',
   });
 };
 

@@ -1,6 +1,6 @@
+import { openWhole } from '../files/index.js';
 import { npyHeader } from '../run/index.js';
 import type { Row } from './columns.js';
-import { openWhole } from './whole-file.js';
 
 const curveOf = ({ result }: Row): readonly number[] =>
   result?.outcome === 'done' ? result.test : [];

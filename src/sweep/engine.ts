@@ -4,13 +4,14 @@ import type { AskedBackend, Preference } from '../backends/index.js';
 import type { Experiment } from '../run/index.js';
 import type { Assignment } from './axis.js';
 import { type Chooser, preferenceOfRun } from './backend.js';
-import { type Batches, batchesOf } from './batches.js';
+import { batchesOf } from './batches.js';
 import { groupCommit } from './group-commit.js';
 import type { Journal } from './journal.js';
 import type { Plan } from './plan.js';
 import type { PlannedList } from './planned.js';
 import type { Result } from './result.js';
-import { type Ended, runBatch } from './run-batch.js';
+import { runBatch } from './run-batch.js';
+import { settlerOf } from './settle.js';
 import type { Order } from './worker.js';
 
 /** How many runs go at once, and what each may take. */
@@ -61,17 +62,6 @@ export const poolOf = ({ workers, memoryMebibytes }: Bounds) =>
     },
   });
 
-/** Blames a run that was alone; of several, no one knows which it was, so each is run alone. */
-const settleLeft = (
-  { left, reason = '' }: Ended,
-  batch: readonly Order[],
-  batches: Batches,
-  onResult: (result: Result) => void,
-): void => {
-  if (batch.length > 1) batches.giveBack(left);
-  else for (const { id } of left) onResult({ id, outcome: 'failed', reason });
-};
-
 /** What a worker is asked to run of an experiment. */
 export const orderOf = (
   id: string,
@@ -90,9 +80,22 @@ function* ordersOf({ plan, planned, more, stores }: Work, ofSweep: Preference): 
   }
 }
 
+/** Ends a pool's workers once, however often it is asked: a pool that is told so twice may never say that it has. */
+const enderOf = (pool: ReturnType<typeof poolOf>): (() => Promise<void>) => {
+  const asked: { ending?: Promise<void> } = {};
+  const end = async (): Promise<void> => {
+    await pool.terminate(true);
+  };
+  return () => {
+    asked.ending ??= end();
+    return asked.ending;
+  };
+};
+
 /**
- * Runs a sweep's runs in processes of their own and puts each result into the journal as it comes. An order that
- * fails, crashes or passes a bound fails alone.
+ * Runs a sweep's runs in processes of their own and puts each result into the journal as it comes. A run that
+ * fails, crashes or passes a bound fails alone; what the surroundings do to it counts for nothing.
+ * @throws FileFault where the operating system keeps runs or journal from going on.
  */
 export const inProcesses: Engine = async (work, journal, watcher) => {
   const { plan, planned, more, bounds, choose } = work;
@@ -100,31 +103,35 @@ export const inProcesses: Engine = async (work, journal, watcher) => {
   if (first === undefined) return;
   const preference = await choose(plan.experimentOf(plan.at(first.index), more));
   const pool = poolOf(bounds);
+  const end = enderOf(pool);
   const batches = batchesOf(ordersOf(work, preference), planned.length, bounds.workers);
-  const commit = groupCommit(journal, watcher.onResult, () => void pool.terminate(true));
+  const commit = groupCommit(journal, watcher.onResult, () => void end());
   const onResult = (result: Result): void => {
     batches.learn(result);
     commit.add(result);
   };
+  const settling = settlerOf(batches, onResult);
   let busy = 0;
   const tellBusy = (change: number): void => {
     busy += change;
     watcher.onBusy?.(busy);
   };
+  const isOver = () => watcher.shouldStop() || commit.isBroken() || settling.isStuck();
   const worker = async (): Promise<void> => {
-    while (!watcher.shouldStop() && !commit.isBroken()) {
+    while (!isOver()) {
       const batch = batches.next();
       if (batch.length === 0) return;
       tellBusy(1);
       const ended = await runBatch(pool, batch, bounds.timeoutSeconds, onResult);
       tellBusy(-1);
-      settleLeft(ended, batch, batches, onResult);
+      settling.settle(ended, batch);
     }
   };
   try {
     await Promise.all(Array.from({ length: bounds.workers }, worker));
     commit.flush();
+    settling.refuseStuck();
   } finally {
-    await pool.terminate(true);
+    await end();
   }
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder, writeWhole } from '../files/index.js';
 import { type ArrayJob, type SlurmOption, scriptOf, submit } from '../slurm/index.js';
 import type { Work } from './engine.js';
 import { nextFolder, type Submission, type Terms, writeSubmission } from './submission.js';
@@ -60,11 +61,11 @@ export const handOver = async (
   const folder = resolve(nextFolder(work.folder));
   const terms = termsOf(folder, work, request);
   const job = jobOf(folder, terms, request);
-  mkdirSync(dirname(folder), { recursive: true });
+  makeFolder(dirname(folder));
   const submission = writeSubmission(folder, terms, work.planned, scriptOf(job));
   try {
     const id = await submit(folder, 'array.sh', job);
-    writeFileSync(join(folder, 'job.json'), `${JSON.stringify({ id })}\n`, { flush: true });
+    writeWhole(join(folder, 'job.json'), `${JSON.stringify({ id })}\n`);
     return [submission, id];
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { InputError, linesOf, parseInput } from '../input/index.js';
+import { linesOf } from '../files/index.js';
+import { InputError, parseInput } from '../input/index.js';
 import { type Result, result } from './result.js';
 
 const parseLine = (text: string, where: string): Result => {

@@ -1,13 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  statSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, statSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { attempt, writeAll } from '../files/index.js';
 import { entriesOf } from './journal-entries.js';
 import { lineReader } from './lines.js';
 import type { Result } from './result.js';
@@ -78,7 +71,10 @@ export const readJournal = (path: string): JournalReader => {
   if (!existsSync(path)) return nothing;
   const index = emptyIndex();
   readLines(path, index);
-  return readerOf(openSync(path, 'r'), index);
+  return readerOf(
+    attempt('read', path, () => openSync(path, 'r')),
+    index,
+  );
 };
 
 /** A new file is in its folder for good when the folder is on disk. */
@@ -88,28 +84,31 @@ const syncFolder = (folder: string): void => {
   closeSync(opened);
 };
 
-const writeAll = (file: number, bytes: Buffer): void => {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-  fsyncSync(file);
+const openForMore = (path: string, end: number): number => {
+  const isNew = !existsSync(path);
+  if (!isNew && end < statSync(path).size) truncateSync(path, end);
+  const file = openSync(path, 'a+');
+  if (isNew) syncFolder(dirname(path));
+  return file;
 };
 
 /**
  * Opens a journal, or begins one. A last line without its end was being written when something stopped:
  * it is cut off, and its run counts as not run. A failure can be followed by a later result.
- * @throws InputError for any other line that is no result.
+ * @throws InputError for any other line that is no result; FileFault where it can't be written to.
  */
 export const openJournal = (path: string): Journal => {
   const index = emptyIndex();
-  const isNew = !existsSync(path);
-  let end = isNew ? 0 : readLines(path, index);
-  if (!isNew && end < statSync(path).size) truncateSync(path, end);
-  const file = openSync(path, 'a+');
-  if (isNew) syncFolder(dirname(path));
+  let end = existsSync(path) ? readLines(path, index) : 0;
+  const file = attempt('written', path, () => openForMore(path, end));
   return {
     ...readerOf(file, index),
     add: (results) => {
       const lines = results.map((added) => Buffer.from(`${JSON.stringify(added)}\n`));
-      writeAll(file, Buffer.concat(lines));
+      attempt('written', path, () => {
+        writeAll(file, Buffer.concat(lines));
+        fsyncSync(file);
+      });
       results.forEach((added, i) => {
         note(index, added, end);
         end += (lines[i] as Buffer).length;

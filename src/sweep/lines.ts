@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { longestLine, newline } from '../input/index.js';
+import { longestLine, newline } from '../files/index.js';
 
 const windowBytes = 2 ** 16;
 

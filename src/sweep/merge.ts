@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../input/index.js';
+import { openSweepFolder } from './folder.js';
 import { dataPartOf, specPartOf } from './identity.js';
 import { inParts } from './in-parts.js';
 import { type Journal, type JournalReader, openJournal, readJournal } from './journal.js';
-import { lock } from './lock.js';
 import type { Result } from './result.js';
 
 /** Everything of a result that must be the same wherever it ran. */
@@ -100,8 +100,7 @@ const addAll = (journal: Journal, news: ReadonlyMap<string, JournalReader>): voi
  */
 export const mergeJournals = (into: string, folders: readonly string[]): number => {
   const sources = folders.map((folder): Source => [folder, openExisting(folder)]);
-  mkdirSync(into, { recursive: true });
-  const unlock = lock(join(into, 'journal.lock'));
+  const unlock = openSweepFolder(into);
   try {
     const journal = openJournal(join(into, 'journal.jsonl'));
     refuseOtherData([[into, journal], ...sources]);

@@ -1,7 +1,7 @@
 import { type BasicType, fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import { aside, asideOf, settle } from '../files/index.js';
 import { type Column, type ColumnType, type Row, textOf } from './columns.js';
 import type { ResultsWriter } from './results.js';
-import { settle } from './whole-file.js';
 
 const types: Readonly<
   Record<ColumnType, { readonly type: BasicType; readonly of: (value: unknown) => unknown }>
@@ -23,11 +23,14 @@ const rowsInGroup = 50_000;
 export const parquetWriter = (path: string, columns: readonly Column[]): ResultsWriter => {
   const empty = columns.map(({ name, type }) => ({ name, type: types[type].type, data: [] }));
   const schema = schemaFromColumnData({ columnData: empty });
-  const writer = new ParquetWriter({ writer: fileWriter(`${path}.part`), schema });
+  const writer = aside(
+    path,
+    () => new ParquetWriter({ writer: fileWriter(asideOf(path)), schema }),
+  );
   const group = columns.map(({ name }) => ({ name, data: [] as unknown[] }));
   const waiting = (): number => group[0]?.data.length ?? 0;
   const flush = (): void => {
-    writer.write({ columnData: group, rowGroupSize: waiting() });
+    aside(path, () => writer.write({ columnData: group, rowGroupSize: waiting() }));
     for (const { data } of group) data.length = 0;
   };
   return {
@@ -39,7 +42,7 @@ export const parquetWriter = (path: string, columns: readonly Column[]): Results
     },
     close: () => {
       if (waiting() > 0) flush();
-      writer.finish();
+      aside(path, () => writer.finish());
       settle(path);
     },
   };

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InputError, linesOf, parseInput } from '../input/index.js';
+import { linesOf } from '../files/index.js';
+import { InputError, parseInput } from '../input/index.js';
 import { done, failed } from './result.js';
 
 const row = z.strictObject({

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
+import { openWhole } from '../files/index.js';
 import { type Column, type Row, textOf } from './columns.js';
-import { openWhole } from './whole-file.js';
 
 /** Writes rows to a file as they come; it is there when it is whole. */
 export interface ResultsWriter {
@@ -8,16 +8,20 @@ export interface ResultsWriter {
   readonly close: () => void;
 }
 
+/** A spreadsheet takes text that begins like a formula for one; such text gets an apostrophe, a number none. */
+const asCsv = (rows: readonly (readonly unknown[])[]): string =>
+  stringify([...rows], { escape_formulas: true });
+
 /** A row for each point in the order of the plan: the same bytes whatever order they ran in. */
 export const csvWriter = (path: string, columns: readonly Column[]): ResultsWriter => {
   const file = openWhole(path);
-  file.write(stringify([columns.map(({ name }) => name)]));
+  file.write(asCsv([columns.map(({ name }) => name)]));
   const cellsOf = (row: Row) =>
     columns.map(({ of }) => {
       const value = of(row);
-      return value === undefined ? '' : textOf(value);
+      return value === undefined || typeof value === 'number' ? value : textOf(value);
     });
-  return { add: (rows) => file.write(stringify(rows.map(cellsOf))), close: file.close };
+  return { add: (rows) => file.write(asCsv(rows.map(cellsOf))), close: file.close };
 };
 
 const withoutMachine = ({ values, result }: Row): object => {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { lock } from '../files/index.js';
 import { InputError } from '../input/index.js';
 import { chooserOf } from './backend.js';
 import { inProcesses } from './engine.js';
 import { identifierOf } from './identifier.js';
 import { specPartOf } from './identity.js';
 import { openJournal } from './journal.js';
-import { lock } from './lock.js';
 import { openOnes } from './open-ones.js';
 import { outcomeOf, type SweepOutcome } from './outputs.js';
 import { type Plan, planOf } from './plan.js';

@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { attempt } from '../files/index.js';
 
 /** Where the stores of a sweep's runs are, from any folder. */
 export const storesFolder = (folder: string): string => resolve(folder, 'stores');
@@ -10,8 +11,11 @@ export const hasStores = (stores: string, id: string): boolean => existsSync(joi
 /** Keeps what `save` writes as the stores of a run: written aside, then renamed. */
 export const keepStores = (stores: string, id: string, save: (folder: string) => void): void => {
   const [aside, kept] = [join(stores, `${id}.part`), join(stores, id)];
-  rmSync(aside, { recursive: true, force: true });
-  save(aside);
-  rmSync(kept, { recursive: true, force: true });
-  renameSync(aside, kept);
+  const remove = (folder: string) => rmSync(folder, { recursive: true, force: true });
+  attempt('written', kept, () => {
+    remove(aside);
+    save(aside);
+    remove(kept);
+    renameSync(aside, kept);
+  });
 };

@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { askedBackends } from '../backends/index.js';
-import { InputError, linesOf, parseInput, readJsonFile } from '../input/index.js';
+import { attempt, linesOf, openWhole, writeWhole } from '../files/index.js';
+import { InputError, parseInput, readJsonFile } from '../input/index.js';
 import { identityPattern } from './identity.js';
 import { inParts } from './in-parts.js';
 import { listOf, type Planned, type PlannedList } from './planned.js';
 import { sweepSpec } from './sweep-spec.js';
-import { openWhole } from './whole-file.js';
 
 const count = z.int().min(1);
 
@@ -104,16 +104,14 @@ export const writeSubmission = (
   script: string,
 ): Submission => {
   const aside = `${folder}.part`;
-  const write = (name: string, text: string) =>
-    writeFileSync(join(aside, name), text, { flush: true });
-  rmSync(aside, { recursive: true, force: true });
+  const write = (name: string, text: string) => writeWhole(join(aside, name), text);
+  attempt('written', aside, () => rmSync(aside, { recursive: true, force: true }));
   for (let task = 1; task <= submitted.tasks; task++) {
-    mkdirSync(taskFolder(aside, task), { recursive: true });
     write(join(taskFolder('.', task), 'journal.jsonl'), '');
   }
   write('terms.json', `${JSON.stringify(submitted)}\n`);
   writeRuns(join(aside, 'runs.txt'), runs);
   write('array.sh', script);
-  renameSync(aside, folder);
+  attempt('made', folder, () => renameSync(aside, folder));
   return { folder, terms: submitted, runs };
 };

@@ -1,12 +1,12 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AskedBackend, Preference } from '../backends/index.js';
+import { writeWhole } from '../files/index.js';
 import type { Assignment } from './axis.js';
 import { type Chooser, chooserOf } from './backend.js';
 import type { Bounds, Engine, EngineWatcher, Work } from './engine.js';
+import { openSweepFolder } from './folder.js';
 import { identify } from './identifier.js';
 import { type JournalReader, openJournal, readJournal } from './journal.js';
-import { lock } from './lock.js';
 import { openOnes } from './open-ones.js';
 import { type Extras, type SweepOutcome, writeResults } from './outputs.js';
 import type { Plan, SweepPoint } from './plan.js';
@@ -15,7 +15,6 @@ import { pricerOf } from './price.js';
 import { type Stages, throughRounds } from './rounds.js';
 import { refuseShards, type Shard, shareOf } from './shard.js';
 import { storesFolder } from './stores.js';
-import { writeWhole } from './whole-file.js';
 
 export interface SweepOptions {
   readonly folder: string;
@@ -86,8 +85,7 @@ export const sweep = async (
   const { folder, backend, engine, extras } = options;
   const pricer = pricerOf(plan.spec.components);
   const first = begin(plan, options);
-  mkdirSync(folder, { recursive: true });
-  const unlock = lock(join(folder, 'journal.lock'));
+  const unlock = openSweepFolder(folder);
   try {
     const journal = openJournal(join(folder, 'journal.jsonl'));
     writeSpecs(folder, plan);

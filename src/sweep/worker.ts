@@ -2,7 +2,8 @@
 import workerpool from 'workerpool';
 import type { Preference } from '../backends/index.js';
 import { openTask, type Task, type TaskSpec } from '../data/index.js';
-import { InputError } from '../input/index.js';
+import { FileFault } from '../files/index.js';
+import { InputError, type Problem } from '../input/index.js';
 import {
   type EpochRow,
   type Experiment,
@@ -31,10 +32,11 @@ export interface Order {
   readonly stores: string | undefined;
 }
 
-/** What a worker tells: that it begins, or how a run ended. */
-export interface Told {
-  readonly result?: Result;
-}
+/** What a worker tells: that it begins, how a run ended, or what keeps it from running any. */
+export type Told =
+  | { readonly kind: 'begun' }
+  | { readonly kind: 'ended'; readonly result: Result }
+  | { readonly kind: 'kept'; readonly problems: readonly Problem[] };
 
 /**
  * What a worker took, in seconds: `start` until it was there and at work, and for a run then; or why the run
@@ -90,19 +92,28 @@ const finish = async (order: Order): Promise<Done> => {
   };
 };
 
-const resultOf = async (order: Order): Promise<Result> => {
+/** What the operating system refuses, a full disk or a folder that can't be written to, is no fault of a run. */
+const outcomeOf = async (order: Order): Promise<Told> => {
   try {
-    return await finish(order);
+    return { kind: 'ended', result: await finish(order) };
   } catch (error) {
-    return { id: order.id, outcome: 'failed', reason: reasonOf(error) };
+    if (error instanceof FileFault) return { kind: 'kept', problems: error.problems };
+    return {
+      kind: 'ended',
+      result: { id: order.id, outcome: 'failed', reason: reasonOf(error) },
+    };
   }
 };
 
 const tell = (told: Told): void => workerpool.workerEmit(told);
 
 const run = async (orders: readonly Order[]): Promise<void> => {
-  tell({});
-  for (const order of orders) tell({ result: await resultOf(order) });
+  tell({ kind: 'begun' });
+  for (const order of orders) {
+    const told = await outcomeOf(order);
+    tell(told);
+    if (told.kind === 'kept') return;
+  }
 };
 
 const ready = performance.now();
@@ -131,5 +142,7 @@ const time = async (order: Order, seconds: number): Promise<TimedOrder> => {
 
 // Ctrl-C reaches every process of a terminal; when to end is said by the one that asks for runs.
 process.on('SIGINT', () => {});
+// A file that grows past the limit (ulimit -f) is told by the write, too, which need not end the process.
+process.on('SIGXFSZ', () => {});
 
 workerpool.worker({ run, time });

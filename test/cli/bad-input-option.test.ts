@@ -93,13 +93,13 @@ areRefused('a folder for a record', [
   outFolder(
     'that is a file',
     'spec.json',
-    ['spec.json', "can't be made", 'name a folder that can be written to with --out'],
+    ['spec.json', "can't be made: a file is in its way", 'name another place'],
     () => {},
   ),
   outFolder(
     'under a file',
     'spec.json/out',
-    ['spec.json/out', "can't be made", 'name a folder that can be written to with --out'],
+    ['spec.json/out', "can't be made: a part of its path is a file", 'name a place'],
     () => {},
   ),
 ]);

@@ -135,7 +135,7 @@ areRefused('a mistake about theory', [
   {
     title: 'a picture where there can be none',
     args: ['theory', 'a111', '--svg', 'spec.json/a111.svg'],
-    says: ['--svg spec.json/a111.svg', "can't be written", 'folder'],
+    says: ['spec.json/a111.svg', "can't be written: a file is in its way", 'name another place'],
   },
   {
     title: 'a bridge between widths that do not ascend',

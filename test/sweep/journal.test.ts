@@ -1,11 +1,4 @@
-import {
-  appendFileSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -13,7 +6,6 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { groupCommit } from '../../src/sweep/group-commit.js';
 import { openJournal, readJournal } from '../../src/sweep/journal.js';
 import { followJournal } from '../../src/sweep/journal-entries.js';
-import { lock } from '../../src/sweep/lock.js';
 import { mergeJournals } from '../../src/sweep/merge.js';
 import type { Result } from '../../src/sweep/result.js';
 import { done, failed } from './results.js';
@@ -217,37 +209,5 @@ describe('journals that are merged', () => {
 
   test('must be there', () => {
     expect(() => mergeJournals(into(), [into()])).toThrow(/holds no journal\.jsonl/);
-  });
-});
-
-describe('a lock', () => {
-  test('is held by one until it is given back', () => {
-    const path = newPath();
-    const unlock = lock(path);
-    expect(() => lock(path)).toThrow(/is held by process/);
-    unlock();
-    lock(path)();
-  });
-
-  test('of a process that is gone is taken over', () => {
-    const path = newPath();
-    const unlock = lock(path);
-    const held = JSON.parse(readFileSync(path, 'utf8'));
-    unlock();
-    writeFileSync(path, JSON.stringify({ ...held, pid: 2 ** 22 + 1 }));
-    lock(path)();
-  });
-
-  test('of another host is not', () => {
-    const path = newPath();
-    writeFileSync(path, JSON.stringify({ pid: 1, host: 'elsewhere.example' }));
-    expect(() => lock(path)).toThrow(/elsewhere\.example/);
-  });
-
-  test('cut off while it was written is taken over', () => {
-    const path = newPath();
-    writeFileSync(path, '{"pid"');
-    truncateSync(path, 3);
-    lock(path)();
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fc, test } from '@fast-check/vitest';
 import { afterAll, describe, expect } from 'vitest';
-import { linesOf } from '../../src/input/index.js';
+import { linesOf } from '../../src/files/index.js';
 import { lineReader } from '../../src/sweep/lines.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'backwire-lines-'));

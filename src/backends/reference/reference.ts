@@ -15,6 +15,7 @@ import type {
 } from '../backend.js';
 import { actFixed } from './fixed-units.js';
 import { actFloat } from './float-units.js';
+import { requireRoom } from './room.js';
 import { batchOn, emptyState, type Moment, type State } from './state.js';
 
 /** How one arithmetic acts, and how its numbers enter and leave. */
@@ -101,8 +102,10 @@ const executable = <N>(
 export const reference: Backend = {
   name: 'reference',
   exactUpTo: 2n ** 63n - 1n,
-  prepare: async (netlist, preparation) =>
-    arithmeticOf(netlist) === 'fixed'
+  prepare: async (netlist, preparation) => {
+    requireRoom(netlist, preparation.batch);
+    return arithmeticOf(netlist) === 'fixed'
       ? executable(netlist, preparation, fixedNumbers)
-      : executable(netlist, preparation, floatNumbers),
+      : executable(netlist, preparation, floatNumbers);
+  },
 };

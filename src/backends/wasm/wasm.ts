@@ -7,6 +7,7 @@ import {
 } from '../../netlist/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
 import type { Context, Preset } from './context.js';
+import { grow } from './grow.js';
 import { kernels } from './kernels.generated.js';
 import { allocatorFrom, type Place, placeAll, roundUp } from './layout.js';
 import { cellIndex, putVectors, takeVectors, viewOf } from './memory.js';
@@ -71,7 +72,7 @@ const closedPort = (context: Context): number => {
 };
 
 const fill = (memory: WebAssembly.Memory, bytes: number, presets: readonly Preset[]): void => {
-  memory.grow(roundUp(bytes, 2 ** 16) / 2 ** 16);
+  grow(memory, bytes);
   for (const { address, data } of presets) {
     const source = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     new Uint8Array(memory.buffer).set(source, address);

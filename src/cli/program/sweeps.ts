@@ -89,6 +89,7 @@ export const sweeps = (program: Command, finish: Finish): void => {
     .option('--tolerance <points>', 'points of accuracy that may be lost on the mean', '0.5')
     .option('--seeds <n>', 'how many seeds', '3')
     .option('--scan', 'try every width')
+    .option('--retry', 'run again what failed')
     .option('-o, --out <dir>', 'the folder of journal and results (default: one in runs/)')
     .option('-w, --workers <n>', 'how many runs go at once (default: one a core)')
     .addOption(backendOption())

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { attempt } from './fault.js';
 
 /** A line of a file: the byte at which it begins, and how many it has; the last may lack its end. */
 export interface Line {
@@ -24,14 +25,18 @@ function* linesIn(bytes: Buffer, at: number): Generator<Line, Buffer> {
   return bytes.subarray(from);
 }
 
-/** The lines of a file from a byte on, read piece by piece. */
+/**
+ * The lines of a file from a byte on, read piece by piece.
+ * @throws FileFault when it can't be read.
+ */
 export function* linesOf(path: string, from = 0): Generator<Line> {
-  const file = openSync(path, 'r');
+  const file = attempt('read', path, () => openSync(path, 'r'));
   try {
     if (fstatSync(file).size <= from) return;
     const chunk = Buffer.alloc(chunkBytes);
     let [rest, at] = [Buffer.alloc(0), from];
-    const next = () => readSync(file, chunk, 0, chunkBytes, at + rest.length);
+    const next = () =>
+      attempt('read', path, () => readSync(file, chunk, 0, chunkBytes, at + rest.length));
     for (let read = next(); read > 0; read = next()) {
       const bytes = Buffer.concat([rest, chunk.subarray(0, read)]);
       rest = (yield* linesIn(bytes, at)) as typeof rest;

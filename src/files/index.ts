@@ -1,0 +1,12 @@
+export { attempt, FileFault, ofSurroundings } from './fault.js';
+export { makeFolder } from './folder.js';
+export { linesOf, longestLine, newline } from './lines.js';
+export { lock } from './lock.js';
+export {
+  aside,
+  asideOf,
+  openWhole,
+  settle,
+  writeAll,
+  writeWhole,
+} from './whole-file.js';
