@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as Plot from '@observablehq/plot';
 import { colours, pictureOf } from '../../dist/figures/panels.js';
+import { verdictOf } from '../../dist/sweep/verdict.js';
 import { rules, tasks, tolerances } from './questions.mjs';
 
 const colourOf = { bp: colours.blue, rbp: colours.vermilion, srbp: colours.green };
@@ -22,10 +23,18 @@ const widthsOf = (lines, task, rule) => {
   );
 };
 
-const limitCell = ({ fewest, tried } = {}) => {
-  if (tried === undefined) return 'not measured';
-  if (fewest === undefined) return `more than ${tried.at(-1).bits}`;
-  return `**${fewest}** (${lossOf(tried.find(({ bits }) => bits === fewest).loss)})`;
+/** Whether a width that the answer rests on is held by its mean alone. */
+const isOpen = ({ fewest, tried, tolerance }) =>
+  tried
+    .filter(({ bits }) => bits >= (fewest ?? tried.at(-1).bits + 1) - 1)
+    .some(({ loss }) => verdictOf(loss, tolerance / 100) === 'inconclusive');
+
+const limitCell = (line) => {
+  if (line === undefined) return 'not measured';
+  const { fewest, tried } = line;
+  const open = isOpen(line) ? ', inconclusive' : '';
+  if (fewest === undefined) return `more than ${tried.at(-1).bits}${open}`;
+  return `**${fewest}** (${lossOf(tried.find(({ bits }) => bits === fewest).loss)})${open}`;
 };
 
 const limitTable = (lines) => [

@@ -1,4 +1,4 @@
-export type { Widths, WidthsTrial } from './bit-descent.js';
+export type { WidthsTrial } from './bit-descent.js';
 export type { Beside } from './bit-findings.js';
 export { Stopped } from './bit-trials.js';
 export {

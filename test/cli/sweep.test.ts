@@ -111,7 +111,8 @@ describe('a sweep', () => {
 
 test('a run that does not end fails alone, among short ones that go to a worker together', async () => {
   const values = Array.from({ length: 60 }, (_, i) => [i, i === 45 ? 1_000_000 : 1]);
-  const folder = withSweep({ axes: {}, linked: [{ fields: ['seed', 'epochs'], values }] });
+  const linked = [{ fields: ['seed', 'epochs'], values }];
+  const folder = withSweep({ set: {}, axes: {}, linked });
   const args = ['--workers', '1', '--point-timeout', '6', '--json'];
   const { code, stdout } = await swept(folder, 'out', ...args);
   expect(code).toBe(1);
