@@ -95,6 +95,11 @@ export function power4(x: v128, exponent: v128, least: v128, most: v128, sign: v
   return v128.or(realPower4(x, exponent, least, most, sign), f32x4.ne(x, x));
 }
 
+/** Whether the sum of a batch is quantised, and not each product. */
+export function isOfBatch(o: Quantiser): bool {
+  return o.of == OF_BATCH;
+}
+
 /** Whether each product becomes a power of two. */
 export function isPowerOfSample(o: Quantiser): bool {
   return o.of == OF_SAMPLE && o.magnitudes > 0;
@@ -192,30 +197,57 @@ function limitOf(o: Quantiser): f32 {
   return <f32>(<i64>1 << (o.bits - 1));
 }
 
+/** Steps made to fit, in what each is worth; a NaN as the first operand of `pmin` and `pmax` stays one. */
 // @ts-ignore: decorator
 @inline
 function fitted4(o: Quantiser, code: v128): v128 {
   const limit = limitOf(o);
   const resolution = f32x4.splat(reinterpret<f32>((127 - o.fractionBits) << 23));
-  const fitted = f32x4.max(f32x4.min(code, f32x4.splat(limit - 1)), f32x4.splat(-limit));
-  return f32x4.mul(fitted, resolution);
+  const fitted = f32x4.pmax(f32x4.pmin(code, f32x4.splat(limit - 1)), f32x4.splat(-limit));
+  return v128.andnot(f32x4.mul(fitted, resolution), i32x4.splat(o.magnitudeOnly ? 1 << 31 : 0));
+}
+
+/** Which of four steps overflow: all bits set where one does. */
+// @ts-ignore: decorator
+@inline
+function overflowed4(o: Quantiser, code: v128): v128 {
+  const limit = limitOf(o);
+  return v128.or(f32x4.ge(code, f32x4.splat(limit)), f32x4.lt(code, f32x4.splat(-limit)));
+}
+
+/**
+ * Σ of products, each in steps of the format, over the terms of a list, for so many bytes of sums.
+ * @returns how many overflowed, lane by lane.
+ */
+export function stepSums(
+  o: Quantiser, list: usize, end: usize, activity: usize, error: usize, sums: usize, bytes: usize,
+): v128 {
+  let overflows = i32x4.splat(0);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    let sum = f32x4.splat(0);
+    for (let term = list; term < end; term += 8) {
+      const before = v128.load32_splat(activity + load<u32>(term));
+      const code = steps4(o, f32x4.mul(before, v128.load(error + at + load<u32>(term, 4))));
+      sum = f32x4.add(sum, fitted4(o, code));
+      overflows = i32x4.sub(overflows, overflowed4(o, code));
+    }
+    v128.store(sums + at, sum);
+  }
+  return overflows;
 }
 
 // @ts-ignore: decorator
 @inline
 function quantised4(o: Quantiser, x: v128): v128 {
   if (o.magnitudes > 0) return power4(x, exponent4(x), leastPower(o), mostPower(o), keptSign(o));
-  const steps = fitted4(o, steps4(o, x));
-  return o.magnitudeOnly ? f32x4.abs(steps) : steps;
+  return fitted4(o, steps4(o, x));
 }
 
-/** Which of four numbers overflow: all bits set where one does. */
+/** Which of four numbers overflow. */
 // @ts-ignore: decorator
 @inline
 function overflows4(o: Quantiser, x: v128): v128 {
-  if (o.magnitudes > 0) return i32x4.gt_s(exponent4(x), mostPower(o));
-  const limit = limitOf(o), code = steps4(o, x);
-  return v128.or(f32x4.ge(code, f32x4.splat(limit)), f32x4.lt(code, f32x4.splat(-limit)));
+  return o.magnitudes > 0 ? i32x4.gt_s(exponent4(x), mostPower(o)) : overflowed4(o, steps4(o, x));
 }
 
 // @ts-ignore: decorator

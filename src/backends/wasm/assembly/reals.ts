@@ -1,7 +1,8 @@
 // Units of float32 machines: each operation rounded once, sums in the order of their terms.
 import { Combine, Map, Quantiser, ReadF32, Softmax, UpdateF32 } from './instruction';
 import {
-  addLanes, areFinite, exponent4, isPowerOfSample, ofBatch4, ofSample4, overflowsOfBatch4, overflowsOfSample4, power4, powerSums,
+  addLanes, areFinite, exponent4, isOfBatch, isPowerOfSample, ofBatch4, ofSample4, overflowsOfBatch4,
+  overflowsOfSample4, power4, powerSums, stepSums,
 } from './quantiser';
 import { turn32 } from './pack';
 import { listWords } from './product16';
@@ -112,43 +113,51 @@ export function updateF32(o: UpdateF32, count: i32): void {
   }
 }
 
-/**
- * Σ of quantised products over the terms of a list, four columns wide.
- * @returns how many overflowed, lane by lane.
- */
-function quantisedSum(list: usize, end: usize, activity: usize, error: usize, q: Quantiser, sums: usize): v128 {
-  let sum = f32x4.splat(0), overflows = i32x4.splat(0);
-  for (let term = list; term < end; term += 8) {
-    const before = v128.load32_splat(activity + load<u32>(term));
-    const product = f32x4.mul(before, v128.load(error + load<u32>(term, 4)));
-    sum = f32x4.add(sum, ofSample4(q, product));
-    overflows = i32x4.sub(overflows, overflowsOfSample4(q, product));
+/** Sums to the nearest values of a format, in place. */
+function quantiseSums(sums: usize, bytes: usize, q: Quantiser): void {
+  let overflows = i32x4.splat(0);
+  for (let at = sums, end = sums + bytes; at < end; at += 16) {
+    const sum = v128.load(at);
+    v128.store(at, ofBatch4(q, sum));
+    overflows = i32x4.sub(overflows, overflowsOfBatch4(q, sum));
   }
-  v128.store(sums, ofBatch4(q, sum));
-  return i32x4.sub(overflows, overflowsOfBatch4(q, sum));
+  addLanes(q, overflows);
 }
 
-/** Changes that are quantised, of one row of cells at a time; `n` is a multiple of 8. */
-export function updateQuantisedF32(o: UpdateF32, q: Quantiser, count: i32): void {
-  turn32(o.activity, o.activityStride, count, o.rows, o.turned, <i32>o.turnedStride >> 2);
-  const rate = v128.load32_splat(o.register);
+/** Changes that are quantised once a batch, of four rows of cells at a time. */
+function updateSums(o: UpdateF32, q: Quantiser, count: i32, rate: v128): void {
+  const bytes = <usize>o.n << 2;
+  for (let row = 0; row < o.rows; row += 4) {
+    const rows = min(4, o.rows - row);
+    const turned = o.turned + <usize>row * o.turnedStride;
+    product(o.list, turned, o.turnedStride, rows, count, o.error, o.n, o.sums);
+    quantiseSums(o.sums, <usize>rows * bytes, q);
+    writeCells(o.cells + <usize>row * bytes, o.sums, <usize>rows * bytes, rate);
+  }
+}
+
+/** Changes that are quantised for each sample, of one row of cells at a time. */
+function updateProducts(o: UpdateF32, q: Quantiser, count: i32, rate: v128): void {
   const bytes = <usize>o.n << 2;
   const finite =
     areFinite(o.activity, <usize>(count * o.activityStride) << 2) && areFinite(o.error, <usize>count * o.errorStride);
   for (let row = 0; row < o.rows; row++) {
     const turned = o.turned + <usize>row * o.turnedStride;
     const end = o.list + (listWords(o.list, turned, o.turnedStride, 1, count, o.errorStride) << 3);
-    let overflows = i32x4.splat(0);
-    if (isPowerOfSample(q)) {
-      overflows = powerSums(q, o.list, end, turned, o.error, o.sums, bytes, finite);
-    } else {
-      for (let at: usize = 0; at < bytes; at += 16) {
-        overflows = i32x4.add(overflows, quantisedSum(o.list, end, turned, o.error + at, q, o.sums + at));
-      }
-    }
+    const overflows = isPowerOfSample(q)
+      ? powerSums(q, o.list, end, turned, o.error, o.sums, bytes, finite)
+      : stepSums(q, o.list, end, turned, o.error, o.sums, bytes);
     addLanes(q, overflows);
     writeCells(o.cells + <usize>row * bytes, o.sums, bytes, rate);
   }
+}
+
+/** Changes that are quantised; `n` is a multiple of 8. */
+export function updateQuantisedF32(o: UpdateF32, q: Quantiser, count: i32): void {
+  turn32(o.activity, o.activityStride, count, o.rows, o.turned, <i32>o.turnedStride >> 2);
+  const rate = v128.load32_splat(o.register);
+  if (isOfBatch(q)) updateSums(o, q, count, rate);
+  else updateProducts(o, q, count, rate);
 }
 
 /** Changes of cells that each have an error line of their own, one at a time. */
