@@ -22,7 +22,6 @@ type Figure = readonly [string, ColumnType, (done: Done) => string | number | nu
 /** What does not depend on which machine ran, or when. */
 const measured: readonly Figure[] = [
   ['epochs', 'count', ({ epochs }) => epochs],
-  ['diverged_at_epoch', 'count', ({ divergedAtEpoch }) => divergedAtEpoch],
   ['test_accuracy_fraction', 'number', ({ test }) => test.at(-1)],
   ['train_accuracy_fraction', 'number', ({ train }) => train.at(-1)],
   ['best_test_accuracy_fraction', 'number', ({ test }) => Math.max(...test)],
@@ -63,6 +62,13 @@ const ends: readonly Column[] = [
   },
 ];
 
+/** Empty for most runs: nothing to rank machines by. */
+const divergence: Column = {
+  name: 'diverged_at_epoch',
+  type: 'count',
+  of: ({ result }) => (result?.outcome === 'done' ? result.divergedAtEpoch : undefined),
+};
+
 /** The columns of a plan's results: the fields that vary, how each run ended, what was measured. */
 export const columnsOf = ({ fields, levelsOf }: Plan): readonly Column[] => [
   ...fields.map((name) => ({
@@ -78,6 +84,7 @@ export const columnsOf = ({ fields, levelsOf }: Plan): readonly Column[] => [
       type,
       of: ({ result }: Row) => (result?.outcome === 'done' ? (of(result) ?? undefined) : undefined),
     })),
+  divergence,
 ];
 
 /** What stands in a cell as text: a word as it is, anything else as JSON. */
