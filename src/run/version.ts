@@ -8,7 +8,7 @@ export const version = (
 ).version;
 
 /**
- * Which arithmetic results come from. Raised whenever any digest changes, so that results of another
- * arithmetic are never taken for those of this one.
+ * Which arithmetic results come from. Raised whenever a run of the same spec would leave another digest, other
+ * counts or other epochs than before, so that results of another arithmetic are never taken for those of this one.
  */
-export const arithmeticVersion = 1;
+export const arithmeticVersion = 2;
