@@ -1,3 +1,5 @@
+import { packageFile } from './package-file.js';
+
 /** Looks for an adapter, and says whether there is one. */
 const program = `import(process.argv[1])
   .then(({ create }) => create([]).requestAdapter())
@@ -19,14 +21,18 @@ const complaints = (stderr: string): string =>
  */
 export const whyNoAdapter = (): string | undefined => {
   const { spawnSync } = process.getBuiltinModule('node:child_process');
-  const { createRequire } = process.getBuiltinModule('node:module');
   const { pathToFileURL } = process.getBuiltinModule('node:url');
-  const webgpu = pathToFileURL(createRequire(import.meta.url).resolve('webgpu')).href;
-  const { stdout, stderr, signal } = spawnSync(process.execPath, ['--eval', program, webgpu], {
-    encoding: 'utf8',
-    timeout: patienceMilliseconds,
-    killSignal: 'SIGKILL',
-  });
+  const file = packageFile('webgpu');
+  if (file === undefined) return 'webgpu is not installed; run npm install webgpu beside Backwire';
+  const { stdout, stderr, signal } = spawnSync(
+    process.execPath,
+    ['--eval', program, pathToFileURL(file).href],
+    {
+      encoding: 'utf8',
+      timeout: patienceMilliseconds,
+      killSignal: 'SIGKILL',
+    },
+  );
   if (stdout === 'found') return undefined;
   const said =
     signal === null ? complaints(stderr) : `a process that looks for one ends with ${signal}`;
