@@ -28,6 +28,16 @@ const small = { ...smallSpec, epochs: 1 };
 
 const learning = { ...small.learning, error: { format: 'Q0.3' }, update: { format: 'pow2<3,4>' } };
 
+const steep = [
+  { inputs: 6 },
+  { dense: 4, transfer: 'relu' },
+  { dense: 4, transfer: 'identity' },
+  { dense: 3, transfer: 'identity' },
+];
+
+/** What makes float32 weights grow past every bound. */
+const bold = { rule: 'bp', rate: 64, batch: 4 };
+
 /** Run specs, each of a few milliseconds. */
 export const runSpecs: readonly unknown[] = [
   small,
@@ -37,6 +47,14 @@ export const runSpecs: readonly unknown[] = [
   { ...small, learning: { ...small.learning, rule: 'usf', dropout: { probability: 0.2 } } },
   { ...small, learning: { ...small.learning, rule: 'kp', stuck: { probability: 0.1 } } },
   { ...small, hardware: 'ideal-float32', diagnostics: {} },
+  {
+    ...small,
+    hardware: 'ideal-float32',
+    diagnostics: {},
+    network: steep,
+    learning: bold,
+    epochs: 4,
+  },
   { ...small, hardware: { ...(shipped.models[0] as object), name: 'own' } },
   { ...small, hardware: { model: 'digital-int8', wires: { error: { format: 'Q0.4' } } } },
   { ...small, task: 'data', network: [{ inputs: 6 }, { dense: 3, transfer: 'softmax' }] },

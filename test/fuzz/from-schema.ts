@@ -48,6 +48,7 @@ const numbers = (schema: Schema): fc.Arbitrary<number> => {
         .map((x) => Math.min(most, Math.max(least, x))),
     },
     { weight: 6, arbitrary: fc.constantFrom(0.25, 0.5, 0.1, 1) },
+    { weight: 5, arbitrary: fc.integer({ min: -40, max: 10 }).map((power) => 2 ** power) },
     { weight: 1, arbitrary: fc.constantFrom(least, most, least - 1, most + 1, 5e-324, 1e-30) },
   );
 };
