@@ -26,7 +26,7 @@ const installed = (name: string, gl: string): string => {
   putPackage(join(packages, 'gpu.js'), 'gpu.js', "module.exports = { gl: typeof require('gl') };");
   putPackage(join(packages, 'gpu.js/node_modules/gl'), 'empty-npm-package', '');
   putPackage(join(packages, 'gl'), name, gl);
-  for (const file of ['headless-gl.js', 'navigator.js'])
+  for (const file of ['headless-gl.js', 'navigator.js', 'probe.js', 'package-file.js'])
     cpSync(join(built, file), join(folder, file));
   write(join(folder, 'package.json'), '{"type":"module"}');
   write(

@@ -14,3 +14,13 @@ export const describeWhere = (
     throw new Error(missing);
   });
 };
+
+/** Why an attempt fails here, in one line, or undefined where it succeeds. */
+export const whyNot = async (attempt: () => Promise<unknown>): Promise<string | undefined> => {
+  try {
+    await attempt();
+    return undefined;
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0];
+  }
+};

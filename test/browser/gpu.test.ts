@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inChromium } from './chromium.js';
 import { bytes, timesExactly } from './matrices.js';
 
-inChromium('gpu.js in Chromium', (ask) => {
+await inChromium('gpu.js in Chromium', [], (ask) => {
   const [a, b] = [bytes(5, 1000), bytes(1000, 7)];
 
   test.each(['webgpu', 'webgl2'] as const)(

@@ -1,3 +1,3 @@
 import { conformanceInChromium } from './conformance.js';
 
-conformanceInChromium('wasm');
+await conformanceInChromium('wasm');

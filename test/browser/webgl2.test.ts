@@ -1,3 +1,3 @@
 import { conformanceInChromium } from './conformance.js';
 
-conformanceInChromium('webgl2');
+await conformanceInChromium('webgl2');

@@ -1,3 +1,3 @@
 import { conformanceInChromium } from './conformance.js';
 
-conformanceInChromium('webgpu');
+await conformanceInChromium('webgpu');

@@ -1,19 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readExperiment, startRun } from '../../src/index.js';
 import { type Report, writeReport } from '../../src/report/index.js';
-import { hasBrowser, openBrowser, openPage } from './browser.js';
+import { describeWhere } from '../browser/available.js';
+import { missingBrowser, openBrowser, openPage } from './browser.js';
 import { type MadeUp, scratchFolders, smallSweep, writeResults } from './made-up.js';
 
 const newFolder = scratchFolders();
-
-/** On a machine of one's own without a browser they are skipped; where pages are checked in earnest, never. */
-const skipped = !hasBrowser && process.env.CI === undefined;
-const title = skipped
-  ? 'in a browser (skipped: no /usr/bin/chromium; CHROMIUM names another)'
-  : 'in a browser';
 
 const evil = '<img src=x onerror=alert(1)>';
 
@@ -57,7 +52,7 @@ const strokesOf = (page: Page): Promise<string[]> =>
       .map((one) => getComputedStyle(one).stroke)`,
   );
 
-describe.skipIf(skipped)(title, () => {
+describeWhere('in a browser', missingBrowser, () => {
   const opened: { browser?: Browser; sweep?: Report; run?: Report } = {};
 
   beforeAll(async () => {

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { whyNot } from '../browser/available.js';
 
 /** Where Debian puts it. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-export const hasBrowser = existsSync(executablePath);
 
 const args = [
   '--no-sandbox',
@@ -17,6 +15,18 @@ const args = [
 ];
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args });
+
+const tryBrowser = async (): Promise<void> => {
+  const browser = await openBrowser();
+  try {
+    await (await browser.newPage()).goto('about:blank');
+  } finally {
+    await browser.close();
+  }
+};
+
+/** Why no page can be opened here, or undefined where one can. */
+export const missingBrowser = await whyNot(tryBrowser);
 
 /** What a page said or asked for that it should not have. */
 export interface Complaints {

@@ -2,6 +2,7 @@ import { hasHeadlessGl, loadHeadlessGl, provideHeadlessGl } from './headless-gl.
 import type { Facts, ModeReport } from './mode-report.js';
 import { type GpuMode, gpuModes } from './modes.js';
 import { inNode, provideNavigatorGpu } from './navigator.js';
+import { requireGpuJs } from './optional.js';
 import { tryProduct } from './product.js';
 
 /** @throws Error that says what is missing. */
@@ -48,6 +49,7 @@ const looks: Readonly<Record<GpuMode, Look>> = {
 
 const describeMode = async (mode: GpuMode): Promise<ModeReport> => {
   try {
+    requireGpuJs();
     const seen = await looks[mode]();
     const { ran, exact, ...facts } = await tryProduct(mode);
     if (ran !== mode) return { mode, works: false, said: `gpu.js ran ${ran} in its place` };

@@ -1,3 +1,5 @@
+import { whyNoAdapter } from './probe.js';
+
 /** What gpu.js looks for: WebGPU where a browser has it. */
 const gpuOfNavigator = (): GPU | undefined =>
   (globalThis as { navigator?: { gpu?: GPU } }).navigator?.gpu;
@@ -16,11 +18,13 @@ const putOnNavigator = (gpu: GPU): void => {
 
 /**
  * Sees to it that `navigator.gpu` is there in Node, where the `webgpu` package makes it; a browser has its
- * own or none. That it is there does not mean that it finds an adapter.
- * @throws Error where the package has no library for this platform.
+ * own or none.
+ * @throws Error where the package finds no adapter, as in another process it is seen to do first.
  */
 export const provideNavigatorGpu = async (): Promise<void> => {
   if (gpuOfNavigator() !== undefined || !inNode()) return;
+  const reason = whyNoAdapter();
+  if (reason !== undefined) throw new Error(reason);
   const { create, globals } = await import('webgpu');
   if (gpuOfNavigator() !== undefined) return;
   Object.assign(globalThis, globals);

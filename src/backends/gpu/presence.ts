@@ -1,6 +1,7 @@
 import { hasHeadlessGl } from './headless-gl.js';
 import type { GpuMode } from './modes.js';
 import { inNode } from './navigator.js';
+import { hasGpuJs } from './optional.js';
 
 /** What Linux shows where a device can compute: a render node, NVIDIA's own, or Windows' under WSL. */
 const deviceFiles = ['/dev/dri/renderD128', '/dev/nvidiactl', '/dev/dxg'];
@@ -31,6 +32,7 @@ const likelyInBrowser = (): Readonly<Partial<Record<GpuMode, boolean>>> => {
  * for an adapter would load a library of 20 MB. Whether they do, their backends say.
  */
 export const deviceModes = (): readonly GpuMode[] => {
+  if (!hasGpuJs()) return [];
   const maybe = inNode() ? likelyInNode() : likelyInBrowser();
   return (Object.keys(maybe) as GpuMode[]).filter((mode) => maybe[mode]);
 };

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { exitCodes } from './exit-codes.js';
+import { programFor } from './program/program.js';
+
+const versionOfPackage = (): string =>
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
+
+const exitCodeOf = async (error: unknown): Promise<number> => {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
+  }
+  const { reportError } = await import('./report-error.js');
+  return reportError(error);
+};
+
+/** Runs the command that arguments ask for, and returns the exit code that it ends with; it never rejects. */
+export const commandLine = async (args: readonly string[]): Promise<number> => {
+  const ended: { exitCode: number } = { exitCode: exitCodes.done };
+  const program = programFor(versionOfPackage(), (exitCode) => {
+    ended.exitCode = exitCode;
+  });
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return ended.exitCode;
+  } catch (error) {
+    return exitCodeOf(error);
+  }
+};

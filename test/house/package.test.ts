@@ -1,0 +1,110 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readJson, smallSpec, writeJson } from '../cli/backwire.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const home = mkdtempSync(join(tmpdir(), 'backwire-package-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+const clone = join(home, 'clone');
+const app = join(home, 'app');
+
+const trackedFiles = (): string[] => {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  return execFileSync('git', args, { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
+};
+
+/** What a fresh clone holds, with the packages of this one. */
+const makeClone = (): void => {
+  for (const path of trackedFiles()) {
+    mkdirSync(dirname(join(clone, path)), { recursive: true });
+    cpSync(join(root, path), join(clone, path));
+  }
+  symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
+};
+
+const link = (name: string): void => {
+  const place = join(app, 'node_modules', name);
+  mkdirSync(dirname(place), { recursive: true });
+  symlinkSync(join(root, 'node_modules', name), place);
+};
+
+/** Puts a package where an app has it, beside what it depends on and nothing else. */
+const install = (): void => {
+  const place = join(app, 'node_modules/backwire');
+  mkdirSync(place, { recursive: true });
+  const [file = ''] = readdirSync(home).filter((name) => name.endsWith('.tgz'));
+  execFileSync('tar', ['xzf', join(home, file), '--strip-components=1', '-C', place]);
+  for (const name of Object.keys(readJson(place, 'package.json').dependencies as object))
+    link(name);
+};
+
+const node = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: app,
+    encoding: 'utf8',
+  });
+  return { code: status, stdout, stderr };
+};
+
+const backwire = (...args: string[]) => node('node_modules/backwire/dist/cli/main.js', ...args);
+
+const evaluated = (program: string): unknown =>
+  JSON.parse(
+    node(
+      '--no-warnings',
+      '--input-type=module',
+      '--eval',
+      `console.log(JSON.stringify(${program}))`,
+    ).stdout,
+  );
+
+describe('a package that npm pack makes in a fresh clone, installed without optional ones,', () => {
+  beforeAll(() => {
+    makeClone();
+    execFileSync('npm', ['pack', '--silent', '--pack-destination', home], { cwd: clone });
+    install();
+    writeJson(app, 'package.json', { name: 'app', type: 'module' });
+    writeJson(app, 'spec.json', { ...smallSpec, epochs: 1 });
+  }, 300_000);
+
+  test('runs a spec, by the backend that it always has', () => {
+    const { code, stdout, stderr } = backwire('run', 'spec.json', '--out', 'out');
+    expect({ code, stderr }).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/^backend wasm/),
+    });
+    expect(stdout).toMatch(/^test accuracy/);
+  });
+
+  test('is imported by its name', () => {
+    expect(evaluated("Object.keys(await import('backwire')).includes('startRun')")).toBe(true);
+  });
+
+  test.each(['schemas/run.json', 'hardware-models/digital-int8.json', 'package.json'])(
+    'gives %s to who imports it',
+    (path) => {
+      const imported = `(await import('backwire/${path}', { with: { type: 'json' } })).default`;
+      expect(evaluated(imported)).toEqual(readJson(join(app, 'node_modules/backwire'), path));
+    },
+  );
+
+  test('refuses a mode of gpu.js, and says how to install that', () => {
+    const asked = ['run', 'spec.json', '--out', 'other', '--backend', 'gpu:cpu'];
+    expect(backwire(...asked)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^gpu\.js is not installed; run npm install gpu\.js/),
+    });
+  });
+
+  test('has a doctor whose findings are good, with nothing on stderr', () => {
+    const { code, stdout, stderr } = backwire('doctor');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^gpu\.js webgpu: gpu\.js is not installed/m);
+  });
+});
