@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { threadId } from 'node:worker_threads';
 import { z } from 'zod';
 import { InputError, parseInput } from '../input/index.js';
 
@@ -39,6 +41,13 @@ export const thisProcess = (): Holder => ({
   host: host(),
   began: startOf(process.pid),
 });
+
+/** A name that nothing else has had or will have: of this process at this nanosecond. */
+export const nameOfNow = (): string => {
+  const now = [performance.timeOrigin, String(process.hrtime.bigint()), threadId];
+  const whole = JSON.stringify([thisProcess(), now]);
+  return createHash('sha256').update(whole).digest('hex').slice(0, 32);
+};
 
 const runs = (pid: number): boolean => {
   try {

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../input/index.js';
 import { attempt } from './fault.js';
-import { type Holder, isGone, readHolder, thisProcess } from './holder.js';
+import { type Holder, isGone, nameOfNow, readHolder, thisProcess } from './holder.js';
 
 // A lock is a folder with one file in it, which names its holder and whose own name no other ever has. It comes
 // to be by a rename, which a file system does at once, and never does onto a folder that has a file in it: at
@@ -96,7 +95,7 @@ const removeUnfinished = (path: string): void => {
  */
 export const lock = (path: string): (() => void) =>
   attempt('made', path, () => {
-    const name = randomUUID();
+    const name = nameOfNow();
     const own = `${path}.${name}`;
     mkdirSync(own);
     try {
