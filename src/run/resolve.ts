@@ -113,6 +113,14 @@ export const resolveSection = (
   return name === 'task' ? movableTask(written, parsed as TaskSpec, base) : written;
 };
 
+/** What an option says of a field: itself, what it is in, or what is in it; nothing of any other. */
+const wordsOf = ({ path, typed }: Setting, field: string): string | undefined => {
+  const set = path.join('.');
+  if (field === set) return typed;
+  if (field.startsWith(`${set}.`)) return `${typed}: ${field.slice(set.length + 1)}`;
+  return set.startsWith(`${field}.`) ? `${typed}: ${field}` : undefined;
+};
+
 /** A problem with a field that was typed is the option's, not the file's. */
 const asTyped =
   (settings: readonly Setting[], source: string) =>
@@ -120,12 +128,10 @@ const asTyped =
     const prefix = `${source}: `;
     if (!problem.where.startsWith(prefix)) return problem;
     const field = problem.where.slice(prefix.length);
-    const within = ({ path }: Setting) =>
-      field === path.join('.') || field.startsWith(`${path.join('.')}.`);
-    const typed = settings.findLast((one) => one.typed !== undefined && within(one));
-    if (typed === undefined) return problem;
-    const inner = field.slice(typed.path.join('.').length + 1);
-    return { ...problem, where: `${typed.typed}${inner === '' ? '' : `: ${inner}`}` };
+    const words = settings
+      .filter(({ typed }) => typed !== undefined)
+      .map((setting) => wordsOf(setting, field));
+    return { ...problem, where: words.findLast((said) => said !== undefined) ?? problem.where };
   };
 
 /**

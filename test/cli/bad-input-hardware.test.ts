@@ -102,7 +102,7 @@ areRefused("a spec's hardware", [
     'of an unknown name',
     ['hardware=digital-int7'],
     [
-      'spec.json: hardware',
+      '--set hardware',
       "'digital-int7' is no hardware model",
       "did you mean 'digital-int8'? (or write the path of a model file)",
     ],
@@ -116,12 +116,20 @@ areRefused("a spec's hardware", [
   setWrong(
     'with a change of an unknown wire',
     ['hardware.wires.inptu.format=Q1.7'],
-    ['spec.json: hardware.wires.inptu', 'is not a known key', "did you mean 'input'?"],
+    [
+      '--set hardware.wires.inptu.format: hardware.wires.inptu',
+      'is not a known key',
+      "did you mean 'input'?",
+    ],
   ),
   setWrong(
     'with wires in a float32 machine',
     ['hardware=ideal-float32', 'hardware.wires.input.format=Q1.7'],
-    ['hardware.wires', 'is not a known key', 'known are $schema, name'],
+    [
+      '--set hardware.wires.input.format: hardware.wires',
+      'is not a known key',
+      'known are $schema',
+    ],
   ),
   setWrong(
     'whose table would be too large',
