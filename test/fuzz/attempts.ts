@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { ruleNames } from '../../src/machine/axes.js';
-import { counting, idxBytes } from '../data/idx-bytes.js';
-import { mutatedBytes } from './byte-mutations.js';
+import { aRun, type Command, objectives, ofSpec, ofSweep, only, sweepOnce } from './commands.js';
 import {
   bridgeSpec,
   dataFiles,
@@ -12,9 +10,13 @@ import {
   shipped,
   sweepSpecs,
 } from './corpus.js';
-import { fromSchema, type Words } from './from-schema.js';
-import { jsonText, mutatedJson, oddText } from './json-mutations.js';
+import { asText, mutatedText, oneMutated } from './files.js';
+import { fromSchema } from './from-schema.js';
 import { machines } from './machines.js';
+import { dataOfAnySize } from './odd-data.js';
+import { jsonText } from './odd-values.js';
+import { options } from './options.js';
+import { words } from './words.js';
 
 /** Something to try: what a folder holds, and a command line in it. */
 export interface Attempt {
@@ -26,44 +28,6 @@ export interface Attempt {
 
 export type Attempts = fc.Arbitrary<Attempt>;
 
-const runOnce = ['run', 'spec.json', '--out', 'out', '--backend', 'wasm'];
-const readRun = [
-  ['run', '--resume', 'out'],
-  ['report', 'out'],
-];
-const sweepOnce = ['sweep', 'sweep.json', '--out', 'many', '--workers', '1', '--backend', 'wasm'];
-const objectives = ['--max', 'test_accuracy_fraction', '--min', 'carry_picojoules_per_sample'];
-const readSweep = [
-  sweepOnce,
-  ['report', 'many'],
-  ['pareto', 'many', ...objectives],
-  ['merge', 'both', 'many'],
-];
-
-interface Command {
-  readonly args: readonly string[];
-  readonly after: readonly (readonly string[])[];
-}
-
-const only = (...args: string[]): Command => ({ args, after: [] });
-const aRun: Command = { args: runOnce, after: readRun };
-const aSweep: Command = { args: sweepOnce, after: readSweep };
-
-const ofSpec: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 12, arbitrary: fc.constant(aRun) },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom(
-      only('audit', 'spec.json'),
-      only('cost', 'spec.json', '--svg', 'plan.svg'),
-      only('compare', 'spec.json'),
-      only('rules', 'srbp', '--spec', 'spec.json'),
-      only('audit', 'spec.json', '--json'),
-      only('run', 'spec.json', '--out', 'out', '--json', '--backend', 'reference'),
-    ),
-  },
-);
-
 const attempts = (
   commands: fc.Arbitrary<Command>,
   files: fc.Arbitrary<Files>,
@@ -71,176 +35,9 @@ const attempts = (
 ): Attempts =>
   fc.tuple(commands, files).map(([command, own]) => ({ ...command, files: { ...beside, ...own } }));
 
-const asText = (name: string, values: fc.Arbitrary<unknown>): fc.Arbitrary<Files> =>
-  values.map((value) => ({ [name]: jsonText(value) }));
-
 const spec = jsonText(runSpecs[1]);
 
-/** A text of JSON whose bytes have changed too, or not. */
-const mutatedText = (name: string, bases: readonly unknown[]): fc.Arbitrary<Files> =>
-  fc.oneof(
-    { weight: 5, arbitrary: asText(name, mutatedJson(bases)) },
-    {
-      weight: 1,
-      arbitrary: fc
-        .constantFrom(...bases)
-        .chain((base) => mutatedBytes(Buffer.from(JSON.stringify(base, null, 2))))
-        .map((bytes) => ({ [name]: bytes })),
-    },
-  );
-
-const fieldNames = [
-  'seed',
-  'epochs',
-  'learning.rate',
-  'learning.rule',
-  'learning.batch',
-  'learning.error.format',
-  'learning.update.format',
-  'hardware',
-  'hardware.wires.error.format',
-  'network',
-  'network.1.dense',
-  'network[1].transfer',
-  'task.synthetic.samples',
-  'learning',
-  'task',
-  'learning.frozen',
-  '',
-  '.',
-  'learning.',
-  '__proto__.x',
-  'constructor.prototype',
-  'hardware.stores.weight',
-  'diagnostics',
-];
-
-/** What a text that a schema leaves open is likely to be, right or wrong. */
-const words: Words = (description) => {
-  if (/path of|a path|fields/.test(description)) return fc.constantFrom(...fieldNames, 'spec.json');
-  if (/value/.test(description))
-    return fc.oneof(
-      fc.constantFrom<unknown>(...ruleNames, 'Q0.5', 1, 2, 0.25, {}, null),
-      oddText(),
-    );
-  return fc.constantFrom('spec.json', 'digital-int8', 'horowitz-45nm', 'data', 'synthetic', 'out');
-};
-
-const settings: fc.Arbitrary<string> = fc
-  .tuple(
-    fc.oneof(fc.constantFrom(...fieldNames), oddText()),
-    fc.constantFrom('=', '', '==', ' = '),
-    fc.oneof(
-      fc.constantFrom('1', '0.5', 'srbp', 'Q0.3', '{}', '[]', 'null', '1e999', '-1', '"', '{"a":'),
-      oddText(),
-      mutatedJson([runSpecs[2]]).map(jsonText),
-    ),
-  )
-  .map(([name, sign, value]) => `${name}${sign}${value}`.replaceAll('\u0000', '').slice(0, 50_000));
-
-const options: fc.Arbitrary<Command> = fc
-  .tuple(
-    fc.constantFrom(
-      runOnce,
-      ['cost', 'spec.json'],
-      ['audit', 'spec.json'],
-      ['compare', 'spec.json'],
-      ['theory', 'a111'],
-      ['sweep', 'sweep.json', '--out', 'many', '--dry-run'],
-      ['data'],
-      ['models'],
-      ['rules'],
-      ['bits', 'spec.json', '--of', 'error', '--out', 'bits', '--seeds', '1', '--to', '3'],
-    ),
-    fc.array(
-      fc.oneof(
-        settings.map((setting) => ['--set', setting]),
-        fc
-          .tuple(
-            fc.constantFrom(
-              '--backend',
-              '--rule',
-              '--node',
-              '--supply',
-              '--components',
-              '--svg',
-              '--arrays',
-              '--of',
-              '--format',
-              '--tolerance',
-              '--seeds',
-              '--shard',
-              '--workers',
-              '--random',
-              '--out',
-              '--sweep',
-            ),
-            fc.oneof(
-              fc.constantFrom('0', '-1', '1e9', '1/0', 'wasm', 'error', 'srbp,bp', 'NaN'),
-              oddText(),
-            ),
-          )
-          .map(([name, value]) => [name, value.replaceAll('\u0000', '')]),
-        fc.constantFrom(['--json'], ['--help'], ['--all'], ['extra'], ['--no-such']),
-      ),
-      { minLength: 1, maxLength: 3 },
-    ),
-  )
-  .map(([command, more]) => only(...command, ...more.flat()));
-
-/** One of the files of a folder, changed as JSON, line by line, or in bytes. */
-const oneMutated = (files: Files): fc.Arbitrary<Files> =>
-  fc.constantFrom(...Object.keys(files)).chain((name) => {
-    const bytes = files[name] as Uint8Array;
-    const inBytes = mutatedBytes(bytes).map((changed) => ({ ...files, [name]: changed }));
-    if (!/\.jsonl?$/.test(name)) return inBytes;
-    const lines = Buffer.from(bytes)
-      .toString()
-      .split(/(?<=\})\n(?=\{)/);
-    const inJson = fc.nat({ max: lines.length - 1 }).chain((at) =>
-      mutatedJson([JSON.parse(lines[at] as string)]).map((value) => ({
-        ...files,
-        [name]: `${lines.map((line, i) => (i === at ? jsonText(value) : line)).join('\n')}\n`,
-      })),
-    );
-    return fc.oneof({ weight: 4, arbitrary: inJson }, { weight: 1, arbitrary: inBytes });
-  });
-
-/** IDX files that agree with each other, or nearly. */
-const dataOfAnySize: fc.Arbitrary<Files> = fc
-  .record({
-    counts: fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 9 })),
-    size: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })),
-    classes: fc.constantFrom(1, 2, 3, 4, 256),
-    lacking: fc.constantFrom(0, 0, 0, 1),
-  })
-  .map(({ counts: [train, test], size: [rows, columns], classes, lacking }) => {
-    const images = (count: number) =>
-      idxBytes([count, rows, columns], counting(count * rows * columns));
-    const labels = (count: number) => {
-      const labelled = Math.max(0, count - lacking);
-      return idxBytes(
-        [labelled],
-        counting(labelled).map((i) => i % classes),
-      );
-    };
-    return {
-      'data/train-images-idx3-ubyte': images(train),
-      'data/train-labels-idx1-ubyte': labels(train),
-      'data/t10k-images-idx3-ubyte': images(test),
-      'data/t10k-labels-idx1-ubyte': labels(test),
-    };
-  });
-
 const sweepFiles = { 'spec.json': jsonText(runSpecs[0]), 'sweep.json': jsonText(sweepSpecs[0]) };
-
-const ofSweep = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.constant(only('sweep', 'sweep.json', '--out', 'many', '--dry-run')),
-  },
-  { weight: 1, arbitrary: fc.constant(aSweep) },
-);
 
 /** Every kind of input, and how often it is tried in a hundred. */
 const kindsOf = ({

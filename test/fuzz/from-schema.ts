@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { formatName } from '../../src/fixed/index.js';
 import { formats } from '../oracle/generators.js';
-import { oddText } from './json-mutations.js';
+import { oddText } from './odd-values.js';
 
 /** What is used of a JSON schema. */
 export interface Schema {
