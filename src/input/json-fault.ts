@@ -1,4 +1,8 @@
-import jsonc, { type ParseError } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser';
+import * as parser from 'jsonc-parser';
+
+/** Node takes its CommonJS form, whose exports are those of `default`; a bundler its other. */
+const jsonc = 'default' in parser ? (parser.default as typeof parser) : parser;
 
 /** Where JSON is not JSON, counted from 1, and what is wrong there. */
 export interface JsonFault {

@@ -21,7 +21,10 @@ export const serve = async () => {
     logLevel: 'error',
     appType: 'mpa',
     resolve: { alias },
-    optimizeDeps: { noDiscovery: true, include: ['bignumber.js', 'fast-check', 'gpu.js', 'zod'] },
+    optimizeDeps: {
+      noDiscovery: true,
+      include: ['bignumber.js', 'fast-check', 'gpu.js', 'jsonc-parser', 'zod'],
+    },
     server: { host: 'localhost', port: 0, hmr: false, watch: null },
   });
   await server.listen();
