@@ -2,16 +2,9 @@ import { type AskedBackend, only, preferenceFor, Refusal } from '../backends/ind
 import type { Task } from '../data/index.js';
 import { InputError } from '../input/index.js';
 import { type EpochTable, openEpochTable } from './epoch-table.js';
-import {
-  type KeptRun,
-  openNewFolder,
-  openOldFolder,
-  readRun,
-  readStores,
-  saveEpoch,
-} from './folder.js';
+import { openNewFolder, openOldFolder, readRun, readStores, saveEpoch } from './folder.js';
 import { forecast } from './forecast.js';
-import { figuresOf, type RunRecord } from './record.js';
+import { type EpochRow, figuresOf, type RunRecord } from './record.js';
 import { type Experiment, resolveExperiment } from './resolve.js';
 import type { Setting } from './setting.js';
 import { subjectOf } from './subject.js';
@@ -26,12 +19,18 @@ import {
   writeAll,
 } from './training.js';
 
+/** The epochs that a run has been through, and the names of what was looked at after each. */
+interface Passed {
+  readonly figures: readonly string[];
+  readonly rows: readonly EpochRow[];
+}
+
 /** Keeps each epoch in a folder, after those that are there. */
-const keeping = (folder: string, before?: KeptRun): Keep => {
+const keeping = (folder: string, before: Passed = { figures: [], rows: [] }): Keep => {
   let table: EpochTable | undefined;
   return (record, row, stores) => {
-    const figures = new Set([...figuresOf([row]), ...(before?.figures ?? [])]);
-    table ??= openEpochTable(folder, [...figures], before?.rows() ?? []);
+    const figures = new Set([...figuresOf([row]), ...before.figures]);
+    table ??= openEpochTable(folder, [...figures], before.rows);
     saveEpoch(folder, record, row, stores, table);
   };
 };
@@ -109,8 +108,8 @@ const resumeLocked = async (
   settings: readonly Setting[],
   watcher: Watcher,
 ): Promise<RunRecord> => {
-  const kept = readRun(folder);
-  const { record } = kept;
+  const { record, figures, rows } = readRun(folder);
+  const before = { figures, rows: [...rows()] };
   const experiment = resolveExperiment(
     record.spec,
     settings,
@@ -129,7 +128,7 @@ const resumeLocked = async (
   const finished = record.epochs >= experiment.epochs;
   const diagnoser = await startDiagnoser(experiment, machine, backend);
   const going = { ...record, spec: experiment.spec, finished };
-  return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder, kept));
+  return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder, before));
 };
 
 /**

@@ -82,7 +82,7 @@ areRefused('a task', [
     args: ['data', 'mnst'],
     says: ['mnst', 'is no task', "did you mean 'mnist'?"],
   },
-  setWrong('that is a number', ['task=7'], ['spec.json: task', 'is 7', 'write mnist, synthetic']),
+  setWrong('that is a number', ['task=7'], ['--set task', 'is 7', 'write mnist, synthetic']),
   setWrong(
     'with more samples than there are',
     ['task.limit.train=100'],

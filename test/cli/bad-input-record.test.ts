@@ -102,6 +102,19 @@ areRefused('a store to resume from', [
   run('of another digest than recorded', replaced(/[0-9a-f]{64}/, '0'.repeat(64)), digest),
 ]);
 
+areRefused('a table of epochs to go on with', [
+  run('that is missing', (folder) => rmSync(join(folder, 'metrics.csv')), [
+    'run/metrics.csv',
+    'is missing',
+    again,
+  ]),
+  run(
+    'that lost a row',
+    edit('metrics.csv', (bytes) => bytes.toString().replace(/^2,.*\n/m, '')),
+    ['run/metrics.csv', 'has 1 epochs, not the 2 recorded', again],
+  ),
+]);
+
 areRefused('a change to a run that has begun', [
   {
     ...run('of its seed', () => {}, [
