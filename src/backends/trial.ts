@@ -1,4 +1,4 @@
-import { arithmeticOf, type Netlist, startingStores } from '../netlist/index.js';
+import { type Netlist, startingStores } from '../netlist/index.js';
 import type { Backend, Codes, Preparation } from './backend.js';
 import type { BackendName } from './names.js';
 import { Refusal } from './refusal.js';
@@ -63,7 +63,7 @@ const equal = (a: readonly Codes[], b: readonly Codes[]): boolean =>
 const agreeing = (tried: readonly Tried[], netlist: Netlist): Trial[] => {
   const [first, expected] = tried.find(([, answers]) => answers !== undefined) ?? [];
   const isRight = (answers: readonly Codes[]) =>
-    arithmeticOf(netlist) === 'float32' || equal(answers, expected ?? []);
+    netlist.arithmetic === 'float32' || equal(answers, expected ?? []);
   return tried.map(([trial, answers]) =>
     answers === undefined || isRight(answers)
       ? trial

@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { audit } from '../audit/index.js';
+import { countOperations, type OperationCounts } from '../cost/index.js';
 import { InputError, suggestion } from '../input/index.js';
 import {
   buildMachine,
-  countOperations,
   explain,
-  type OperationCounts,
   type RuleName,
   ruleNames,
   rules,

@@ -1,5 +1,13 @@
 import { bitWidth } from '../fixed/index.js';
-import { type Netlist, portsOf, type Store, type Unit, writes } from '../netlist/index.js';
+import {
+  type Directory,
+  definitionOf,
+  directoryOf,
+  type Netlist,
+  portsOf,
+  type Store,
+  writes,
+} from '../netlist/index.js';
 
 /** What a machine needs only because it learns. */
 export interface LearningNeeds {
@@ -18,13 +26,14 @@ const sum = (stores: readonly Store[]): number =>
   stores.reduce((bits, store) => bits + bitsOf(store), 0);
 
 /** Arrays that are read backwards, or whose signs are. */
-const backwards = (unit: Unit): string[] => {
-  if (unit.kind !== 'read') return [];
-  return [
-    ...(unit.direction === 'transposed' ? [unit.store] : []),
-    ...(unit.signs === undefined ? [] : [unit.signs]),
-  ];
-};
+const backwards = (netlist: Netlist, directory: Directory): string[] =>
+  netlist.learn
+    .flatMap((unit) => definitionOf(unit).needs(unit, directory))
+    .flatMap((need) =>
+      need.kind === 'array read backwards' || need.kind === 'signs read backwards'
+        ? [need.store]
+        : [],
+    );
 
 /**
  * The places of the learning channel that each wire has come through, its own included; the target is
@@ -55,7 +64,7 @@ const layersWaitedFor = (netlist: Netlist): number => {
 export const learningNeedsOf = (netlist: Netlist): LearningNeeds => {
   const feedback = netlist.stores.filter(({ role }) => role === 'feedback');
   return {
-    arraysReadBackwards: new Set(netlist.learn.flatMap(backwards)).size,
+    arraysReadBackwards: new Set(backwards(netlist, directoryOf(netlist))).size,
     feedbackBits: sum(feedback.filter(({ memory }) => memory === 'kept')),
     generatedBits: sum(feedback.filter(({ memory }) => memory !== 'kept')),
     layersWaitedFor: layersWaitedFor(netlist),

@@ -1,5 +1,5 @@
 import type { ComponentTable, Operation } from '../hardware/index.js';
-import type { ArithmeticEvent, Event, GeneratorEvent, MemoryEvent } from './event.js';
+import type { ArithmeticEvent, Event, GeneratorEvent, MemoryEvent } from '../netlist/index.js';
 
 /** Energy in picojoules, or nothing where the table has no figure. */
 type Price = number | undefined;

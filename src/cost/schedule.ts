@@ -1,45 +1,16 @@
 import { bitWidth } from '../fixed/index.js';
 import {
   type Directory,
+  definitionOf,
   directoryOf,
   type Netlist,
+  numbersOn,
   portsOf,
   type Unit,
-  type UnitKind,
-  type UnitOf,
   type WireName,
   writes,
 } from '../netlist/index.js';
 import type { Phase } from './event.js';
-
-type Latency<K extends UnitKind> = (unit: UnitOf<K>, directory: Directory) => number;
-
-const one = (): number => 1;
-const none = (): number => 0;
-const rowsOf = (unit: { store: string }, { store }: Directory): number => store(unit.store).rows;
-
-/**
- * Cycles from a unit's last input to its output: an array takes in, or is written, one row (read
- * backwards: one column) a cycle, all its columns at once; all lines of a bundle act at once; a softmax
- * goes through its lines twice.
- */
-const latencies: { readonly [K in UnitKind]: Latency<K> } = {
-  constant: none,
-  read: (unit, { wire }) => wire(unit.input).size,
-  add: one,
-  subtract: one,
-  multiply: one,
-  narrow: one,
-  quantise: one,
-  drop: one,
-  stick: none,
-  repeat: none,
-  transfer: one,
-  slope: one,
-  softmax: (unit, { wire }) => 2 * wire(unit.input).size,
-  update: rowsOf,
-  decay: rowsOf,
-};
 
 /** When things are ready, in cycles from the arrival of a sample, each unit as soon as it can. */
 export interface Schedule {
@@ -60,7 +31,7 @@ export interface Held {
 type Times = ReadonlyMap<WireName, number>;
 
 const latencyOf = (unit: Unit, directory: Directory): number =>
-  (latencies[unit.kind] as Latency<UnitKind>)(unit as never, directory);
+  definitionOf(unit).cycles(unit, directory);
 
 const startOf = (unit: Unit, ready: Times): number =>
   Math.max(0, ...portsOf(unit).reads.map((wire) => ready.get(wire) ?? 0));
@@ -79,8 +50,9 @@ const heldBy = (netlist: Netlist, ready: Times, directory: Directory): readonly 
       until.set(wire, Math.max(end, until.get(wire) ?? 0));
   }
   return [...until].map(([name, end]) => {
-    const { size, format } = directory.wire(name);
-    return { wire: name, bits: size * bitWidth(format), cycles: end - (ready.get(name) ?? 0) };
+    const wire = directory.wire(name);
+    const bits = numbersOn(wire) * bitWidth(wire.format);
+    return { wire: name, bits, cycles: end - (ready.get(name) ?? 0) };
   });
 };
 

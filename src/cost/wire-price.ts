@@ -14,7 +14,7 @@ export interface WireCost {
 }
 
 /** What passes between two neighbouring places, and what it takes there. */
-export interface BoundaryCost extends Omit<Boundary, 'millimetres'> {
+export interface BoundaryCost extends Omit<Boundary, 'millimetres' | 'bits'> {
   readonly millimetres: number | null;
   readonly picojoules: Readonly<Record<Channel, number | null>>;
 }
@@ -31,15 +31,16 @@ export const wirePricesOf = (table: ComponentTable): WirePrices => ({
   perMillimetre: picojoulesPerMillimetre(table),
 });
 
-/** What lines of some length take, all together. */
+/** What lines of some length take, all together, when bits pass so far along them. */
 const priceOfLines = (
   lines: number,
   millimetres: number,
+  bitMillimetres: number,
   { isSized, perMillimetre }: WirePrices,
 ): Omit<WireCost, 'count'> => {
   if (lines === 0) return { millimetres: 0, picojoules: 0 };
   if (!isSized) return { millimetres: null, picojoules: null };
-  const picojoules = perMillimetre === undefined ? null : millimetres * perMillimetre;
+  const picojoules = perMillimetre === undefined ? null : bitMillimetres * perMillimetre;
   return { millimetres, picojoules };
 };
 
@@ -49,19 +50,24 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 export const wireCost = (bundles: readonly Bundle[], by: WirePrices): WireCost => {
   const count = sum(bundles.map(({ lines }) => lines));
   const millimetres = sum(bundles.map((bundle) => bundle.lines * bundle.millimetres));
-  return { count, ...priceOfLines(count, millimetres, by) };
+  const bitMillimetres = sum(
+    bundles.map((bundle) => bundle.positions * bundle.lines * bundle.millimetres),
+  );
+  return { count, ...priceOfLines(count, millimetres, bitMillimetres, by) };
 };
 
 /** A boundary with what its lines take from one side to the other. */
 export const pricedBoundary = (
-  { between, lines, millimetres }: Boundary,
+  { between, lines, bits, millimetres }: Boundary,
   by: WirePrices,
 ): BoundaryCost => {
-  const takes = (count: number) => priceOfLines(count, count * millimetres, by).picojoules;
+  const takes = (channel: Channel) =>
+    priceOfLines(lines[channel], lines[channel] * millimetres, bits[channel] * millimetres, by)
+      .picojoules;
   return {
     between,
     lines,
     millimetres: by.isSized ? millimetres : null,
-    picojoules: { forward: takes(lines.forward), learning: takes(lines.learning) },
+    picojoules: { forward: takes('forward'), learning: takes('learning') },
   };
 };

@@ -1,5 +1,13 @@
 import { bitWidth } from '../fixed/index.js';
-import type { Channel, Netlist, Place, Unit, Wire, WireName } from '../netlist/index.js';
+import {
+  type Channel,
+  definitionOf,
+  type Netlist,
+  type Place,
+  type Unit,
+  type Wire,
+  type WireName,
+} from '../netlist/index.js';
 import type { Floorplan } from './floorplan.js';
 
 /** A bundle on the die. */
@@ -8,30 +16,15 @@ export interface Bundle {
   readonly channel: Channel;
   /** Lines of one bit. */
   readonly lines: number;
+  /** How many vectors they carry for one sample, one after the other. */
+  readonly positions: number;
   /** Of one line: between places, and over the arrays that it runs along. */
   readonly millimetres: number;
   /** Leftmost and rightmost middle that it reaches. */
   readonly span: readonly [left: number, right: number];
 }
 
-type Along = 'rows' | 'columns';
-
-/** The arrays that a unit's wires run along, and which way. */
-const alongOf = (unit: Unit): readonly (readonly [WireName, string, Along])[] => {
-  if (unit.kind === 'update') {
-    return [
-      [unit.presynaptic, unit.store, 'rows'],
-      [unit.postsynaptic, unit.store, 'columns'],
-    ];
-  }
-  if (unit.kind !== 'read') return [];
-  const [inwards, outwards]: readonly Along[] =
-    unit.direction === 'forward' ? ['rows', 'columns'] : ['columns', 'rows'];
-  return [
-    [unit.input, unit.store, inwards as Along],
-    [unit.output, unit.store, outwards as Along],
-  ];
-};
+const alongOf = (unit: Unit) => definitionOf(unit).runsAlong(unit);
 
 /** How far each wire runs along arrays; along the same array the same way it is one line. */
 const runsOf = ({ infer, learn }: Netlist, { block }: Floorplan): ReadonlyMap<WireName, number> => {
@@ -56,6 +49,7 @@ const bundleOf = (wire: Wire, floorplan: Floorplan, run: number): Bundle => {
     wire: wire.name,
     channel: wire.channel,
     lines: wire.size * bitWidth(wire.format),
+    positions: wire.positions,
     millimetres: span[1] - span[0] + run,
     span,
   };
@@ -71,6 +65,8 @@ export const bundlesOf = (netlist: Netlist, floorplan: Floorplan): readonly Bund
 export interface Boundary {
   readonly between: readonly [Place, Place];
   readonly lines: Readonly<Record<Channel, number>>;
+  /** How many bits pass for one sample. */
+  readonly bits: Readonly<Record<Channel, number>>;
   readonly millimetres: number;
 }
 
@@ -78,17 +74,19 @@ export interface Boundary {
 export const boundariesOf = (netlist: Netlist, floorplan: Floorplan): readonly Boundary[] => {
   const places = [...floorplan.middle.keys()];
   const index = new Map(places.map((place, i) => [place, i]));
-  const lines = places.slice(1).map(() => ({ forward: 0, learning: 0 }));
-  for (const { channel, size, format, from, to } of netlist.wires) {
+  const none = () => ({ forward: 0, learning: 0 });
+  const passing = places.slice(1).map(() => ({ lines: none(), bits: none() }));
+  for (const { channel, positions, size, format, from, to } of netlist.wires) {
     const ends = [from, ...to].map((place) => index.get(place) as number);
     for (let i = Math.min(...ends); i < Math.max(...ends); i++) {
-      const crossed = lines[i] as Record<Channel, number>;
-      crossed[channel] += size * bitWidth(format);
+      const { lines, bits } = passing[i] as (typeof passing)[number];
+      lines[channel] += size * bitWidth(format);
+      bits[channel] += positions * size * bitWidth(format);
     }
   }
-  return lines.map((crossed, i) => {
+  return passing.map((crossed, i) => {
     const between = [places[i] as Place, places[i + 1] as Place] as const;
     const [left, right] = between.map((place) => middleOf(floorplan, place)) as [number, number];
-    return { between, lines: crossed, millimetres: right - left };
+    return { between, ...crossed, millimetres: right - left };
   });
 };

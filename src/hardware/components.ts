@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { InputError, parseInput, readJsonFile, suggestion } from '../input/index.js';
+import { type OperationName, operationNames } from '../netlist/index.js';
 
 const picojoules = z.number().min(0).max(1e9);
 
@@ -28,21 +29,6 @@ const operation = z.strictObject({
   squareMicrometres: law.optional(),
   ...provenance,
 });
-
-/** What a component table can price by the width of its operands. */
-export const operationNames = [
-  'add',
-  'multiply',
-  'floatAdd',
-  'floatMultiply',
-  'compare',
-  'register',
-  'divide',
-  'encode',
-  'function',
-] as const;
-
-export type OperationName = (typeof operationNames)[number];
 
 const operations = Object.fromEntries(
   operationNames.map((name) => [name, operation.optional()]),

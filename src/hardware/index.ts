@@ -3,7 +3,6 @@ export {
   componentTable,
   componentTableNames,
   type Operation,
-  type OperationName,
   readComponents,
 } from './components.js';
 export { isModelPath, modelNames, modelPath, parseModel, readModel } from './library.js';

@@ -5,7 +5,7 @@ import {
   drawNarrowed,
   drawRead,
   type Reading,
-  type Route,
+  type Onward,
 } from './draft.js';
 import type { LearningSpec } from './learning.js';
 import { drawDrop, drawStick } from './lines.js';
@@ -25,7 +25,6 @@ export interface Source extends Reading {
   readonly wire: Wire;
 }
 
-type Onward = Omit<Route, 'size'>;
 type Stage = (draft: Draft, input: Wire, route: Onward) => Wire;
 
 /** The sum of what several sources bring, each with a wire of its own unless there is but one. */

@@ -38,8 +38,17 @@ export const emptyDraft = (): Draft => ({
   bounds: new Map(),
 });
 
+/** How much a wire carries. */
+export type Shape = Pick<Wire, 'positions' | 'size'>;
+
+/** Where a new wire goes, before it is known what it carries. */
+export type Onward = Omit<Wire, 'format' | keyof Shape>;
+
 /** What a new wire is, before its format is known. */
-export type Route = Omit<Wire, 'format'>;
+export type Route = Onward & Shape;
+
+/** As much as another wire carries. */
+export const shapeOf = ({ positions, size }: Wire): Shape => ({ positions, size });
 
 export const drawStore = (draft: Draft, store: Store): Store => {
   draft.stores.push(store);
@@ -76,12 +85,12 @@ export const drawRead = (
   phase: 'infer' | 'learn',
   input: Wire,
   { store, direction, signs }: Reading,
-  route: Omit<Route, 'size' | 'from'>,
+  route: Omit<Onward, 'from'>,
 ): Wire => {
   const at = store.place;
   const [terms, size] =
     direction === 'forward' ? [store.rows, store.columns] : [store.columns, store.rows];
-  const whole = { ...route, size, from: at };
+  const whole = { ...route, positions: input.positions, size, from: at };
   const lenders = signs === undefined ? {} : { signs: signs.name };
   const unit = { kind: 'read', at, input: input.name, store: store.name, direction } as const;
   draft[phase].push({ ...unit, ...lenders, output: route.name });
@@ -109,9 +118,9 @@ export const drawArithmetic = (
   kind: ArithmeticUnit['kind'],
   left: Wire,
   right: Wire,
-  route: Omit<Route, 'size'>,
+  route: Onward,
 ): Wire => {
-  const whole = { ...route, size: left.size };
+  const whole = { ...route, ...shapeOf(left) };
   draft[phase].push({
     kind,
     at: route.from,
@@ -132,8 +141,8 @@ export const drawArithmetic = (
 export const drawNarrowed = (
   draft: Draft,
   phase: 'infer' | 'learn',
-  wide: (route: Omit<Route, 'size'>) => Wire,
-  route: Omit<Route, 'size'>,
+  wide: (route: Onward) => Wire,
+  route: Onward,
   { format, narrowing }: SignalNumbers,
 ): Wire => {
   if (format.kind === 'float32') return wide(route);
@@ -144,13 +153,20 @@ export const drawNarrowed = (
       ? { kind: 'narrow', ...ends, narrowing }
       : { kind: 'quantise', ...ends, to: format },
   );
-  return drawWire(draft, { ...route, size: sum.size }, isFloat(sum.format) ? float32 : format);
+  return drawWire(draft, { ...route, ...shapeOf(sum) }, isFloat(sum.format) ? float32 : format);
 };
 
 /** Draws the clamped unit, whose weights are biases. */
-export const drawOne = (draft: Draft, at: Place, channel: Channel, format: Format): Wire => {
+export const drawOne = (
+  draft: Draft,
+  at: Place,
+  channel: Channel,
+  format: Format,
+  positions: number,
+): Wire => {
   const name = `${at}.one`;
   draft.infer.push({ kind: 'constant', at, output: name });
   const bound = isFloat(format) ? undefined : 1n;
-  return drawWire(draft, { name, channel, size: 1, from: at, to: [at] }, format, bound);
+  const route = { name, channel, positions, size: 1, from: at, to: [at] };
+  return drawWire(draft, route, format, bound);
 };

@@ -7,6 +7,7 @@ import {
   drawRead,
   drawStore,
   drawWire,
+  shapeOf,
 } from './draft.js';
 import { scaledDeviation } from './feedback.js';
 import type { Layer } from './network.js';
@@ -66,7 +67,7 @@ export const drawForwardLayer = (
 ): ForwardLayer => {
   const { weight, bias } = drawCells(draft, numbers, place, layer);
   const here = { channel: 'forward', from: place, to: [place] } as const;
-  const one = drawOne(draft, place, 'forward', numbers.one);
+  const one = drawOne(draft, place, 'forward', numbers.one, input.positions);
   const sum = (route: Parameters<typeof drawArithmetic>[5]) => {
     const named = (name: string) => ({ channel: here.channel, to: here.to, name });
     const weighted = drawRead(draft, 'infer', input, forward(weight), named(`${place}.weighted`));
@@ -87,7 +88,7 @@ export const drawForwardLayer = (
 const drawTransfer = (
   draft: Draft,
   numbers: Numbers,
-  { transfer, neurons }: Layer,
+  { transfer }: Layer,
   preactivation: Wire,
   to: readonly string[],
 ): Wire => {
@@ -99,5 +100,6 @@ const drawTransfer = (
     transfer === 'softmax' ? { kind: 'softmax', ...ends } : { kind: 'transfer', transfer, ...ends },
   );
   const { format } = numbers.signal(top ? 'output' : 'activity');
-  return drawWire(draft, { name, channel: 'forward', size: neurons, from: at, to }, format);
+  const route = { name, channel: 'forward', ...shapeOf(preactivation), from: at, to } as const;
+  return drawWire(draft, route, format);
 };

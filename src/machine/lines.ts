@@ -1,8 +1,6 @@
 import { fractionBits, quantisedValue } from '../fixed/index.js';
 import type { Wire } from '../netlist/index.js';
-import { type Draft, drawWire, type Route } from './draft.js';
-
-type Onward = Omit<Route, 'size'>;
+import { type Draft, drawWire, type Onward, type Route, shapeOf } from './draft.js';
 
 /** Draws what loses some of a signal's lines, sample by sample. */
 export const drawDrop = (
@@ -13,7 +11,7 @@ export const drawDrop = (
 ): Wire => {
   const ends = { at: route.from, input: input.name, output: route.name } as const;
   draft.learn.push({ kind: 'drop', ...ends, ...chance });
-  return drawWire(draft, { ...route, size: input.size }, input.format);
+  return drawWire(draft, { ...route, ...shapeOf(input) }, input.format);
 };
 
 const codeOf = ({ format }: Wire, at: number): number =>
@@ -30,7 +28,7 @@ export const drawStick = (
 ): Wire => {
   const ends = { at: route.from, input: input.name, output: route.name } as const;
   draft.learn.push({ kind: 'stick', ...ends, probability, code: codeOf(input, at) });
-  return drawWire(draft, { ...route, size: input.size }, input.format);
+  return drawWire(draft, { ...route, ...shapeOf(input) }, input.format);
 };
 
 /** Draws the fan-out of a bundle to several times its lines. */

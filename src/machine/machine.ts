@@ -1,10 +1,10 @@
 import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
-import { checkedNetlist, type Netlist, NetlistError, type Wire } from '../netlist/index.js';
+import { checkedNetlist, type DrawnNetlist, type Netlist, NetlistError, type Wire } from '../netlist/index.js';
 import { type Channel, usualFor } from './axes.js';
 import { type ChannelDraft, drawChannel } from './channel.js';
 import { refuseUnknownChannel } from './combination.js';
-import { type Draft, drawArithmetic, drawNarrowed, drawWire, emptyDraft } from './draft.js';
+import { type Draft, drawArithmetic, drawNarrowed, drawWire, emptyDraft, shapeOf } from './draft.js';
 import { drawForwardLayer, type ForwardLayer } from './forward.js';
 import { channelOf, type LearningSpec } from './learning.js';
 import { layersOf, type NetworkSpec } from './network.js';
@@ -33,7 +33,7 @@ const drawForward = (
   const last = layers.length - 1;
   const route = { name: 'input', channel: 'forward', from: 'input', to: [placeOf(0)] } as const;
   const { format } = numbers.signal('input');
-  let input = drawWire(draft, { ...route, size: network[0].inputs }, format);
+  let input = drawWire(draft, { ...route, positions: 1, size: network[0].inputs }, format);
   return layers.map((layer, index) => {
     const onward = index === last ? 'host' : placeOf(index + 1);
     const to = [...new Set([...learntFromAt(channel, index, last).map(placeOf), onward])];
@@ -44,9 +44,8 @@ const drawForward = (
 };
 
 const drawTarget = (draft: Draft, { activity }: ForwardLayer, to: readonly string[]): Wire => {
-  const { size, format } = activity;
   const route = { name: 'target', channel: 'learning', from: 'host', to } as const;
-  return drawWire(draft, { ...route, size }, format);
+  return drawWire(draft, { ...route, ...shapeOf(activity) }, activity.format);
 };
 
 const drawOutputError = (
@@ -80,9 +79,9 @@ const refuseNumbers = (error: unknown): never => {
   throw new InputError(...problems.map((reason) => ({ where: 'hardware', reason, remedy })));
 };
 
-const drawnWithin = (netlist: Netlist): Netlist => {
+const drawnWithin = (drawn: DrawnNetlist): Netlist => {
   try {
-    return checkedNetlist(netlist);
+    return checkedNetlist(drawn);
   } catch (error) {
     return refuseNumbers(error);
   }

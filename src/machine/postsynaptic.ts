@@ -1,6 +1,6 @@
 import type { TransferName } from '../fixed/index.js';
 import type { Place, Wire } from '../netlist/index.js';
-import { type Draft, drawArithmetic, drawNarrowed, drawWire } from './draft.js';
+import { type Draft, drawArithmetic, drawNarrowed, drawWire, shapeOf } from './draft.js';
 import type { ForwardLayer } from './forward.js';
 import { drawRepeat } from './lines.js';
 import type { Numbers } from './numbers.js';
@@ -21,7 +21,7 @@ export const drawSlope = (
   const route = {
     name,
     channel: 'learning',
-    size: layer.neurons,
+    ...shapeOf(preactivation),
     from: place,
     to: [place],
   } as const;
@@ -32,7 +32,7 @@ export const drawSlope = (
 const spread = (draft: Draft, slope: Wire, lines: number): Wire => {
   if (lines === slope.size) return slope;
   const here = { channel: 'learning', from: slope.from, to: [slope.from] } as const;
-  return drawRepeat(draft, slope, { ...here, name: `${slope.name}.spread`, size: lines });
+  return drawRepeat(draft, slope, { ...here, name: `${slope.name}.spread`, positions: slope.positions, size: lines });
 };
 
 /** Draws what was delivered to a layer, times its own slope. */

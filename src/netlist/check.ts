@@ -1,8 +1,12 @@
-import { directoryOf } from './directory.js';
-import { arithmeticRules, formatRules } from './format-rules.js';
-import type { Netlist } from './netlist.js';
+import type { CodeFormat, Float32Format, Format } from '../fixed/index.js';
+import { arithmeticRules } from './arithmetic-rules.js';
+import { type Directory, directoryOf } from './directory.js';
+import { fixedRules } from './fixed-rules.js';
+import { floatRules } from './float-rules.js';
+import type { DrawnNetlist, Netlist } from './netlist.js';
+import type { Rule } from './rule.js';
 import { shapeRules } from './shape-rules.js';
-import { namingRules, type Rule, wiringRules } from './wiring-rules.js';
+import { namingRules, wiringRules } from './wiring-rules.js';
 
 /** A netlist that describes no machine: every rule it breaks, in words. */
 export class NetlistError extends Error {
@@ -21,18 +25,34 @@ const stages: readonly (readonly Rule[])[] = [
   wiringRules,
   shapeRules,
   arithmeticRules,
-  formatRules,
 ];
 
+const require = <F extends Format>(
+  netlist: DrawnNetlist<F>,
+  directory: Directory<F>,
+  rules: readonly Rule<F>[],
+): void => {
+  const problems = rules.flatMap((rule) => rule(netlist, directory));
+  if (problems.length > 0) throw new NetlistError(problems);
+};
+
+/** A netlist that is of one arithmetic is of integers, or else of float32. */
+const isFloat = (netlist: DrawnNetlist): netlist is DrawnNetlist<Float32Format> =>
+  netlist.wires.some(({ format }) => format.kind === 'float32');
+
+const isFixed = (netlist: DrawnNetlist): netlist is DrawnNetlist<CodeFormat> => !isFloat(netlist);
+
 /**
- * The netlist itself, if it keeps every rule.
+ * A drawing made a netlist, if it keeps every rule.
  * @throws NetlistError that lists what is wrong with it.
  */
-export const checkedNetlist = (netlist: Netlist): Netlist => {
-  const directory = directoryOf(netlist);
-  for (const rules of stages) {
-    const problems = rules.flatMap((rule) => rule(netlist, directory));
-    if (problems.length > 0) throw new NetlistError(problems);
+export const checkedNetlist = (drawn: DrawnNetlist): Netlist => {
+  for (const rules of stages) require(drawn, directoryOf(drawn), rules);
+  if (isFixed(drawn)) {
+    require(drawn, directoryOf(drawn), fixedRules);
+    return { ...drawn, arithmetic: 'fixed' };
   }
-  return netlist;
+  const float = drawn as DrawnNetlist<Float32Format>;
+  require(float, directoryOf(float), floatRules);
+  return { ...float, arithmetic: 'float32' };
 };

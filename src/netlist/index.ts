@@ -1,25 +1,45 @@
-export { type Bounds, boundsOf, readBound, sumBound } from './bounds.js';
+export { type Bounds, boundsOf } from './bounds.js';
 export { checkedNetlist, NetlistError } from './check.js';
 export { type Directory, directoryOf } from './directory.js';
+export {
+  type ArithmeticEvent,
+  type Event,
+  type GeneratorEvent,
+  type MemoryEvent,
+  type OperationName,
+  operationNames,
+} from './event.js';
+export {
+  type Geometry,
+  mostOverlaps,
+  numbersInMap,
+  numbersInWindow,
+  positionsOf,
+  sourceOf,
+} from './geometry.js';
 export { changeName, type Place, type StoreName, type WireName } from './names.js';
 export {
-  arithmeticOf,
   asFixed,
   type Channel,
+  type DrawnNetlist,
   type DrawnStart,
+  type FixedNetlist,
+  type FloatNetlist,
   type Memory,
   type Netlist,
+  numbersOn,
   type Start,
   type Store,
   type Wire,
 } from './netlist.js';
-export { portsOf } from './ports.js';
+export { unitName } from './rule.js';
 export { redrawnStores, startingStores } from './start.js';
 export {
   type ArithmeticUnit,
   type ChangeQuantiser,
   type DecayUnit,
   type DropUnit,
+  type GatherUnit,
   type NarrowUnit,
   type QuantiseUnit,
   type ReadUnit,
@@ -34,3 +54,8 @@ export {
   type WriteUnit,
   writes,
 } from './unit.js';
+export { sumBound } from './units/arithmetic.js';
+export type { Need, Products } from './units/definition.js';
+export { definitionOf, portsOf } from './units/definitions.js';
+export { readBound } from './units/read.js';
+export { hasLinePerCell } from './units/update.js';

@@ -1,4 +1,4 @@
-import type { FixedFormat, Format } from '../fixed/index.js';
+import type { CodeFormat, FixedFormat, Float32Format, Format } from '../fixed/index.js';
 import type { Place, StoreName, WireName } from './names.js';
 import type { Unit } from './unit.js';
 
@@ -37,7 +37,7 @@ export type Role = 'weight' | 'bias' | 'feedback' | 'rate' | 'decay';
 export type Memory = 'kept' | 'regenerated' | 'redrawn';
 
 /** An array of cells: inputs on rows, outputs on columns, codes row-major. */
-export interface Store {
+export interface Store<F extends Format = Format> {
   readonly name: StoreName;
   readonly role: Role;
   readonly memory: Memory;
@@ -45,36 +45,45 @@ export interface Store {
   readonly rows: number;
   readonly columns: number;
   /** What a cell keeps. */
-  readonly format: Format;
+  readonly format: F;
   /**
    * What a read senses: the same integer bits and no more fraction bits than are kept, so the top
    * bit lines of each cell. The bits below are not wired.
    */
-  readonly read: Format;
+  readonly read: F;
   readonly start: Start;
 }
 
-/** A bundle of lines that carries one vector per sample. */
-export interface Wire {
+/**
+ * A bundle of lines that carries a vector for each position of a sample: positions × size numbers,
+ * position after position.
+ */
+export interface Wire<F extends Format = Format> {
   readonly name: WireName;
   readonly channel: Channel;
-  /** How many numbers the vector has. */
+  /** How many vectors the bundle carries, one after the other, for each sample. */
+  readonly positions: number;
+  /** How many lines the bundle has: how many numbers a vector. */
   readonly size: number;
-  readonly format: Format;
+  readonly format: F;
   readonly from: Place;
   /** The places where it can be read. */
   readonly to: readonly Place[];
 }
 
+/** How many numbers a wire carries for each sample. */
+export const numbersOn = ({ positions, size }: Pick<Wire, 'positions' | 'size'>): number =>
+  positions * size;
+
 /**
- * A machine, whole: everything that Backwire knows of it is read off this value.
+ * A machine as it is drawn, not yet checked.
  * Units stand in the order in which they act, on every sample of a batch alike; an update acts once
- * per batch, on the sum over its samples.
+ * per batch, on the sum over its samples and their positions.
  */
-export interface Netlist {
+export interface DrawnNetlist<F extends Format = Format> {
   readonly places: readonly Place[];
-  readonly stores: readonly Store[];
-  readonly wires: readonly Wire[];
+  readonly stores: readonly Store<F>[];
+  readonly wires: readonly Wire<F>[];
   /** From the input wire to the output wire. */
   readonly infer: readonly Unit[];
   /** From the output and target wires to the stores, after `infer`. */
@@ -86,11 +95,18 @@ export interface Netlist {
   readonly output: WireName;
 }
 
-/** Whether the machine computes in integers, bit for bit, or in float32. */
-export type Arithmetic = 'fixed' | 'float32';
+/** A checked machine that computes in integers, bit for bit. */
+export interface FixedNetlist extends DrawnNetlist<CodeFormat> {
+  readonly arithmetic: 'fixed';
+}
 
-export const arithmeticOf = ({ wires }: Netlist): Arithmetic =>
-  wires.some(({ format }) => format.kind === 'float32') ? 'float32' : 'fixed';
+/** A checked machine that computes in float32. */
+export interface FloatNetlist extends DrawnNetlist<Float32Format> {
+  readonly arithmetic: 'float32';
+}
+
+/** A machine, whole: everything that Backwire knows of it is read off this value. */
+export type Netlist = FixedNetlist | FloatNetlist;
 
 /** The fixed format of a wire or store that a check has shown to have one. */
 export const asFixed = (format: Format): FixedFormat => {

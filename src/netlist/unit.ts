@@ -1,5 +1,19 @@
 import type { CodeFormat, Narrowing, TransferName } from '../fixed/index.js';
+import type { Geometry } from './geometry.js';
 import type { Place, StoreName, WireName } from './names.js';
+
+/**
+ * Routes the numbers of a map to the positions of a window that moves over it, or, transposed, adds up
+ * what several positions send to one number of the map.
+ */
+export interface GatherUnit {
+  readonly kind: 'gather';
+  readonly at: Place;
+  readonly input: WireName;
+  readonly geometry: Geometry;
+  readonly direction: 'forward' | 'transposed';
+  readonly output: WireName;
+}
 
 /** Drives a wire of size 1 with the number 1, exactly: the clamped unit whose weights are biases. */
 export interface ConstantUnit {
@@ -113,8 +127,8 @@ export interface ChangeQuantiser {
 }
 
 /**
- * The local update, store_rc ← fit(store_rc + round(rate · Σ_samples presynaptic_r · postsynaptic_c)):
- * each cell reads its own row line and its own column line, and nothing else. A postsynaptic wire of
+ * The local update, store_rc ← fit(store_rc + round(rate · Σ presynaptic_r · postsynaptic_c)), summed
+ * over samples and their positions: each cell reads its own row line and its own column line, and nothing else. A postsynaptic wire of
  * rows × columns lines has one for each cell instead.
  */
 export interface UpdateUnit {
@@ -141,6 +155,7 @@ export interface DecayUnit {
 
 export type Unit =
   | ConstantUnit
+  | GatherUnit
   | ReadUnit
   | ArithmeticUnit
   | NarrowUnit

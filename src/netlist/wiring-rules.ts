@@ -1,17 +1,7 @@
-import type { Directory } from './directory.js';
 import type { WireName } from './names.js';
-import type { Netlist } from './netlist.js';
-import { portsOf } from './ports.js';
-import { type Unit, writes } from './unit.js';
-
-/** What a netlist must be, and where this one is not. */
-export type Rule = (netlist: Netlist, directory: Directory) => readonly string[];
-
-const unitsOf = (netlist: Netlist): readonly Unit[] => [...netlist.infer, ...netlist.learn];
-
-/** How a message names a unit. */
-export const unitName = (unit: Unit): string =>
-  `${unit.kind} at ${unit.at} (${portsOf(unit).drives ?? portsOf(unit).writes})`;
+import { type Rule, unitName, unitsOf } from './rule.js';
+import { writes } from './unit.js';
+import { portsOf } from './units/definitions.js';
 
 const repeated = (names: readonly string[]): string[] =>
   names.filter((name, index) => names.indexOf(name) !== index);

@@ -26,7 +26,7 @@ import {
 } from '../../src/netlist/index.js';
 
 const here = 'here';
-const only = { from: here, to: [here], channel: 'forward' } as const;
+const only = { from: here, to: [here], channel: 'forward', positions: 1 } as const;
 
 const codeOf = (format: Format): CodeFormat => format as CodeFormat;
 const isFloat = ({ format }: { readonly format: Format }): boolean => format.kind === 'float32';

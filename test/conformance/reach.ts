@@ -1,11 +1,10 @@
 import { type CodeFormat, fractionBits, maxMagnitude } from '../../src/fixed/index.js';
 import {
-  arithmeticOf,
   boundsOf,
   type DecayUnit,
   directoryOf,
+  type FixedNetlist,
   type NarrowUnit,
-  type Netlist,
   type Unit,
   type UpdateUnit,
 } from '../../src/netlist/index.js';
@@ -15,7 +14,7 @@ import type { Case } from './trace.js';
 const moved = (magnitude: bigint, shift: number): bigint =>
   shift < 0 ? magnitude << BigInt(-shift) : magnitude + (1n << BigInt(shift));
 
-const finders = (netlist: Netlist) => {
+const finders = (netlist: FixedNetlist) => {
   const directory = directoryOf(netlist);
   const bounds = boundsOf(netlist, directory);
   return {
@@ -48,7 +47,7 @@ const ofUnit = (unit: Unit, batch: number, find: Finders): bigint => {
 
 /** The largest integer that a machine can meet on its way, whatever its stores hold; 0 in float32. */
 export const largestOf = ({ netlist, batch }: Case): bigint => {
-  if (arithmeticOf(netlist) === 'float32') return 0n;
+  if (netlist.arithmetic === 'float32') return 0n;
   const find = finders(netlist);
   const reached = [...netlist.infer, ...netlist.learn].map((unit) => ofUnit(unit, batch, find));
   return reached.reduce((a, b) => (a > b ? a : b), 0n);

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/index.js';
-import { arithmeticOf, type UnitKind } from '../../src/netlist/index.js';
+import type { UnitKind } from '../../src/netlist/index.js';
 import { unitCases } from './cases.js';
 import { chains } from './chains.js';
 import { type Allowances, caseGroups, type Trial, trialOf } from './trial.js';
 
 const allKinds: Readonly<Record<UnitKind, true>> = {
   constant: true,
+  gather: true,
   read: true,
   add: true,
   subtract: true,
@@ -26,7 +27,7 @@ const allKinds: Readonly<Record<UnitKind, true>> = {
 const kindsTried = (arithmetic: 'fixed' | 'float32'): ReadonlySet<UnitKind> => {
   const cases = Object.values(unitCases).flat();
   const netlists = cases.map(({ netlist }) => netlist);
-  const tried = netlists.filter((netlist) => arithmeticOf(netlist) === arithmetic);
+  const tried = netlists.filter((netlist) => netlist.arithmetic === arithmetic);
   return new Set(tried.flatMap(({ infer, learn }) => [...infer, ...learn].map(({ kind }) => kind)));
 };
 

@@ -1,5 +1,5 @@
 import type { Backend, Codes, Executable } from '../../src/backends/index.js';
-import { arithmeticOf, type Netlist, portsOf, type Unit } from '../../src/netlist/index.js';
+import { type Netlist, portsOf, type Unit } from '../../src/netlist/index.js';
 import { type Fill, least, mixed, most } from './fill.js';
 
 /** A machine to be run, and what makes it run. */
@@ -189,4 +189,4 @@ export const deviations = (
   actual: Trace,
   expected: Trace,
 ): string[] =>
-  compare(actual, expected, arithmeticOf(netlist) === 'fixed' ? exactly : within(tolerance));
+  compare(actual, expected, netlist.arithmetic === 'fixed' ? exactly : within(tolerance));

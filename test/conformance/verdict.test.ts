@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { type Backend, type Codes, Refusal } from '../../src/backends/index.js';
 import { reference } from '../../src/backends/reference/reference.js';
-import { arithmeticOf } from '../../src/netlist/index.js';
 import { readCases } from './cases.js';
 import type { Case } from './trace.js';
 import { faultsOf, faultsOfRefusing } from './verdict.js';
 
 const firstOf = (arithmetic: 'fixed' | 'float32'): Case =>
-  readCases.find(({ netlist }) => arithmeticOf(netlist) === arithmetic) as Case;
+  readCases.find(({ netlist }) => netlist.arithmetic === arithmetic) as Case;
 
 /** The reference, but for the first cell of whatever store is read. */
 const withFirstCell = (change: (cell: number) => number): Backend => ({

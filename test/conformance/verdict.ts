@@ -1,6 +1,5 @@
 import { type Backend, Refusal } from '../../src/backends/index.js';
 import { reference } from '../../src/backends/reference/reference.js';
-import { arithmeticOf } from '../../src/netlist/index.js';
 import { largestOf } from './reach.js';
 import { type Case, deviations, differences, type Trace, traceOf } from './trace.js';
 
@@ -40,7 +39,7 @@ const faultsOfRefusal = (
 
 /** In float32 a backend need not be the reference, but it must repeat itself. */
 const faultsOfRepetition = async (backend: Backend, tried: Case, trace: Trace): Promise<Faults> =>
-  arithmeticOf(tried.netlist) === 'fixed'
+  tried.netlist.arithmetic === 'fixed'
     ? []
     : differences(await traceOf(backend, tried), trace).map((fault) => `run again, ${fault}`);
 

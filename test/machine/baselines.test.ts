@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Codes } from '../../src/backends/index.js';
 import {
   checkedNetlist,
+  type DrawnNetlist,
   directoryOf,
   type Netlist,
   redrawnStores,
@@ -55,7 +56,7 @@ describe('congruent feedback', () => {
 
   test('can only borrow from cells of its turned shape, which are there and borrow from none', () => {
     const netlist = drawn('rbp', { signs: 'congruent' });
-    const borrowing = (to: string): Netlist => ({
+    const borrowing = (to: string): DrawnNetlist => ({
       ...netlist,
       stores: netlist.stores.map((store) =>
         store.name === 'layer1.feedback' && store.start.kind === 'congruent'

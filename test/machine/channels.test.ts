@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { countOperations } from '../../src/machine/index.js';
+import { countOperations } from '../../src/cost/index.js';
 import { directoryOf, type Netlist, startingStores } from '../../src/netlist/index.js';
 import { type Cells, changeOf, lessonOf, started, taught } from './run.js';
 import {

@@ -1,10 +1,16 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { reference } from '../../src/backends/reference/reference.js';
-import { fixed, maxMagnitude, type PowerOfTwoFormat } from '../../src/fixed/index.js';
+import {
+  type CodeFormat,
+  fixed,
+  maxMagnitude,
+  type PowerOfTwoFormat,
+} from '../../src/fixed/index.js';
 import {
   boundsOf,
   checkedNetlist,
+  type DrawnNetlist,
   directoryOf,
   type Netlist,
   readBound,
@@ -15,8 +21,13 @@ import { type Fill, least, mixed } from '../conformance/fill.js';
 import { machines } from '../machine/specs.js';
 import { sound, wireAs } from './sound.js';
 
-const boundOn = (netlist: Netlist, wire: string): bigint =>
-  boundsOf(netlist, directoryOf(netlist)).get(wire) as bigint;
+const boundsIn = (netlist: DrawnNetlist) => {
+  const fixedOne = netlist as DrawnNetlist<CodeFormat>;
+  return boundsOf(fixedOne, directoryOf(fixedOne));
+};
+
+const boundOn = (netlist: DrawnNetlist, wire: string): bigint =>
+  boundsIn(netlist).get(wire) as bigint;
 
 describe('the bound of a wire', () => {
   test('that 784 inputs of Q1.7 drive through cells of which 8 bits are read is 784 · 2^7 · 2^7', () => {
@@ -93,7 +104,7 @@ const largestProbes = async (netlist: Netlist, batch: number, fill: Fill) => {
 property.prop([machines(), fc.nat({ max: 2 ** 31 - 1 })], { numRuns: 60 })(
   'no wire of any machine ever carries more than its bound',
   async ({ netlist, batch }, seed) => {
-    const bounds = boundsOf(netlist, directoryOf(netlist));
+    const bounds = boundsIn(netlist);
     for (const fill of [mixed(seed), least]) {
       const beyond = (await largestProbes(netlist, batch, fill)).filter(
         ([name, reached]) => reached > (bounds.get(name) as bigint),

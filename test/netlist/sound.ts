@@ -1,5 +1,5 @@
 import { type FixedFormat, fixed, type PowerOfTwoFormat } from '../../src/fixed/index.js';
-import type { Netlist, Store, Unit, Wire } from '../../src/netlist/index.js';
+import type { DrawnNetlist, Store, Unit, Wire } from '../../src/netlist/index.js';
 
 const layer = 'layer';
 const nearest = { rounding: 'nearest-even', overflow: 'saturate' } as const;
@@ -16,6 +16,7 @@ const line = (name: string, size: number, format: Wire['format']): Wire => ({
   size,
   format,
   channel: 'forward',
+  positions: 1,
   from: layer,
   to: [layer],
 });
@@ -33,7 +34,7 @@ const cells = (name: string, rows: number, columns: number, format: FixedFormat)
 });
 
 /** A netlist that keeps every rule and has a unit of every kind: one layer of 2 inputs, 3 neurons. */
-export const sound: Netlist = {
+export const sound: DrawnNetlist = {
   places: ['host', 'edge', layer],
   stores: [
     cells('weight', 2, 3, byte),
@@ -122,7 +123,7 @@ export const sound: Netlist = {
 };
 
 /** A netlist made into another. */
-export type Change = (netlist: Netlist) => Netlist;
+export type Change = (netlist: DrawnNetlist) => DrawnNetlist;
 
 export const wireAs =
   (name: string, change: Partial<Wire>): Change =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/backends/index.js';
-import { requireRoom as requireHeap } from '../../src/backends/reference/room.js';
+import { requireRoom as requireHeap } from '../../src/backends/host/room.js';
 import { buildMachine } from '../../src/machine/index.js';
 import type { Netlist } from '../../src/netlist/index.js';
 import { resolveExperiment } from '../../src/run/index.js';

@@ -1,27 +1,20 @@
-import type { CodeFormat, Narrowing } from '../../fixed/index.js';
-import type { UnitKind, UnitOf, WireName } from '../../netlist/index.js';
+import type { Fitting, FixedStep, FixedStepOf } from '../../program/index.js';
 import { type Dither, ditherOf, streamKey } from '../../random/index.js';
-import type { Moment, State } from './state.js';
+import type { Machine, Moment } from '../host/machine.js';
 
-/** What a unit of a fixed machine does. */
-export type Act<K extends UnitKind> = (
-  unit: UnitOf<K>,
-  state: State<bigint>,
+/** What a step of a machine of integers does. */
+export type FixedAct<K extends FixedStep['kind']> = (
+  step: FixedStepOf<K>,
+  machine: Machine<bigint>,
   moment: Moment,
 ) => void;
 
-export const formatOn = (state: State<bigint>, wire: WireName) =>
-  state.directory.wire(wire).format as CodeFormat;
-
-/** What decides the stochastic roundings of a wire or a store at a moment. */
-export const chance = (
-  { seed }: State<bigint>,
-  name: string,
-  narrowing: Narrowing,
+/** What decides the stochastic roundings of an array at a moment. */
+export const chanceOf = (
+  { stream }: Fitting,
+  { seed }: Machine<bigint>,
   { purpose, step }: Moment,
   rows: number,
   columns: number,
 ): Dither =>
-  narrowing.rounding === 'stochastic'
-    ? ditherOf(streamKey(seed, purpose, name), step, rows, columns)
-    : () => 0;
+  stream === undefined ? () => 0 : ditherOf(streamKey(seed, purpose, stream), step, rows, columns);

@@ -1,74 +1,78 @@
-import {
-  type CodeFormat,
-  codeQuantiser,
-  fit,
-  fractionBits,
-  roundShift,
-} from '../../fixed/index.js';
-import { asFixed, changeName, type UpdateUnit } from '../../netlist/index.js';
-import { type Act, chance, formatOn } from './fixed-act.js';
-import { batchOn, count, type State } from './state.js';
+import { codeQuantiser, fit, roundShift } from '../../fixed/index.js';
+import type { ChangeQuantising, FixedStepOf } from '../../program/index.js';
+import { batchOn, cellsOf, count, type Machine } from '../host/machine.js';
+import { turned } from '../host/product.js';
+import { chanceOf, type FixedAct } from './fixed-act.js';
 
-/** What is done to products and to their sum, and the resolution that this leaves. */
-const quantisingOf = (state: State<bigint>, unit: UpdateUnit, resolution: number) => {
-  const same = (code: bigint) => code;
-  if (unit.quantiser === undefined) return { ofSample: same, ofBatch: same, resolution };
-  const { of, to, magnitudeOnly } = unit.quantiser;
+type Update = FixedStepOf<'update'>;
+type Change = (wide: bigint) => bigint;
+
+/** What makes a change a value of a format, counting those that do not fit. */
+const changeOf = (
+  machine: Machine<bigint>,
+  { to, magnitudeOnly, counter }: ChangeQuantising,
+  resolution: number,
+): Change => {
   const quantised = codeQuantiser(resolution, to);
-  const act = (wide: bigint) => {
+  return (wide) => {
     const { code, overflowed } = quantised(wide);
-    count(state, changeName(unit.store), overflowed);
+    count(machine, counter, overflowed);
     return magnitudeOnly && code < 0n ? -code : code;
   };
-  const [ofSample, ofBatch] = of === 'sample' ? [act, same] : [same, act];
-  return { ofSample, ofBatch, resolution: fractionBits(to) };
 };
 
-export const update: Act<'update'> = (unit, state, moment) => {
-  const { format, rows, columns } = state.directory.store(unit.store);
-  const to = asFixed(format);
-  const cells = state.stores.get(unit.store) as bigint[];
-  const rate = state.stores.get(unit.rate)?.[0] as bigint;
-  const rateBits = fractionBits(state.directory.store(unit.rate).format as CodeFormat);
-  const [before, after] = [batchOn(state, unit.presynaptic), batchOn(state, unit.postsynaptic)];
-  const productBits =
-    fractionBits(formatOn(state, unit.presynaptic)) +
-    fractionBits(formatOn(state, unit.postsynaptic));
-  const { ofSample, ofBatch, resolution } = quantisingOf(state, unit, productBits);
-  const shift = rateBits + resolution - to.fractionBits;
-  const random = chance(state, unit.store, unit.narrowing, moment, rows, columns);
-  const { rounding, overflow } = unit.narrowing;
-  const perCell = state.directory.wire(unit.postsynaptic).size === rows * columns;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const cell = row * columns + column;
-      const line = perCell ? cell : column;
-      const sum = before.reduce(
-        (total, codes, b) =>
-          total + ofSample((codes[row] as bigint) * (after[b]?.[line] as bigint)),
-        0n,
-      );
-      const delta = roundShift(rate * ofBatch(sum), shift, rounding, random(row, column));
-      const { code, overflowed } = fit((cells[cell] as bigint) + delta, to, overflow);
-      count(state, unit.store, overflowed);
-      cells[cell] = code;
-    }
-  }
+/** Each cell's sum over samples and positions, one product after the other. */
+const sumsOneByOne = (machine: Machine<bigint>, step: Update, ofSample: Change): bigint[] => {
+  const { rows, columns } = step.store;
+  const [before, after] = [batchOn(machine, step.presynaptic), batchOn(machine, step.postsynaptic)];
+  return Array.from({ length: rows * columns }, (_, cell) => {
+    const row = Math.floor(cell / columns);
+    const line = step.perCell ? cell : cell % columns;
+    return before.reduce(
+      (sum, codes, b) => sum + ofSample((codes[row] as bigint) * (after[b]?.[line] as bigint)),
+      0n,
+    );
+  });
 };
 
-/** Its chance is not that of the store's update, lest the two roundings of a cell go together. */
-export const decay: Act<'decay'> = (unit, state, moment) => {
-  const { format, rows, columns } = state.directory.store(unit.store);
-  const cells = state.stores.get(unit.store) as bigint[];
-  const rate = state.stores.get(unit.rate)?.[0] as bigint;
-  const shift = fractionBits(state.directory.store(unit.rate).format as CodeFormat);
-  const { rounding, overflow } = unit.narrowing;
-  const random = chance(state, `${unit.store}.decay`, unit.narrowing, moment, rows, columns);
+/** Each cell's sum over samples and positions. */
+const sumsOf = (machine: Machine<bigint>, step: Update): readonly bigint[] => {
+  const { quantising, presynaptic, postsynaptic, productBits } = step;
+  if (quantising?.of === 'sample')
+    return sumsOneByOne(machine, step, changeOf(machine, quantising, productBits));
+  if (step.perCell) return sumsOneByOne(machine, step, (wide) => wide);
+  const before = turned(batchOn(machine, presynaptic));
+  return machine.product(before, batchOn(machine, postsynaptic)).flat();
+};
+
+export const update: FixedAct<'update'> = (step, machine, moment) => {
+  const { store, quantising, shift, fitting, productBits } = step;
+  const { rows, columns } = store;
+  const cells = cellsOf(machine, store);
+  const rate = cellsOf(machine, step.rate)[0] as bigint;
+  const random = chanceOf(fitting, machine, moment, rows, columns);
+  const ofBatch: Change =
+    quantising?.of === 'batch' ? changeOf(machine, quantising, productBits) : (wide) => wide;
+  sumsOf(machine, step).forEach((sum, cell) => {
+    const dither = random(Math.floor(cell / columns), cell % columns);
+    const delta = roundShift(rate * ofBatch(sum), shift, fitting.rounding, dither);
+    const wanted = (cells[cell] as bigint) + delta;
+    const { code, overflowed } = fit(wanted, fitting.to, fitting.overflow);
+    count(machine, fitting.counter, overflowed);
+    cells[cell] = code;
+  });
+};
+
+export const decay: FixedAct<'decay'> = ({ store, rate, shift, fitting }, machine, moment) => {
+  const { rows, columns } = store;
+  const cells = cellsOf(machine, store);
+  const part = cellsOf(machine, rate)[0] as bigint;
+  const random = chanceOf(fitting, machine, moment, rows, columns);
   cells.forEach((cell, i) => {
     const dither = random(Math.floor(i / columns), i % columns);
-    const loss = roundShift(rate * cell, shift, rounding, dither);
-    const { code, overflowed } = fit(cell - loss, asFixed(format), overflow);
-    count(state, unit.store, overflowed);
+    const loss = roundShift(part * cell, shift, fitting.rounding, dither);
+    const { code, overflowed } = fit(cell - loss, fitting.to, fitting.overflow);
+    count(machine, fitting.counter, overflowed);
     cells[i] = code;
   });
 };

@@ -1,4 +1,4 @@
-import { arithmeticOf, type Netlist } from '../../netlist/index.js';
+import { type Netlist, numbersOn } from '../../netlist/index.js';
 import { Refusal } from '../refusal.js';
 
 /** A place in a list, and with it for a fixed machine an integer of any length. */
@@ -22,8 +22,8 @@ const mebibytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
 /** @throws Refusal for a machine whose numbers do not fit, which would end the process. */
 export const requireRoom = (netlist: Netlist, batch: number, room: number = heapBytes()): void => {
   const cells = sum(netlist.stores.map(({ rows, columns }) => rows * columns));
-  const carried = batch * sum(netlist.wires.map(({ size }) => size));
-  const bytes = bytesPerNumber[arithmeticOf(netlist)] * (copies * cells + carried);
+  const carried = batch * sum(netlist.wires.map(numbersOn));
+  const bytes = bytesPerNumber[netlist.arithmetic] * (copies * cells + carried);
   if (bytes <= room) return;
   const [needed, there] = [mebibytes(bytes), mebibytes(room)];
   throw new Refusal(

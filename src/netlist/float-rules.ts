@@ -1,0 +1,33 @@
+import {
+  type CodeFormat,
+  type Float32Format,
+  formatName,
+  isNormalInFloat32,
+} from '../fixed/index.js';
+import { type Rule, unitName, unitsOf } from './rule.js';
+import type { Unit } from './unit.js';
+
+type FloatRule = Rule<Float32Format>;
+
+const nothingNarrows: FloatRule = (netlist) =>
+  unitsOf(netlist)
+    .filter(({ kind }) => kind === 'narrow')
+    .map((unit) => `${unitName(unit)} stands in a float32 machine, where quantise units do`);
+
+const formatsQuantisedTo = (unit: Unit): readonly CodeFormat[] => {
+  if (unit.kind === 'quantise') return [unit.to];
+  return unit.kind === 'update' && unit.quantiser !== undefined ? [unit.quantiser.to] : [];
+};
+
+const quantisesToNormals: FloatRule = (netlist) =>
+  unitsOf(netlist).flatMap((unit) =>
+    formatsQuantisedTo(unit)
+      .filter((to) => !isNormalInFloat32(to))
+      .map(
+        (to) =>
+          `${unitName(unit)} quantises to ${formatName(to)}, whose least is no normal number of float32`,
+      ),
+  );
+
+/** Rules of float32 machines. */
+export const floatRules: readonly FloatRule[] = [nothingNarrows, quantisesToNormals];

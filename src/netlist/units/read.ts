@@ -1,0 +1,120 @@
+import {
+  bitWidth,
+  type CodeFormat,
+  fractionBits,
+  maxMagnitude,
+  widestCodeBits,
+} from '../../fixed/index.js';
+import type { Directory } from '../directory.js';
+import type { Event } from '../event.js';
+import { numbersOn, type Store } from '../netlist.js';
+import type { ReadUnit } from '../unit.js';
+import {
+  atMost,
+  bitsOf,
+  cellsOf,
+  oneToOne,
+  products,
+  resolves,
+  samePositions,
+  sums,
+} from './common.js';
+import type { Need, Size, UnitDefinition } from './definition.js';
+
+/** The largest |Σ| that a read can give: every operand at its extreme. */
+export const readBound = (input: bigint, cell: CodeFormat, terms: number): bigint =>
+  input * maxMagnitude(cell) * BigInt(terms);
+
+/** The lines that go into an array and those that come out of it. */
+export const linesOf = (
+  { direction }: Pick<ReadUnit, 'direction'>,
+  { rows, columns }: Pick<Store, 'rows' | 'columns'>,
+): readonly [inputs: number, outputs: number] =>
+  direction === 'forward' ? [rows, columns] : [columns, rows];
+
+const sizesOfSigns = (name: string, { rows, columns }: Store, { store }: Directory): Size[] => [
+  [`rows of ${name}`, store(name).rows, columns],
+  [`columns of ${name}`, store(name).columns, rows],
+];
+
+/** Every sensed bit of an array, out of it or out of a generator. */
+const sensed = (array: Store, positions: number): Event => {
+  const count = positions * cellsOf(array) * bitWidth(array.read);
+  return array.memory === 'kept'
+    ? { kind: 'memoryRead', count, sizeBits: bitsOf(array) }
+    : { kind: 'generate', count };
+};
+
+/** Products of a read; a bias is read with the number 1, which takes none. */
+const productsOf = ({ input, store }: ReadUnit, directory: Directory): number => {
+  const array = directory.store(store);
+  return array.role === 'bias' ? 0 : directory.wire(input).positions * cellsOf(array);
+};
+
+const needsOf = (
+  { at, input, store, direction, signs }: ReadUnit,
+  directory: Directory,
+): Need[] => {
+  const { positions } = directory.wire(input);
+  const { memory, role } = directory.store(store);
+  return [
+    ...(direction === 'transposed' ? [{ kind: 'array read backwards', store } as const] : []),
+    ...(signs === undefined ? [] : [{ kind: 'signs read backwards', store: signs } as const]),
+    ...(memory === 'kept' ? [] : [{ kind: 'generator', store, at } as const]),
+    ...(positions === 1 || role === 'bias'
+      ? []
+      : [{ kind: 'shared cells', store, positions } as const]),
+  ];
+};
+
+export const read: UnitDefinition<'read'> = {
+  ports: (unit) => ({
+    ...oneToOne(unit),
+    senses: unit.signs === undefined ? [unit.store] : [unit.store, unit.signs],
+  }),
+  sizes: (unit, directory) => {
+    const { wire, store } = directory;
+    const [inputs, outputs] = linesOf(unit, store(unit.store));
+    return [
+      [unit.input, wire(unit.input).size, inputs],
+      [unit.output, wire(unit.output).size, outputs],
+      samePositions(unit.output, unit.input, directory),
+      ...(unit.signs === undefined ? [] : sizesOfSigns(unit.signs, store(unit.store), directory)),
+    ];
+  },
+  bound: (unit, boundOf, { store }) => {
+    const array = store(unit.store);
+    return readBound(boundOf(unit.input), array.read, linesOf(unit, array)[0]);
+  },
+  isWide: true,
+  losses: ({ input, store: name, output }, { wire, store }) => {
+    const { format } = wire(input);
+    const needed = fractionBits(format) + fractionBits(store(name).read);
+    return [atMost(input, format, widestCodeBits), resolves(output, wire(output).format, needed)];
+  },
+  cycles: ({ input }, { wire }) => numbersOn(wire(input)),
+  events: (unit, { directory }) => {
+    const { wire, store } = directory;
+    const array = store(unit.store);
+    const input = wire(unit.input);
+    const macs = productsOf(unit, directory);
+    const bits = sensed(array, input.positions);
+    if (macs === 0) return { events: [bits] };
+    return {
+      macs,
+      events: [bits, products(macs, input.format, array.read), sums(macs, wire(unit.output))],
+    };
+  },
+  products: (unit, directory) => ({ of: 'array', count: productsOf(unit, directory) }),
+  runsAlong: ({ input, store, output, direction }) =>
+    direction === 'forward'
+      ? [
+          [input, store, 'rows'],
+          [output, store, 'columns'],
+        ]
+      : [
+          [input, store, 'columns'],
+          [output, store, 'rows'],
+        ],
+  needs: needsOf,
+};

@@ -1,0 +1,189 @@
+import {
+  type CodeFormat,
+  fractionBits,
+  type PowerOfTwoFormat,
+  type TableKind,
+} from '../fixed/index.js';
+import {
+  asFixed,
+  boundsOf,
+  type ChangeQuantiser,
+  changeName,
+  definitionOf,
+  directoryOf,
+  type FixedNetlist,
+  hasLinePerCell,
+  portsOf,
+  type Store,
+  type Unit,
+  type UnitKind,
+  type UnitOf,
+  type WireName,
+} from '../netlist/index.js';
+import type { ChangeQuantising, Fitting, FixedCells, FixedWire } from './parts.js';
+import type { FixedProgram } from './program.js';
+import { constant, drop, endsOf, gather, type Parts, read, repeat, stick } from './shared.js';
+import type { FixedStep, FixedStepOf } from './step.js';
+
+type These = Parts<FixedWire, FixedCells>;
+type Lower<K extends UnitKind> = (unit: UnitOf<K>, parts: These) => FixedStep;
+
+const fittingOf = (
+  { narrowing: { rounding, overflow } }: Pick<UnitOf<'narrow'>, 'narrowing'>,
+  to: CodeFormat,
+  counter: string,
+  stream = counter,
+): Fitting => ({
+  to: asFixed(to),
+  rounding,
+  overflow,
+  stream: rounding === 'stochastic' ? stream : undefined,
+  counter,
+});
+
+/** Sums need one resolution; products have what their operands' add up to. */
+const arithmetic = (
+  { kind, ...unit }: UnitOf<'add' | 'subtract' | 'multiply'>,
+  { wire }: These,
+): FixedStepOf<'add' | 'subtract' | 'multiply'> => {
+  const [left, right, output] = [wire(unit.left), wire(unit.right), wire(unit.output)];
+  const missing = (side: FixedWire) =>
+    kind === 'multiply' ? 0 : output.fractionBits - side.fractionBits;
+  return { kind, left, leftShift: missing(left), right, rightShift: missing(right), output };
+};
+
+const lookUp =
+  (table: TableKind) =>
+  (unit: UnitOf<'transfer' | 'slope'>, parts: These): FixedStepOf<'lookUp'> => {
+    const ends = endsOf(unit, parts);
+    const [from, to] = [asFixed(ends.input.format), asFixed(ends.output.format)];
+    const { transfer, output: counter } = unit;
+    return { kind: 'lookUp', ...ends, transfer, table, from, to, counter };
+  };
+
+const quantisingOf = (
+  quantiser: ChangeQuantiser | undefined,
+  store: string,
+): ChangeQuantising | undefined =>
+  quantiser === undefined ? undefined : { ...quantiser, counter: changeName(store) };
+
+const update: Lower<'update'> = (unit, { wire, store, isPerCell }) => {
+  const [cells, rate] = [store(unit.store), store(unit.rate)];
+  const [presynaptic, postsynaptic] = [wire(unit.presynaptic), wire(unit.postsynaptic)];
+  const productBits = presynaptic.fractionBits + postsynaptic.fractionBits;
+  const quantising = quantisingOf(unit.quantiser, unit.store);
+  const changeBits = quantising === undefined ? productBits : fractionBits(quantising.to);
+  return {
+    kind: 'update',
+    store: cells,
+    rate,
+    presynaptic,
+    postsynaptic,
+    perCell: isPerCell(unit),
+    productBits,
+    quantising,
+    shift: rate.fractionBits + changeBits - cells.fractionBits,
+    fitting: fittingOf(unit, cells.format, cells.name),
+  };
+};
+
+/** Its stream is not that of the store's update, lest the two roundings of a cell go together. */
+const decay: Lower<'decay'> = (unit, { store }) => {
+  const [cells, rate] = [store(unit.store), store(unit.rate)];
+  const fitting = fittingOf(unit, cells.format, cells.name, `${cells.name}.decay`);
+  return { kind: 'decay', store: cells, rate, shift: rate.fractionBits, fitting };
+};
+
+const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
+  constant,
+  gather,
+  read,
+  add: arithmetic,
+  subtract: arithmetic,
+  multiply: arithmetic,
+  narrow: (unit, parts) => {
+    const { input, output } = endsOf(unit, parts);
+    const shift = input.fractionBits - output.fractionBits;
+    return {
+      kind: 'narrow',
+      input,
+      output,
+      shift,
+      fitting: fittingOf(unit, output.format, output.name),
+    };
+  },
+  quantise: (unit, parts) => ({
+    kind: 'quantise',
+    ...endsOf(unit, parts),
+    to: unit.to as PowerOfTwoFormat,
+    counter: unit.output,
+  }),
+  drop,
+  stick,
+  repeat,
+  transfer: lookUp('value'),
+  slope: lookUp('slope'),
+  softmax: (unit, parts) => {
+    const { input, output } = endsOf(unit, parts);
+    const [from, to] = [asFixed(input.format), asFixed(output.format)];
+    return { kind: 'softmax', input, output, from, to, counter: unit.output };
+  },
+  update,
+  decay,
+};
+
+const lowered = (unit: Unit, parts: These): FixedStep =>
+  (lowerings[unit.kind] as Lower<UnitKind>)(unit, parts);
+
+const cellsOf = ({ name, memory, rows, columns, format, read }: Store<CodeFormat>): FixedCells => ({
+  name,
+  memory,
+  rows,
+  columns,
+  format,
+  fractionBits: fractionBits(format),
+  sensed: read,
+  unwiredBits: fractionBits(format) - fractionBits(read),
+});
+
+/** What every wire carries: its bound, and whether it is as wide as sums grow. */
+const wiresOf = (netlist: FixedNetlist): ReadonlyMap<WireName, FixedWire> => {
+  const bounds = boundsOf(netlist, directoryOf(netlist));
+  const wide = new Set(
+    [...netlist.infer, ...netlist.learn]
+      .filter((unit) => definitionOf(unit).isWide)
+      .map((unit) => portsOf(unit).drives),
+  );
+  return new Map(
+    netlist.wires.map(({ name, positions, size, format }) => {
+      const bound = bounds.get(name) as bigint;
+      const isWide = wide.has(name);
+      const resolution = fractionBits(format);
+      return [name, { name, positions, size, format, fractionBits: resolution, bound, isWide }];
+    }),
+  );
+};
+
+/** Resolves a machine of integers: bounds, shifts, resolutions, streams and counters. */
+export const lowerFixed = (netlist: FixedNetlist): FixedProgram => {
+  const wires = wiresOf(netlist);
+  const stores = new Map(netlist.stores.map((store) => [store.name, cellsOf(store)]));
+  const wire = (name: string) => wires.get(name) as FixedWire;
+  const directory = directoryOf(netlist);
+  const parts: These = {
+    wire,
+    store: (name) => stores.get(name) as FixedCells,
+    isPerCell: (unit) => hasLinePerCell(unit, directory),
+  };
+  return {
+    arithmetic: 'fixed',
+    netlist,
+    wires,
+    stores,
+    infer: netlist.infer.map((unit) => lowered(unit, parts)),
+    learn: netlist.learn.map((unit) => lowered(unit, parts)),
+    input: wire(netlist.input),
+    target: wire(netlist.target),
+    output: wire(netlist.output),
+  };
+};

@@ -1,0 +1,111 @@
+import type { TableKind } from '../fixed/index.js';
+import {
+  changeName,
+  directoryOf,
+  type FloatNetlist,
+  hasLinePerCell,
+  type Unit,
+  type UnitKind,
+  type UnitOf,
+} from '../netlist/index.js';
+import type { Bundle, Cells } from './parts.js';
+import type { FloatProgram } from './program.js';
+import { constant, drop, endsOf, gather, type Parts, read, repeat, stick } from './shared.js';
+import type { FloatStep, FloatStepOf } from './step.js';
+
+type These = Parts<Bundle, Cells>;
+type Lower<K extends UnitKind> = (unit: UnitOf<K>, parts: These) => FloatStep;
+
+const arithmetic = (
+  { kind, left, right, output }: UnitOf<'add' | 'subtract' | 'multiply'>,
+  { wire }: These,
+): FloatStep => ({ kind, left: wire(left), right: wire(right), output: wire(output) });
+
+const applied =
+  (table: TableKind) =>
+  (unit: UnitOf<'transfer' | 'slope'>, parts: These): FloatStepOf<'function'> => ({
+    kind: 'function',
+    ...endsOf(unit, parts),
+    transfer: unit.transfer,
+    table,
+  });
+
+const update: Lower<'update'> = (unit, { wire, store, isPerCell }) => ({
+  kind: 'update',
+  store: store(unit.store),
+  rate: store(unit.rate),
+  presynaptic: wire(unit.presynaptic),
+  postsynaptic: wire(unit.postsynaptic),
+  perCell: isPerCell(unit),
+  quantising:
+    unit.quantiser === undefined
+      ? undefined
+      : { ...unit.quantiser, counter: changeName(unit.store) },
+});
+
+const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
+  constant,
+  gather,
+  read,
+  add: arithmetic,
+  subtract: arithmetic,
+  multiply: arithmetic,
+  narrow: ({ output }) => {
+    throw new TypeError(`${output} is narrowed in a float32 machine`);
+  },
+  quantise: (unit, parts) => ({
+    kind: 'quantise',
+    ...endsOf(unit, parts),
+    to: unit.to,
+    counter: unit.output,
+  }),
+  drop: (unit, parts) => ({
+    ...drop(unit, parts),
+    scale: Math.fround(unit.scaled ? 1 / (1 - unit.probability) : 1),
+  }),
+  stick,
+  repeat,
+  transfer: applied('value'),
+  slope: applied('slope'),
+  softmax: (unit, parts) => ({ kind: 'softmax', ...endsOf(unit, parts) }),
+  update,
+  decay: (unit, { store }) => ({
+    kind: 'decay',
+    store: store(unit.store),
+    rate: store(unit.rate),
+  }),
+};
+
+const lowered = (unit: Unit, parts: These): FloatStep =>
+  (lowerings[unit.kind] as Lower<UnitKind>)(unit, parts);
+
+/** Resolves a float32 machine. */
+export const lowerFloat = (netlist: FloatNetlist): FloatProgram => {
+  const wires = new Map(
+    netlist.wires.map(({ name, positions, size }) => [name, { name, positions, size }]),
+  );
+  const stores = new Map(
+    netlist.stores.map(({ name, memory, rows, columns }) => [
+      name,
+      { name, memory, rows, columns },
+    ]),
+  );
+  const wire = (name: string) => wires.get(name) as Bundle;
+  const directory = directoryOf(netlist);
+  const parts: These = {
+    wire,
+    store: (name) => stores.get(name) as Cells,
+    isPerCell: (unit) => hasLinePerCell(unit, directory),
+  };
+  return {
+    arithmetic: 'float32',
+    netlist,
+    wires,
+    stores,
+    infer: netlist.infer.map((unit) => lowered(unit, parts)),
+    learn: netlist.learn.map((unit) => lowered(unit, parts)),
+    input: wire(netlist.input),
+    target: wire(netlist.target),
+    output: wire(netlist.output),
+  };
+};

@@ -1,0 +1,11 @@
+export { lower } from './lower.js';
+export type {
+  Bundle,
+  Cells,
+  ChangeQuantising,
+  Fitting,
+  FixedCells,
+  FixedWire,
+} from './parts.js';
+export type { FixedProgram, FloatProgram, Program } from './program.js';
+export type * from './step.js';

@@ -1,0 +1,56 @@
+import type { CodeFormat, FixedFormat, Overflow, Rounding } from '../fixed/index.js';
+import type { Memory, StoreName, WireName } from '../netlist/index.js';
+
+/** What a wire of either arithmetic carries for each sample: positions × size numbers. */
+export interface Bundle {
+  readonly name: WireName;
+  readonly positions: number;
+  readonly size: number;
+}
+
+/** An array of cells of either arithmetic, row-major. */
+export interface Cells {
+  readonly name: StoreName;
+  readonly memory: Memory;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A wire that carries integers. */
+export interface FixedWire extends Bundle {
+  readonly format: CodeFormat;
+  /** n in value = code × 2^-n. */
+  readonly fractionBits: number;
+  /** The largest |code| that it can carry, whatever the stores hold. */
+  readonly bound: bigint;
+  /** Whether it carries sums or products as wide as they grow. */
+  readonly isWide: boolean;
+}
+
+/** An array whose cells are integers. */
+export interface FixedCells extends Cells {
+  readonly format: CodeFormat;
+  readonly fractionBits: number;
+  /** What a read senses of a cell: all but so many of its low bits. */
+  readonly sensed: CodeFormat;
+  readonly unwiredBits: number;
+}
+
+/** How a wide integer becomes a code: round, then fit. */
+export interface Fitting {
+  readonly to: FixedFormat;
+  readonly rounding: Rounding;
+  readonly overflow: Overflow;
+  /** The stream that decides stochastic roundings; none for other ones. */
+  readonly stream: string | undefined;
+  /** What is counted under this name did not fit. */
+  readonly counter: string;
+}
+
+/** What makes the changes of cells values of a format: each sample's product, or their sum. */
+export interface ChangeQuantising {
+  readonly of: 'sample' | 'batch';
+  readonly to: CodeFormat;
+  readonly magnitudeOnly: boolean;
+  readonly counter: string;
+}

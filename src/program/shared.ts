@@ -1,0 +1,71 @@
+import type { UnitOf, WireName } from '../netlist/index.js';
+import { threshold } from '../random/index.js';
+import type { Bundle } from './parts.js';
+import type {
+  ConstantStep,
+  DropStep,
+  GatherStep,
+  ReadStep,
+  RepeatStep,
+  StickStep,
+} from './step.js';
+
+/** Finds what the units of a machine are connected to. */
+export interface Parts<W, S> {
+  readonly wire: (name: string) => W;
+  readonly store: (name: string) => S;
+  readonly isPerCell: (unit: UnitOf<'update'>) => boolean;
+}
+
+interface Ends {
+  readonly input: WireName;
+  readonly output: WireName;
+}
+
+export const endsOf = <W, S>({ input, output }: Ends, { wire }: Parts<W, S>) => ({
+  input: wire(input),
+  output: wire(output),
+});
+
+export const constant = <W, S>(
+  { output }: UnitOf<'constant'>,
+  { wire }: Parts<W, S>,
+): ConstantStep<W> => ({ kind: 'constant', output: wire(output) });
+
+export const gather = <W, S>(unit: UnitOf<'gather'>, parts: Parts<W, S>): GatherStep<W> => ({
+  kind: 'gather',
+  ...endsOf(unit, parts),
+  geometry: unit.geometry,
+  transposed: unit.direction === 'transposed',
+});
+
+export const read = <W, S>(unit: UnitOf<'read'>, parts: Parts<W, S>): ReadStep<W, S> => ({
+  kind: 'read',
+  ...endsOf(unit, parts),
+  store: parts.store(unit.store),
+  transposed: unit.direction === 'transposed',
+  signs: unit.signs === undefined ? undefined : parts.store(unit.signs),
+});
+
+export const drop = <W, S>(unit: UnitOf<'drop'>, parts: Parts<W, S>): DropStep<W> => ({
+  kind: 'drop',
+  ...endsOf(unit, parts),
+  threshold: threshold(unit.probability),
+  stream: unit.output,
+});
+
+export const stick = <W, S>(unit: UnitOf<'stick'>, parts: Parts<W, S>): StickStep<W> => ({
+  kind: 'stick',
+  ...endsOf(unit, parts),
+  threshold: threshold(unit.probability),
+  code: unit.code,
+  stream: unit.output,
+});
+
+export const repeat = <W extends Bundle, S>(
+  unit: UnitOf<'repeat'>,
+  parts: Parts<W, S>,
+): RepeatStep<W> => {
+  const { input, output } = endsOf(unit, parts);
+  return { kind: 'repeat', input, output, times: output.size / input.size };
+};
