@@ -1,179 +1,89 @@
-const write = [
-  'register',
-  'registerKind',
-  'shift',
-  'mode',
-  'wraps',
-  'bits',
-  'keyLow',
-  'keyHigh',
-  'counter',
-  'keys',
-  'columns',
-] as const;
-
-const quantiser = [
-  'of',
-  'table',
-  'magnitudes',
-  'quantiserFractionBits',
-  'quantiserShift',
-  'quantiserBits',
-  'magnitudeOnly',
-  'quantiserCounter',
-] as const;
-
-const read16 = ['a', 'aStride', 'pairs', 'b', 'n', 'unwired', 'c', 'list'] as const;
-const turn = ['cells', 'rows', 'columns', 'stride', 'target', 'targetStride'] as const;
-const ends = ['size', 'stride', 'input', 'inputKind', 'output', 'outputKind'] as const;
-const combine = [
-  'operation',
-  'size',
-  'stride',
-  'left',
-  'leftKind',
-  'leftShift',
-  'right',
-  'rightKind',
-  'rightShift',
-  'output',
-  'outputKind',
-] as const;
-const narrow = [
-  ...ends,
-  'shift',
-  'mode',
-  'wraps',
-  'bits',
-  'keyLow',
-  'keyHigh',
-  'counter',
-  'keys',
-  'columns',
-] as const;
-const lookUp = [...ends, 'table', 'overflowed', 'counter'] as const;
-const map = [...ends, 'table', 'count', 'counter'] as const;
-const softmax = [...ends, 'table', 'entries', 'fractionBits', 'bits', 'counter'] as const;
-const update16 = [
-  'cells',
-  'rows',
-  'n',
-  'activity',
-  'activityStride',
-  'error',
-  'errorStride',
-  'turned',
-  'turnedStride',
-  'paired',
-  'sums',
-  'list',
-  'small',
-] as const;
-
-const updateF32 = [
-  'cells',
-  'rows',
-  'n',
-  'activity',
-  'activityStride',
-  'error',
-  'errorStride',
-  'turned',
-  'turnedStride',
-  'sums',
-  'register',
-  'list',
-  'size',
-] as const;
-
-const chance = ['keyLow', 'keyHigh', 'keys', 'columns'] as const;
+import { Operation } from './shared/operation.js';
+import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from './shared/reads.js';
+import {
+  Combine,
+  Drop,
+  Ends,
+  LookUp,
+  Quantise,
+  RealFunction,
+  Repeat,
+  Softmax,
+  Stick,
+} from './shared/wires.js';
+import {
+  Chance,
+  Decay,
+  DecayF32,
+  Narrowing,
+  Quantiser,
+  Update16,
+  Update64,
+  UpdateAny,
+  UpdateF32,
+  Write,
+} from './shared/writes.js';
 
 /**
- * The instructions of a tape and their operands, in the order in which assembly/tape.ts and
- * assembly/instruction.ts know them.
+ * Some of an instruction's operands: a class, of which each field is a word of 32 bits, in the order
+ * in which they are declared and after those that it inherits.
  */
-const operations = {
-  read16,
-  read64: [...read16, 'high', 'low', 'sums'],
-  readAny: [
-    'a',
-    'aKind',
-    'aStride',
-    'terms',
-    'cells',
-    'cellKind',
-    'cellStride',
-    'unwired',
-    'transposed',
-    'size',
-    'c',
-    'cKind',
-    'cStride',
-  ],
-  readF32: ['a', 'aStride', 'terms', 'b', 'n', 'c', 'list'],
-  turnCells16: turn,
-  turn32: turn,
-  combine,
-  combineF32: combine,
-  narrow32: narrow,
-  narrowAny: narrow,
-  lookUp,
-  lookUpF32: map,
-  quantise: map,
-  powersF32: map,
-  stepsF32: map,
-  softmax,
-  softmaxF32: softmax,
-  update16: [...update16, ...write],
-  update64: [...update16, 'high', 'low', 'wide', ...write],
-  updateAny: [
-    'cells',
-    'cellKind',
-    'cellStride',
-    'rows',
-    'size',
-    'activity',
-    'activityKind',
-    'activityStride',
-    'error',
-    'errorKind',
-    'errorStride',
-    'errorRow',
-    ...write,
-    ...quantiser,
-  ],
-  updateF32,
-  drop: [...ends, 'threshold', 'scale', ...chance],
-  updateQuantisedF32: [...updateF32, ...quantiser],
-  updateCellsF32: [...updateF32, ...quantiser],
-  decay: ['cells', 'cellKind', 'cellStride', 'rows', 'size', ...write],
-  decayF32: ['cells', 'bytes', 'register'],
-  lend: [
-    'cells',
-    'cellKind',
-    'cellStride',
-    'rows',
-    'columns',
-    'unwired',
-    'bits',
-    'signs',
-    'signKind',
-    'signStride',
-    'target',
-    'counter',
-  ],
-  stick: [...ends, 'threshold', 'code', ...chance],
-  repeat: [...ends, 'inputSize', 'inputStride'],
-} as const;
+type Part = new () => object;
 
-type Operations = typeof operations;
-export type Operation = keyof Operations;
-export type Operands<O extends Operation> = Readonly<Record<Operations[O][number], number>>;
+/** The words of a part, by their names. */
+export type Words<P extends Part> = Readonly<Record<keyof InstanceType<P>, number>>;
 
-const numbers = Object.keys(operations);
+/** The operands of each operation, part by part. */
+export const operands = {
+  read16: [Read16],
+  read64: [Read64],
+  readAny: [ReadAny],
+  readF32: [ReadF32],
+  turnCells16: [Turn],
+  turn32: [Turn],
+  lend: [Lend],
+  combine: [Combine],
+  combineF32: [Combine],
+  narrow32: [Ends, Narrowing],
+  narrowAny: [Ends, Narrowing],
+  lookUp: [LookUp],
+  lookUpF32: [RealFunction],
+  quantise: [Quantise],
+  powersF32: [Quantise],
+  stepsF32: [Quantise],
+  softmax: [Softmax],
+  softmaxF32: [Ends],
+  drop: [Drop, Chance],
+  stick: [Stick, Chance],
+  repeat: [Repeat],
+  update16: [Update16, Write],
+  update64: [Update64, Write],
+  updateAny: [UpdateAny, Write, Quantiser],
+  updateF32: [UpdateF32],
+  updateQuantisedF32: [UpdateF32, Quantiser],
+  updateCellsF32: [UpdateF32, Quantiser],
+  decay: [Decay, Write],
+  decayF32: [DecayF32],
+} as const satisfies Readonly<Record<keyof typeof Operation, readonly Part[]>>;
+
+type Operands = typeof operands;
+
+/** The words of several parts. */
+type WordsOf<Parts extends readonly Part[]> = {
+  readonly [I in keyof Parts]: Words<Parts[I]>;
+};
+
+/** A part as it lies in memory. */
+export const wordsOf = <P extends Part>(part: P, words: Words<P>): number[] =>
+  (Object.keys(new part()) as (keyof Words<P>)[]).map((name) => words[name]);
 
 /** One instruction as it lies on the tape: its number, how many words follow, and those words. */
-export const encode = <O extends Operation>(operation: O, operands: Operands<O>): number[] => {
-  const names: readonly Operations[O][number][] = operations[operation];
-  return [numbers.indexOf(operation), names.length, ...names.map((name) => operands[name])];
+export const encode = <O extends keyof Operands>(
+  operation: O,
+  ...parts: WordsOf<Operands[O]>
+): number[] => {
+  const words = operands[operation].flatMap((part, i) =>
+    wordsOf<Part>(part, parts[i] as Words<Part>),
+  );
+  return [Operation[operation], words.length, ...words];
 };

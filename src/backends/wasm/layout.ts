@@ -7,27 +7,28 @@ import {
   type Wire,
 } from '../../netlist/index.js';
 import { Refusal } from '../refusal.js';
+import { F32, I16, I32, I64 } from './shared/element.js';
+import { FLOOR, NEAREST_AWAY, NEAREST_EVEN, STOCHASTIC, TOWARD_ZERO } from './shared/rounding.js';
 
-/** How a number lies in memory: its kind in assembly/element.ts, and its bytes. */
+/** How a number lies in memory: its kind in shared/element.ts, and its bytes. */
 export interface Element {
   readonly kind: number;
   readonly bytes: 2 | 4 | 8;
 }
 
 export const elements = {
-  i16: { kind: 1, bytes: 2 },
-  i32: { kind: 2, bytes: 4 },
-  i64: { kind: 3, bytes: 8 },
-  f32: { kind: 4, bytes: 4 },
+  i16: { kind: I16, bytes: 2 },
+  i32: { kind: I32, bytes: 4 },
+  i64: { kind: I64, bytes: 8 },
+  f32: { kind: F32, bytes: 4 },
 } as const satisfies Record<string, Element>;
 
-/** Rounding modes as assembly/rounding.ts numbers them. */
 export const roundingModes: Readonly<Record<Rounding, number>> = {
-  floor: 0,
-  'toward-zero': 1,
-  'nearest-even': 2,
-  'nearest-away': 3,
-  stochastic: 4,
+  floor: FLOOR,
+  'toward-zero': TOWARD_ZERO,
+  'nearest-even': NEAREST_EVEN,
+  'nearest-away': NEAREST_AWAY,
+  stochastic: STOCHASTIC,
 };
 
 export const elementOf = (format: Format): Element => {

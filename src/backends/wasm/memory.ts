@@ -1,5 +1,6 @@
 import type { Codes } from '../backend.js';
 import { type Element, elements, type Place } from './layout.js';
+import { cellIndex as indexIn } from './shared/element.js';
 
 type View = Int16Array | Int32Array | BigInt64Array | Float32Array;
 
@@ -42,6 +43,6 @@ export const takeVectors = <T extends Codes | BigInt64Array>(
   return target;
 };
 
-/** The index of a cell, as assembly/element.ts has it: 16-bit cells lie in pairs of rows. */
+/** The index of a cell of a store. */
 export const cellIndex = ({ element, stride }: Place, row: number, column: number): number =>
-  element === elements.i16 ? ((row >> 1) * stride + column) * 2 + (row & 1) : row * stride + column;
+  indexIn(element.kind, row, column, stride);

@@ -1,6 +1,9 @@
 import { codeBits, fractionBits, magnitudeCount, powerOfTwoThresholds } from '../../fixed/index.js';
 import { changeName, type UpdateUnit } from '../../netlist/index.js';
 import { type Context, counterOf, preset } from './context.js';
+import type { Words } from './instruction.js';
+import { OF_BATCH, OF_NONE, OF_SAMPLE } from './shared/quantised.js';
+import type { Quantiser } from './shared/writes.js';
 
 /** Thresholds in 64 bits; one past every code is never reached, which the largest code says as well. */
 export const writeThresholds = (context: Context, thresholds: readonly bigint[]): number => {
@@ -9,35 +12,34 @@ export const writeThresholds = (context: Context, thresholds: readonly bigint[])
 };
 
 /** The operands of an update that is not quantised. */
-const none = {
-  of: 0,
+const none: Words<typeof Quantiser> = {
+  of: OF_NONE,
   table: 0,
   magnitudes: 0,
-  quantiserFractionBits: 0,
-  quantiserShift: 0,
-  quantiserBits: 0,
+  fractionBits: 0,
+  shift: 0,
+  bits: 0,
   magnitudeOnly: 0,
-  quantiserCounter: 0,
+  counter: 0,
 };
 
-/** How an update's changes are quantised, in the operands of its instruction. */
+/** How an update's changes are quantised. */
 export const quantiserOperands = (
   context: Context,
   { quantiser, store }: UpdateUnit,
   resolutionBits: number,
-): typeof none => {
+): Words<typeof Quantiser> => {
   if (quantiser === undefined) return none;
   const { of, to, magnitudeOnly } = quantiser;
   const powers = to.kind === 'power-of-two';
-  const bits = fractionBits(to);
   return {
-    of: of === 'sample' ? 1 : 2,
+    of: of === 'sample' ? OF_SAMPLE : OF_BATCH,
     table: powers ? writeThresholds(context, powerOfTwoThresholds(resolutionBits, to)) : 0,
     magnitudes: powers ? magnitudeCount(to) : 0,
-    quantiserFractionBits: bits,
-    quantiserShift: resolutionBits - bits,
-    quantiserBits: codeBits(to),
+    fractionBits: fractionBits(to),
+    shift: resolutionBits - fractionBits(to),
+    bits: codeBits(to),
     magnitudeOnly: Number(magnitudeOnly),
-    quantiserCounter: counterOf(context, changeName(store)),
+    counter: counterOf(context, changeName(store)),
   };
 };

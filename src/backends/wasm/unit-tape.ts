@@ -9,7 +9,7 @@ import {
   type PowerOfTwoFormat,
   powerOfTwoThresholds,
   type TableKind,
-  transferNames,
+  type TransferName,
   transferOverflows,
   transferTable,
 } from '../../fixed/index.js';
@@ -40,6 +40,8 @@ import {
 import { encode } from './instruction.js';
 import { elements, roundingModes, roundUp } from './layout.js';
 import { writeThresholds } from './quantiser-tape.js';
+import { ADD, MULTIPLY, SUBTRACT } from './shared/arithmetic.js';
+import { HARD_TANH, IDENTITY, LOGISTIC, RELU, SLOPE, TANH } from './shared/real-function.js';
 
 const isReal = (context: Context, name: string): boolean =>
   wireOf(context, name).format.kind === 'float32';
@@ -56,7 +58,7 @@ const endsOf = (context: Context, unit: { input: string; output: string }) => {
   };
 };
 
-const operationNumber = { add: 0, subtract: 1, multiply: 2 } as const;
+const operationNumber = { add: ADD, subtract: SUBTRACT, multiply: MULTIPLY } as const;
 
 export const writeArithmetic = (context: Context, unit: ArithmeticUnit): number[] => {
   const real = isReal(context, unit.output);
@@ -97,8 +99,7 @@ export const writeNarrow = (context: Context, unit: NarrowUnit): number[] => {
     shift >= 0 &&
     widest <= limit32 &&
     !stochastic;
-  return encode(fast ? 'narrow32' : 'narrowAny', {
-    ...endsOf(context, unit),
+  return encode(fast ? 'narrow32' : 'narrowAny', endsOf(context, unit), {
     shift,
     mode: roundingModes[rounding],
     wraps: Number(overflow === 'wrap'),
@@ -131,24 +132,26 @@ export const writeQuantise = (context: Context, unit: QuantiseUnit): number[] =>
 
 export const writeDrop = (context: Context, unit: DropUnit): number[] => {
   const scale = unit.scaled ? 1 / (1 - unit.probability) : 1;
-  return encode('drop', {
+  const operands = {
     ...endsOf(context, unit),
     threshold: threshold(unit.probability),
     scale: preset(context, Float32Array.of(scale)),
-    ...chanceOf(context, unit.output, roundUp(wireOf(context, unit.output).size, 8), true),
-  });
+  };
+  const size = roundUp(wireOf(context, unit.output).size, 8);
+  return encode('drop', operands, chanceOf(context, unit.output, size, true));
 };
 
 export const writeStick = (context: Context, unit: StickUnit): number[] => {
   const real = isReal(context, unit.output);
   const code = real ? Float32Array.of(unit.code) : BigInt64Array.of(BigInt(unit.code));
   const size = roundUp(wireOf(context, unit.output).size, 8);
-  return encode('stick', {
+  const operands = {
     ...endsOf(context, unit),
     threshold: threshold(unit.probability),
     code: preset(context, code),
-    ...chanceOf({ ...context, purpose: 'start' }, unit.output, size, true),
-  });
+  };
+  const chance = chanceOf({ ...context, purpose: 'start' }, unit.output, size, true);
+  return encode('stick', operands, chance);
 };
 
 export const writeRepeat = (context: Context, unit: RepeatUnit): number[] =>
@@ -158,10 +161,17 @@ export const writeRepeat = (context: Context, unit: RepeatUnit): number[] =>
     inputStride: placeOf(context, unit.input).stride,
   });
 
+const realFunctions: Readonly<Record<TransferName, number>> = {
+  tanh: TANH,
+  logistic: LOGISTIC,
+  relu: RELU,
+  'hard-tanh': HARD_TANH,
+  identity: IDENTITY,
+};
+
 const writeRealFunction = (context: Context, unit: TableUnit): number[] => {
-  const first = unit.kind === 'slope' ? transferNames.length : 0;
-  const count = first + transferNames.indexOf(unit.transfer);
-  return encode('lookUpF32', { ...endsOf(context, unit), table: 0, count, counter: 0 });
+  const which = realFunctions[unit.transfer] + (unit.kind === 'slope' ? SLOPE : 0);
+  return encode('lookUpF32', { ...endsOf(context, unit), which });
 };
 
 const tableKinds = { transfer: 'value', slope: 'slope' } as const satisfies Record<
@@ -185,10 +195,7 @@ export const writeTable = (context: Context, unit: TableUnit): number[] => {
 
 export const writeSoftmax = (context: Context, unit: SoftmaxUnit): number[] => {
   const ends = endsOf(context, unit);
-  if (isReal(context, unit.output)) {
-    const unused = { table: 0, entries: 0, fractionBits: 0, bits: 0, counter: 0 };
-    return encode('softmaxF32', { ...ends, ...unused });
-  }
+  if (isReal(context, unit.output)) return encode('softmaxF32', ends);
   const table = exponentialTable(codeFormat(context, unit.input) as FixedFormat);
   const to = codeFormat(context, unit.output);
   requireExact(unit.output, 1n << BigInt(exponentialBits + fractionBits(to)));

@@ -126,7 +126,7 @@ const updateCodes = (context: Context, unit: UpdateUnit, store: Store): number[]
   const perCell = isPerCell(context, unit, store);
   const quick = unit.quantiser === undefined && !perCell;
   if (!quick || ![activity, error, cells].every(isI16)) {
-    return encode('updateAny', {
+    const operands = {
       cells: cells.address,
       cellKind: cells.element.kind,
       cellStride: cells.stride,
@@ -139,16 +139,16 @@ const updateCodes = (context: Context, unit: UpdateUnit, store: Store): number[]
       errorKind: error.element.kind,
       errorStride: error.stride,
       errorRow: perCell ? store.columns : 0,
-      ...write,
-      ...quantiserOperands(context, unit, reach.productBits),
-    });
+    };
+    const quantiser = quantiserOperands(context, unit, reach.productBits);
+    return encode('updateAny', operands, write, quantiser);
   }
-  const operands = { ...operands16(context, unit, store, reach), ...write };
-  if (isNarrow(reach)) return encode('update16', operands);
+  const operands = operands16(context, unit, store, reach);
+  if (isNarrow(reach)) return encode('update16', operands, write);
   const { allocate } = context.allocator;
   const limbs = operands.turnedStride * 4;
   const room = { high: allocate(limbs), low: allocate(limbs), wide: allocate(4 * operands.n * 8) };
-  return encode('update64', { ...operands, ...room });
+  return encode('update64', { ...operands, ...room }, write);
 };
 
 const updateReals = (context: Context, unit: UpdateUnit, store: Store): number[] => {
@@ -175,10 +175,9 @@ const updateReals = (context: Context, unit: UpdateUnit, store: Store): number[]
     size: store.columns,
   };
   const quantiser = quantiserOperands(context, unit, 0);
-  if (isPerCell(context, unit, store))
-    return encode('updateCellsF32', { ...operands, ...quantiser });
+  if (isPerCell(context, unit, store)) return encode('updateCellsF32', operands, quantiser);
   if (unit.quantiser === undefined) return encode('updateF32', operands);
-  return encode('updateQuantisedF32', { ...operands, ...quantiser });
+  return encode('updateQuantisedF32', operands, quantiser);
 };
 
 export const writeUpdate = (context: Context, unit: UpdateUnit): number[] => {
@@ -199,12 +198,13 @@ export const writeDecay = (context: Context, unit: DecayUnit): number[] => {
   const shift = fractionBits(rate);
   const loss = maxMagnitude(rate) * maxMagnitude(store.format);
   requireExact(unit.store, shiftedBound(loss, shift) + (1n << 32n));
-  return encode('decay', {
+  const operands = {
     cells: cells.address,
     cellKind: cells.element.kind,
     cellStride: cells.stride,
     rows: store.rows,
     size: store.columns,
-    ...writeOperands(context, unit, store, shift, `${unit.store}.decay`),
-  });
+  };
+  const write = writeOperands(context, unit, store, shift, `${unit.store}.decay`);
+  return encode('decay', operands, write);
 };

@@ -6,11 +6,13 @@ import {
   redrawnStores,
 } from '../../netlist/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
-import type { Context, Preset } from './context.js';
+import { type Context, type Preset, preset } from './context.js';
 import { grow } from './grow.js';
+import { type Words, wordsOf } from './instruction.js';
 import { kernels } from './kernels.generated.js';
 import { allocatorFrom, type Place, placeAll, roundUp } from './layout.js';
 import { cellIndex, putVectors, takeVectors, viewOf } from './memory.js';
+import { Port as PortWords } from './shared/port.js';
 import { type Tape, writeTape } from './tape.js';
 
 /** What assembly/tape.ts exports. */
@@ -55,21 +57,20 @@ const contextOf = (netlist: Netlist, { batch, seed }: Preparation, first: number
   return { ...shared, batch, seed, purpose: 'infer' };
 };
 
+const presetPort = (context: Context, words: Words<typeof PortWords>): number =>
+  preset(context, Int32Array.from(wordsOf(PortWords, words)));
+
 const portOf = (context: Context, wire: string, capacity: number): Port => {
   const place = context.places.get(wire) as Place;
   const bytes = place.stride * place.element.bytes;
   const staged = context.allocator.allocate(capacity * bytes);
-  const address = context.allocator.allocate(12);
-  context.presets.push({ address, data: Int32Array.of(place.address, staged, bytes) });
+  const address = presetPort(context, { wire: place.address, staged, bytes });
   return { address, staged, place, size: context.directory.wire(wire).size };
 };
 
 /** A port that nothing passes through: what infer drives the target with. */
-const closedPort = (context: Context): number => {
-  const address = context.allocator.allocate(12);
-  context.presets.push({ address, data: new Int32Array(3) });
-  return address;
-};
+const closedPort = (context: Context): number =>
+  presetPort(context, { wire: 0, staged: 0, bytes: 0 });
 
 const fill = (memory: WebAssembly.Memory, bytes: number, presets: readonly Preset[]): void => {
   grow(memory, bytes);

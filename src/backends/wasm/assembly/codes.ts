@@ -1,8 +1,13 @@
 // Units of fixed machines, an element at a time, with faster ways for the usual widths.
+import { ADD, MULTIPLY, SUBTRACT } from '../shared/arithmetic';
+import { cellIndex, I16, I32 } from '../shared/element';
+import { ReadAny } from '../shared/reads';
+import { STOCHASTIC } from '../shared/rounding';
+import { Combine, Ends, LookUp, Quantise, Softmax } from '../shared/wires';
+import { Narrowing } from '../shared/writes';
 import { columnDither, ditherAt, permute4, schedule } from './dither';
-import { cellIndex, codeAt, I16, I32, storeCode } from './element';
-import { Combine, LookUp, Map, Narrow, ReadAny, Softmax } from './instruction';
-import { addend4, fit, roundShift, STOCHASTIC } from './rounding';
+import { codeAt, storeCode } from './element';
+import { addend4, fit, roundShift } from './rounding';
 
 export function readAny(o: ReadAny, count: i32): void {
   for (let sample = 0; sample < count; sample++) {
@@ -22,12 +27,12 @@ export function readAny(o: ReadAny, count: i32): void {
 // @ts-ignore: decorator
 @inline
 function combined(operation: i32, left: i64, right: i64): i64 {
-  return operation == 0 ? left + right : operation == 1 ? left - right : left * right;
+  return operation == ADD ? left + right : operation == SUBTRACT ? left - right : left * right;
 }
 
 /** 32-bit sums, eight apart at the least; the lines past `size` are 0 and stay so. */
 function combine32(o: Combine, count: i32): void {
-  const sign = i32x4.splat(o.operation == 1 ? -1 : 1);
+  const sign = i32x4.splat(o.operation == SUBTRACT ? -1 : 1);
   for (let at: usize = 0, end = <usize>(count * o.stride) << 2; at < end; at += 16) {
     const left = i32x4.shl(v128.load(o.left + at), o.leftShift);
     const right = i32x4.shl(v128.load(o.right + at), o.rightShift);
@@ -46,8 +51,8 @@ function multiply16(o: Combine, count: i32): void {
 
 export function combine(o: Combine, count: i32): void {
   const like = (o.leftKind << 8) | (o.rightKind << 4) | o.outputKind;
-  if (o.operation < 2 && like == ((I32 << 8) | (I32 << 4) | I32)) return combine32(o, count);
-  if (o.operation == 2 && like == ((I16 << 8) | (I16 << 4) | I32)) return multiply16(o, count);
+  if (o.operation != MULTIPLY && like == ((I32 << 8) | (I32 << 4) | I32)) return combine32(o, count);
+  if (o.operation == MULTIPLY && like == ((I16 << 8) | (I16 << 4) | I32)) return multiply16(o, count);
   for (let sample = 0; sample < count; sample++) {
     for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {
       const left = codeAt(o.leftKind, o.left, i) << o.leftShift;
@@ -58,43 +63,43 @@ export function combine(o: Combine, count: i32): void {
 }
 
 /** 32-bit sums to 16-bit codes; only where no sum with its addend leaves 32 bits. */
-export function narrow32(o: Narrow, count: i32): void {
-  const most = i32x4.splat((1 << (o.bits - 1)) - 1);
-  const least = i32x4.splat(-(1 << (o.bits - 1)));
-  const spare = 32 - o.bits;
+export function narrow32(o: Ends, how: Narrowing, count: i32): void {
+  const most = i32x4.splat((1 << (how.bits - 1)) - 1);
+  const least = i32x4.splat(-(1 << (how.bits - 1)));
+  const spare = 32 - how.bits;
   let overflows: u64 = 0;
   for (let at: usize = 0, end = <usize>(count * o.stride) << 1; at < end; at += 8) {
     let codes = v128.load(o.input + 2 * at);
-    if (o.shift > 0) {
-      codes = i32x4.shr_s(i32x4.add(codes, addend4(o.mode, codes, o.shift, codes)), o.shift);
+    if (how.shift > 0) {
+      codes = i32x4.shr_s(i32x4.add(codes, addend4(how.mode, codes, how.shift, codes)), how.shift);
     }
     const saturated = i32x4.max_s(i32x4.min_s(codes, most), least);
     overflows += popcnt(i32x4.bitmask(i32x4.ne(saturated, codes)));
-    const fitted = o.wraps ? i32x4.shr_s(i32x4.shl(codes, spare), spare) : saturated;
+    const fitted = how.wraps ? i32x4.shr_s(i32x4.shl(codes, spare), spare) : saturated;
     v128.store64_lane(o.output + at, i16x8.narrow_i32x4_s(fitted, fitted), 0);
   }
-  store<u64>(o.counter, load<u64>(o.counter) + overflows);
+  store<u64>(how.counter, load<u64>(how.counter) + overflows);
 }
 
-export function narrowAny(o: Narrow, count: i32, step: u32): void {
-  const stochastic = o.mode == STOCHASTIC;
+export function narrowAny(o: Ends, how: Narrowing, count: i32, step: u32): void {
+  const stochastic = how.mode == STOCHASTIC;
   if (stochastic) {
-    schedule(o.keys, o.keyLow, o.keyHigh, step);
-    columnDither(o.keys, o.columns, (o.size + 3) & ~3);
+    schedule(how.keys, how.keyLow, how.keyHigh, step);
+    columnDither(how.keys, how.columns, (o.size + 3) & ~3);
   }
-  const most = (<i64>1 << (o.bits - 1)) - 1;
+  const most = (<i64>1 << (how.bits - 1)) - 1;
   let overflows: u64 = 0;
   for (let sample = 0; sample < count; sample++) {
-    const line = stochastic ? i32x4.extract_lane(permute4(o.keys, sample), 0) : 0;
+    const line = stochastic ? i32x4.extract_lane(permute4(how.keys, sample), 0) : 0;
     for (let i = 0; i < o.size; i++) {
-      const random = stochastic ? ditherAt(o.columns, line, i) : 0;
+      const random = stochastic ? ditherAt(how.columns, line, i) : 0;
       const at = sample * o.stride + i;
-      const code = roundShift(o.mode, codeAt(o.inputKind, o.input, at), o.shift, random);
+      const code = roundShift(how.mode, codeAt(o.inputKind, o.input, at), how.shift, random);
       overflows += <u64>(code > most || code < -most - 1);
-      storeCode(o.outputKind, o.output, at, fit(code, -most - 1, most, o.wraps, o.bits));
+      storeCode(o.outputKind, o.output, at, fit(code, -most - 1, most, how.wraps, how.bits));
     }
   }
-  store<u64>(o.counter, load<u64>(o.counter) + overflows);
+  store<u64>(how.counter, load<u64>(how.counter) + overflows);
 }
 
 /** Codes of 16 bits to codes of 16 bits. @returns how many overflowed. */
@@ -133,7 +138,7 @@ export function lookUp(o: LookUp, count: i32): void {
 }
 
 /** `table` holds the thresholds, as 64-bit magnitudes in rising order. */
-export function quantise(o: Map, count: i32): void {
+export function quantise(o: Quantise, count: i32): void {
   let overflows: u64 = 0;
   for (let sample = 0; sample < count; sample++) {
     for (let i = sample * o.stride; i < sample * o.stride + o.size; i++) {

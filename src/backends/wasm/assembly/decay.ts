@@ -1,7 +1,9 @@
+import { cellIndex } from '../shared/element';
+import { STOCHASTIC } from '../shared/rounding';
+import { Decay, DecayF32, Write } from '../shared/writes';
 import { ditherAt } from './dither';
-import { cellIndex, codeAt, storeCode } from './element';
-import { Decay, DecayF32, Write } from './instruction';
-import { fit, roundShift, STOCHASTIC } from './rounding';
+import { codeAt, storeCode } from './element';
+import { fit, roundShift } from './rounding';
 import { prepareDither, rateOf, rowDither } from './write';
 
 /** Each cell of any width loses the rounded product of itself and the rate. */

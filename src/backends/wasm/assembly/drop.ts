@@ -1,30 +1,32 @@
+import { F32 } from '../shared/element';
+import { Drop } from '../shared/wires';
+import { Chance } from '../shared/writes';
 import { columnDither, ditherAt, permute4, schedule } from './dither';
-import { codeAt, F32, storeCode } from './element';
-import { Drop } from './instruction';
+import { codeAt, storeCode } from './element';
 
-function dropReals(o: Drop, line: i32, first: i32): void {
+function dropReals(o: Drop, columns: usize, line: i32, first: i32): void {
   const scale = load<f32>(o.scale);
   for (let i = 0; i < o.size; i++) {
     const at = <usize>(first + i) << 2;
-    const dropped = ditherAt(o.columns, line, i) < o.threshold;
+    const dropped = ditherAt(columns, line, i) < o.threshold;
     store<f32>(o.output + at, dropped ? 0 : load<f32>(o.input + at) * scale);
   }
 }
 
-function dropCodes(o: Drop, line: i32, first: i32): void {
+function dropCodes(o: Drop, columns: usize, line: i32, first: i32): void {
   for (let i = 0; i < o.size; i++) {
-    const dropped = ditherAt(o.columns, line, i) < o.threshold;
+    const dropped = ditherAt(columns, line, i) < o.threshold;
     const code = dropped ? 0 : codeAt(o.inputKind, o.input, first + i);
     storeCode(o.outputKind, o.output, first + i, code);
   }
 }
 
-export function drop(o: Drop, count: i32, step: u32): void {
-  schedule(o.keys, o.keyLow, o.keyHigh, step);
-  columnDither(o.keys, o.columns, (o.size + 3) & ~3);
+export function drop(o: Drop, chance: Chance, count: i32, step: u32): void {
+  schedule(chance.keys, chance.keyLow, chance.keyHigh, step);
+  columnDither(chance.keys, chance.columns, (o.size + 3) & ~3);
   for (let sample = 0; sample < count; sample++) {
-    const line = i32x4.extract_lane(permute4(o.keys, sample), 0);
-    if (o.inputKind == F32) dropReals(o, line, sample * o.stride);
-    else dropCodes(o, line, sample * o.stride);
+    const line = i32x4.extract_lane(permute4(chance.keys, sample), 0);
+    if (o.inputKind == F32) dropReals(o, chance.columns, line, sample * o.stride);
+    else dropCodes(o, chance.columns, line, sample * o.stride);
   }
 }

@@ -1,15 +1,17 @@
 // What happens to single lines of a bundle.
+import { F32, I32 } from '../shared/element';
+import { Repeat, Stick } from '../shared/wires';
+import { Chance } from '../shared/writes';
 import { columnDither, ditherAt, permute4, schedule } from './dither';
-import { codeAt, F32, I32, storeCode } from './element';
-import { Repeat, Stick } from './instruction';
+import { codeAt, storeCode } from './element';
 
 /** Which lines are stuck is drawn for the machine: of step 0 and sample 0, always. */
-export function stick(o: Stick, count: i32): void {
-  schedule(o.keys, o.keyLow, o.keyHigh, 0);
-  columnDither(o.keys, o.columns, (o.size + 3) & ~3);
-  const line = i32x4.extract_lane(permute4(o.keys, 0), 0);
+export function stick(o: Stick, chance: Chance, count: i32): void {
+  schedule(chance.keys, chance.keyLow, chance.keyHigh, 0);
+  columnDither(chance.keys, chance.columns, (o.size + 3) & ~3);
+  const line = i32x4.extract_lane(permute4(chance.keys, 0), 0);
   for (let i = 0; i < o.size; i++) {
-    const stuck = ditherAt(o.columns, line, i) < o.threshold;
+    const stuck = ditherAt(chance.columns, line, i) < o.threshold;
     for (let sample = 0; sample < count; sample++) {
       const at = sample * o.stride + i;
       if (o.inputKind == F32) {

@@ -1,8 +1,7 @@
-import { Quantiser } from './instruction';
-import { fit, NEAREST_EVEN, roundShift } from './rounding';
-
-const OF_SAMPLE: i32 = 1;
-const OF_BATCH: i32 = 2;
+import { OF_BATCH, OF_SAMPLE } from '../shared/quantised';
+import { NEAREST_EVEN } from '../shared/rounding';
+import { Quantiser } from '../shared/writes';
+import { fit, roundShift } from './rounding';
 
 // @ts-ignore: decorator
 @inline

@@ -1,5 +1,8 @@
 // Units of float32 machines: each operation rounded once, sums in the order of their terms.
-import { Combine, Map, Quantiser, ReadF32, Softmax, UpdateF32 } from './instruction';
+import { ADD, SUBTRACT } from '../shared/arithmetic';
+import { ReadF32 } from '../shared/reads';
+import { Combine, Ends, Quantise, RealFunction } from '../shared/wires';
+import { Quantiser, UpdateF32 } from '../shared/writes';
 import {
   addLanes, areFinite, exponent4, isOfBatch, isPowerOfSample, ofBatch4, ofSample4, overflowsOfBatch4,
   overflowsOfSample4, power4, powerSums, stepSums,
@@ -184,8 +187,8 @@ export function updateCellsF32(o: UpdateF32, q: Quantiser, count: i32): void {
 // @ts-ignore: decorator
 @inline
 function combined(operation: i32, left: v128, right: v128): v128 {
-  if (operation == 0) return f32x4.add(left, right);
-  return operation == 1 ? f32x4.sub(left, right) : f32x4.mul(left, right);
+  if (operation == ADD) return f32x4.add(left, right);
+  return operation == SUBTRACT ? f32x4.sub(left, right) : f32x4.mul(left, right);
 }
 
 export function combineF32(o: Combine, count: i32): void {
@@ -194,19 +197,19 @@ export function combineF32(o: Combine, count: i32): void {
   }
 }
 
-export function lookUpF32(o: Map, count: i32): void {
+export function lookUpF32(o: RealFunction, count: i32): void {
   for (let sample = 0; sample < count; sample++) {
     const first = <usize>(sample * o.stride) << 2;
     const input = o.input + first, output = o.output + first;
     for (let at: usize = 0, end = <usize>o.size << 2; at < end; at += 16) {
-      v128.store(output + at, real4(o.count, v128.load(input + at)));
+      v128.store(output + at, real4(o.which, v128.load(input + at)));
     }
     // The spare lines stay 0, whatever the function of 0 is.
     memory.fill(output + (<usize>o.size << 2), 0, <usize>(o.stride - o.size) << 2);
   }
 }
 
-export function softmaxF32(o: Softmax, count: i32): void {
+export function softmaxF32(o: Ends, count: i32): void {
   for (let sample = 0; sample < count; sample++) {
     const first = (sample * o.stride) << 2;
     const input = o.input + first;
@@ -225,7 +228,7 @@ export function softmaxF32(o: Softmax, count: i32): void {
 }
 
 /** To the nearest of `count` powers of two, the least of them in `table`, an f64. */
-export function powersF32(o: Map, count: i32): void {
+export function powersF32(o: Quantise, count: i32): void {
   const exponent = reinterpret<i32>(<f32>load<f64>(o.table));
   const least = i32x4.splat(exponent), most = i32x4.splat(exponent + ((o.count - 1) << 23));
   const sign = i32x4.splat(1 << 31);
@@ -240,7 +243,7 @@ export function powersF32(o: Map, count: i32): void {
 }
 
 /** To the nearest of 2^count multiples of the resolution, ties to even, saturating. */
-export function stepsF32(o: Map, count: i32): void {
+export function stepsF32(o: Quantise, count: i32): void {
   const resolution = load<f64>(o.table);
   const most = <f64>(<i64>1 << (o.count - 1)) - 1;
   let overflows: u64 = 0;

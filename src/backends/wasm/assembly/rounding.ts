@@ -1,9 +1,4 @@
-// The same list as `roundings` in ../layout.ts.
-export const FLOOR: i32 = 0;
-export const TOWARD_ZERO: i32 = 1;
-export const NEAREST_EVEN: i32 = 2;
-export const NEAREST_AWAY: i32 = 3;
-export const STOCHASTIC: i32 = 4;
+import { NEAREST_AWAY, NEAREST_EVEN, STOCHASTIC, TOWARD_ZERO } from '../shared/rounding';
 
 /** What makes each rounding the floor of a sum: round(code / 2^shift) = ⌊(code + addend) / 2^shift⌋. */
 // @ts-ignore: decorator

@@ -1,5 +1,6 @@
-import { cellIndex, codeAt, F32, storeCode } from './element';
-import { Lend } from './instruction';
+import { cellIndex, F32 } from '../shared/element';
+import { Lend } from '../shared/reads';
+import { codeAt, storeCode } from './element';
 
 /**
  * A copy of cells as they are read: each magnitude, saturating, with the sign bit of its lender. Every

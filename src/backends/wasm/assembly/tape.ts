@@ -1,10 +1,15 @@
 // Runs a netlist that ../tape.ts wrote as a list of instructions: [operation, words] and operands.
+import { Operation } from '../shared/operation';
+import { Port } from '../shared/port';
+import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from '../shared/reads';
+import {
+  Combine, Drop, Ends, LookUp, Quantise, RealFunction, Repeat, Softmax, Stick,
+} from '../shared/wires';
+import {
+  Chance, Decay, DecayF32, Narrowing, Quantiser, Update16, Update64, UpdateAny, UpdateF32, Write,
+} from '../shared/writes';
 import { combine, lookUp, narrow32, narrowAny, quantise, readAny, softmax } from './codes';
 import { decay, decayF32 } from './decay';
-import {
-  Combine, Decay, DecayF32, Drop, Lend, LookUp, Map, Narrow, Quantiser, Read16, Read64, ReadAny, ReadF32, Softmax, Repeat, Stick, Turn, Update16, Update64, UpdateAny,
-  UpdateF32, Write,
-} from './instruction';
 import { drop } from './drop';
 import { repeat, stick } from './lines';
 import { turn32, turnCells16 } from './pack';
@@ -26,77 +31,64 @@ function read64(o: Read64, count: i32): void {
   product64(o.list, o.high, o.low, o.aStride, count, o.pairs, o.b, o.n, o.unwired, o.sums, o.c);
 }
 
-/** Operations in the order of `operations` in ../instruction.ts. */
+/** The part of the operands that lies behind another. */
+// @ts-ignore: decorator
+@inline
+function after<First, Next>(at: usize): Next {
+  return changetype<Next>(at + offsetof<First>());
+}
+
+/** Each operation with its operands, in the parts in which ../instruction.ts lays them. */
 function act(operation: i32, at: usize, count: i32, step: u32): void {
   switch (operation) {
-    case 0: return read16(changetype<Read16>(at), count);
-    case 1: return read64(changetype<Read64>(at), count);
-    case 2: return readAny(changetype<ReadAny>(at), count);
-    case 3: return readF32(changetype<ReadF32>(at), count);
-    case 4: {
+    case Operation.read16: return read16(changetype<Read16>(at), count);
+    case Operation.read64: return read64(changetype<Read64>(at), count);
+    case Operation.readAny: return readAny(changetype<ReadAny>(at), count);
+    case Operation.readF32: return readF32(changetype<ReadF32>(at), count);
+    case Operation.turnCells16: {
       const o = changetype<Turn>(at);
       return turnCells16(o.cells, o.rows, o.columns, o.stride, o.target, o.targetStride);
     }
-    case 5: {
+    case Operation.turn32: {
       const o = changetype<Turn>(at);
       return turn32(o.cells, o.stride, o.rows, o.columns, o.target, o.targetStride);
     }
-    case 6: return combine(changetype<Combine>(at), count);
-    case 7: return combineF32(changetype<Combine>(at), count);
-    case 8: return narrow32(changetype<Narrow>(at), count);
-    case 9: return narrowAny(changetype<Narrow>(at), count, step);
-    case 10: return lookUp(changetype<LookUp>(at), count);
-    case 11: return lookUpF32(changetype<Map>(at), count);
-    case 12: return quantise(changetype<Map>(at), count);
-    case 13: return powersF32(changetype<Map>(at), count);
-    case 14: return stepsF32(changetype<Map>(at), count);
-    case 15: return softmax(changetype<Softmax>(at), count);
-    case 16: return softmaxF32(changetype<Softmax>(at), count);
-    case 17: return update16(changetype<Update16>(at), writeAfter<Update16>(at), count, step);
-    case 18: return update64(changetype<Update64>(at), writeAfter<Update64>(at), count, step);
-    case 19: {
-      const q = changetype<Quantiser>(at + offsetof<UpdateAny>() + offsetof<Write>());
-      return updateAny(changetype<UpdateAny>(at), writeAfter<UpdateAny>(at), q, count, step);
+    case Operation.lend: return lend(changetype<Lend>(at), count);
+    case Operation.combine: return combine(changetype<Combine>(at), count);
+    case Operation.combineF32: return combineF32(changetype<Combine>(at), count);
+    case Operation.narrow32: return narrow32(changetype<Ends>(at), after<Ends, Narrowing>(at), count);
+    case Operation.narrowAny: return narrowAny(changetype<Ends>(at), after<Ends, Narrowing>(at), count, step);
+    case Operation.lookUp: return lookUp(changetype<LookUp>(at), count);
+    case Operation.lookUpF32: return lookUpF32(changetype<RealFunction>(at), count);
+    case Operation.quantise: return quantise(changetype<Quantise>(at), count);
+    case Operation.powersF32: return powersF32(changetype<Quantise>(at), count);
+    case Operation.stepsF32: return stepsF32(changetype<Quantise>(at), count);
+    case Operation.softmax: return softmax(changetype<Softmax>(at), count);
+    case Operation.softmaxF32: return softmaxF32(changetype<Ends>(at), count);
+    case Operation.drop: return drop(changetype<Drop>(at), after<Drop, Chance>(at), count, step);
+    case Operation.stick: return stick(changetype<Stick>(at), after<Stick, Chance>(at), count);
+    case Operation.repeat: return repeat(changetype<Repeat>(at), count);
+    case Operation.update16: return update16(changetype<Update16>(at), after<Update16, Write>(at), count, step);
+    case Operation.update64: return update64(changetype<Update64>(at), after<Update64, Write>(at), count, step);
+    case Operation.updateAny: {
+      const q = after<Write, Quantiser>(at + offsetof<UpdateAny>());
+      return updateAny(changetype<UpdateAny>(at), after<UpdateAny, Write>(at), q, count, step);
     }
-    case 20: return updateF32(changetype<UpdateF32>(at), count);
-    case 21: return drop(changetype<Drop>(at), count, step);
-    case 22: {
-      const q = changetype<Quantiser>(at + offsetof<UpdateF32>());
-      return updateQuantisedF32(changetype<UpdateF32>(at), q, count);
-    }
-    case 23: {
-      const q = changetype<Quantiser>(at + offsetof<UpdateF32>());
-      return updateCellsF32(changetype<UpdateF32>(at), q, count);
-    }
-    case 24: return decay(changetype<Decay>(at), writeAfter<Decay>(at), step);
-    case 25: return decayF32(changetype<DecayF32>(at));
-    case 26: return lend(changetype<Lend>(at), count);
-    case 27: return stick(changetype<Stick>(at), count);
-    case 28: return repeat(changetype<Repeat>(at), count);
+    case Operation.updateF32: return updateF32(changetype<UpdateF32>(at), count);
+    case Operation.updateQuantisedF32:
+      return updateQuantisedF32(changetype<UpdateF32>(at), after<UpdateF32, Quantiser>(at), count);
+    case Operation.updateCellsF32:
+      return updateCellsF32(changetype<UpdateF32>(at), after<UpdateF32, Quantiser>(at), count);
+    case Operation.decay: return decay(changetype<Decay>(at), after<Decay, Write>(at), step);
+    case Operation.decayF32: return decayF32(changetype<DecayF32>(at));
     default: unreachable();
   }
-}
-
-/** How an update's cells are written stands behind its operands. */
-// @ts-ignore: decorator
-@inline
-function writeAfter<T>(at: usize): Write {
-  return changetype<Write>(at + offsetof<T>());
 }
 
 function runBatch(tape: usize, end: usize, count: i32, step: u32): void {
   for (let at = tape; at < end; at += 8 + (load<i32>(at, 4) << 2)) {
     act(load<i32>(at), at + 8, count, step);
   }
-}
-
-/** A wire that the host drives or reads: where it lies, and where its samples are staged. */
-@unmanaged
-class Port {
-  wire: usize = 0;
-  staged: usize = 0;
-  /** Bytes of one sample. */
-  bytes: usize = 0;
 }
 
 /** Runs `samples` staged samples through a tape, a batch at a time, one step each. */

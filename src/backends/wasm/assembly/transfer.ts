@@ -1,4 +1,6 @@
 // Transfer functions and slopes of four float32 numbers.
+import { HARD_TANH, IDENTITY, LOGISTIC, RELU, SLOPE, TANH } from '../shared/real-function';
+
 const LOG2E: f32 = 1.44269504089;
 // ln 2 in two parts, the first with few enough bits that its product with a small integer is exact.
 const LN2_HIGH: f32 = 0.693359375;
@@ -55,22 +57,21 @@ function where(mask: v128): v128 {
   return v128.and(mask, f32x4.splat(1));
 }
 
-/** Functions in the order of `transferNames`; a slope is its function's number plus 5. */
 // @ts-ignore: decorator
 @inline
 export function real4(which: i32, x: v128): v128 {
   const zero = f32x4.splat(0), one = f32x4.splat(1);
-  if (which == 0) return tanh4(x);
-  if (which == 1) return logistic4(x);
-  if (which == 2) return f32x4.max(x, zero);
-  if (which == 3) return f32x4.min(f32x4.max(x, f32x4.splat(-1)), one);
-  if (which == 4) return x;
-  if (which == 5) {
+  if (which == TANH) return tanh4(x);
+  if (which == LOGISTIC) return logistic4(x);
+  if (which == RELU) return f32x4.max(x, zero);
+  if (which == HARD_TANH) return f32x4.min(f32x4.max(x, f32x4.splat(-1)), one);
+  if (which == IDENTITY) return x;
+  if (which == SLOPE + TANH) {
     const t = tanh4(x);
     return f32x4.sub(one, f32x4.mul(t, t));
   }
-  if (which == 6) return f32x4.mul(logistic4(x), logistic4(f32x4.neg(x)));
-  if (which == 7) return where(f32x4.gt(x, zero));
-  if (which == 8) return where(f32x4.lt(f32x4.abs(x), one));
+  if (which == SLOPE + LOGISTIC) return f32x4.mul(logistic4(x), logistic4(f32x4.neg(x)));
+  if (which == SLOPE + RELU) return where(f32x4.gt(x, zero));
+  if (which == SLOPE + HARD_TANH) return where(f32x4.lt(f32x4.abs(x), one));
   return one;
 }

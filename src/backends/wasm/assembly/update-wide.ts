@@ -1,5 +1,6 @@
-import { codeAt, I16 } from './element';
-import { Quantiser, Update64, UpdateAny, Write } from './instruction';
+import { I16 } from '../shared/element';
+import { Quantiser, Update64, UpdateAny, Write } from '../shared/writes';
+import { codeAt } from './element';
 import { pair16, turn16 } from './pack';
 import { product64, splitLimbs } from './product64';
 import { ofBatch, ofSample } from './quantiser';

@@ -1,8 +1,9 @@
+import { STOCHASTIC } from '../shared/rounding';
+import { Update16, Write } from '../shared/writes';
 import { permute4 } from './dither';
-import { Update16, Write } from './instruction';
 import { pair16, turn16, twice16 } from './pack';
 import { listWords, tile4 } from './product16';
-import { addend4, dither4, STOCHASTIC } from './rounding';
+import { addend4, dither4 } from './rounding';
 import { prepareDither, rateOf } from './write';
 
 /** How many of the lanes in which a count grew, lane by lane. */

@@ -1,7 +1,9 @@
+import { cellIndex } from '../shared/element';
+import { STOCHASTIC } from '../shared/rounding';
+import { Write } from '../shared/writes';
 import { columnDither, ditherAt, permute4, schedule } from './dither';
-import { cellIndex, codeAt, storeCode } from './element';
-import { Write } from './instruction';
-import { fit, roundShift, STOCHASTIC } from './rounding';
+import { codeAt, storeCode } from './element';
+import { fit, roundShift } from './rounding';
 
 // @ts-ignore: decorator
 @inline

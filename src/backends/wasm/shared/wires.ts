@@ -1,0 +1,83 @@
+// Operands of what happens to wires. Strides are in elements.
+
+/** Two wires of the same size and one that they drive. */
+export class Combine {
+  /** One of arithmetic.ts. */
+  operation: i32 = 0;
+  size: i32 = 0;
+  stride: i32 = 0;
+  left: usize = 0;
+  leftKind: i32 = 0;
+  leftShift: i32 = 0;
+  right: usize = 0;
+  rightKind: i32 = 0;
+  rightShift: i32 = 0;
+  output: usize = 0;
+  outputKind: i32 = 0;
+}
+
+/** A wire in, and a wire out. */
+export class Ends {
+  size: i32 = 0;
+  stride: i32 = 0;
+  input: usize = 0;
+  inputKind: i32 = 0;
+  output: usize = 0;
+  outputKind: i32 = 0;
+}
+
+/** The nearest of so many values. */
+export class Quantise extends Ends {
+  /** Of codes: the thresholds. Of float32: what the format resolves, an f64. */
+  table: usize = 0;
+  /** Powers of two: how many magnitudes. Steps: how many bits. */
+  count: i32 = 0;
+  counter: usize = 0;
+}
+
+/** A table of 32-bit codes. */
+export class LookUp extends Ends {
+  /** The entry of code 0. */
+  table: usize = 0;
+  /** Whether each entry overflowed, a byte each; that of code 0. */
+  overflowed: usize = 0;
+  counter: usize = 0;
+}
+
+/** A function of each float32 number. */
+export class RealFunction extends Ends {
+  /** One of real-function.ts. */
+  which: i32 = 0;
+}
+
+/** Softmax of codes. */
+export class Softmax extends Ends {
+  /** Exponentials by the distance to the largest code, so many of them. */
+  table: usize = 0;
+  entries: i32 = 0;
+  fractionBits: i32 = 0;
+  bits: i32 = 0;
+  counter: usize = 0;
+}
+
+/** Lines that are left out by chance. */
+export class Drop extends Ends {
+  /** A line is left out where its random integer is below. */
+  threshold: i32 = 0;
+  /** Float32: where the factor of what passes lies. */
+  scale: usize = 0;
+}
+
+/** Lines that are stuck. */
+export class Stick extends Ends {
+  /** A line is stuck where its random integer is below. */
+  threshold: i32 = 0;
+  /** Where the code of a line that is stuck lies: an i64, or an f32. */
+  code: usize = 0;
+}
+
+/** A vector, several times over. */
+export class Repeat extends Ends {
+  inputSize: i32 = 0;
+  inputStride: i32 = 0;
+}
