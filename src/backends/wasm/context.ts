@@ -1,8 +1,7 @@
-import type { CodeFormat } from '../../fixed/index.js';
-import type { Bounds, Directory, Wire } from '../../netlist/index.js';
+import type { Bundle, Program } from '../../program/index.js';
 import { type Purpose, streamKey } from '../../random/index.js';
 import { inexact } from '../refusal.js';
-import { type Allocator, elements, type Place } from './layout.js';
+import { type Allocator, elements, type Placement, roundUp } from './layout.js';
 
 /** Bytes to be written into memory before the first step. */
 export interface Preset {
@@ -12,9 +11,8 @@ export interface Preset {
 
 /** What the writing of a tape needs to know, and where it leaves tables and counters. */
 export interface Context {
-  readonly directory: Directory;
-  readonly bounds: Bounds;
-  readonly places: ReadonlyMap<string, Place>;
+  readonly program: Program;
+  readonly placements: ReadonlyMap<string, Placement>;
   readonly allocator: Allocator;
   readonly presets: Preset[];
   readonly counters: Map<string, number>;
@@ -23,14 +21,15 @@ export interface Context {
   readonly purpose: Extract<Purpose, 'start' | 'learn' | 'infer'>;
 }
 
-export const placeOf = ({ places }: Context, name: string): Place => places.get(name) as Place;
+/** Where a wire or a store lies. */
+export const placementOf = (
+  { placements }: Context,
+  { name }: { readonly name: string },
+): Placement => placements.get(name) as Placement;
 
-export const wireOf = ({ directory }: Context, name: string): Wire => directory.wire(name);
-
-export const codeFormat = (context: Context, name: string): CodeFormat =>
-  wireOf(context, name).format as CodeFormat;
-
-export const boundOf = ({ bounds }: Context, name: string): bigint => bounds.get(name) as bigint;
+/** How many vectors a wire carries for a batch. */
+export const vectorsOn = ({ batch }: Pick<Context, 'batch'>, { positions }: Bundle): number =>
+  batch * positions;
 
 /** Leaves a table in memory. @returns its address. */
 export const preset = ({ allocator, presets }: Context, data: Preset['data']): number => {
@@ -39,24 +38,27 @@ export const preset = ({ allocator, presets }: Context, data: Preset['data']): n
   return address;
 };
 
-/** The address of the overflow counter of a wire or store. */
+/** The address of the overflow counter of a name. */
 export const counterOf = ({ counters, allocator }: Context, name: string): number => {
   const address = counters.get(name) ?? allocator.allocate(8);
   counters.set(name, address);
   return address;
 };
 
-/** The stream of a narrowing, and room for its round keys and column generators. */
+const noChance = { keyLow: 0, keyHigh: 0, keys: 0, columns: 0 };
+
+/** A stream, and room for its round keys and for the generators of so many columns. */
 export const chanceOf = (
   { seed, purpose, allocator }: Context,
-  name: string,
+  stream: string | undefined,
   columns: number,
-  stochastic: boolean,
-) => {
-  const { low, high } = streamKey(seed, purpose, name);
-  const room = stochastic
-    ? { keys: allocator.allocate(128), columns: allocator.allocate(columns * 4) }
-    : { keys: 0, columns: 0 };
+): typeof noChance => {
+  if (stream === undefined) return noChance;
+  const { low, high } = streamKey(seed, purpose, stream);
+  const room = {
+    keys: allocator.allocate(128),
+    columns: allocator.allocate(roundUp(columns, 8) * 4),
+  };
   return { keyLow: low, keyHigh: high, ...room };
 };
 
@@ -73,4 +75,4 @@ export const requireExact = (where: string, bound: bigint): void => {
   throw inexact('wasm', where, bound, limit64, 'narrow its operands, or run the reference backend');
 };
 
-export const isI16 = ({ element }: Place): boolean => element === elements.i16;
+export const isI16 = ({ element }: Placement): boolean => element === elements.i16;

@@ -4,7 +4,9 @@ import {
   Combine,
   Drop,
   Ends,
+  Gather,
   LookUp,
+  Positions,
   Quantise,
   RealFunction,
   Repeat,
@@ -35,6 +37,8 @@ export type Words<P extends Part> = Readonly<Record<keyof InstanceType<P>, numbe
 
 /** The operands of each operation, part by part. */
 export const operands = {
+  positions: [Positions],
+  gather: [Gather],
   read16: [Read16],
   read64: [Read64],
   readAny: [ReadAny],

@@ -1,11 +1,5 @@
-import { codeBits, type Format, type Rounding } from '../../fixed/index.js';
-import {
-  type Netlist,
-  portsOf,
-  type Store,
-  type UnitKind,
-  type Wire,
-} from '../../netlist/index.js';
+import { codeBits, type Rounding } from '../../fixed/index.js';
+import type { Bundle, Cells, FixedWire, Program } from '../../program/index.js';
 import { Refusal } from '../refusal.js';
 import { F32, I16, I32, I64 } from './shared/element.js';
 import { FLOOR, NEAREST_AWAY, NEAREST_EVEN, STOCHASTIC, TOWARD_ZERO } from './shared/rounding.js';
@@ -31,37 +25,16 @@ export const roundingModes: Readonly<Record<Rounding, number>> = {
   stochastic: STOCHASTIC,
 };
 
-export const elementOf = (format: Format): Element => {
-  if (format.kind === 'float32') return elements.f32;
-  const bits = codeBits(format);
+/** The narrowest integer that holds a code of so many bits. */
+export const elementOf = (bits: number): Element => {
   if (bits <= 16) return elements.i16;
   return bits <= 32 ? elements.i32 : elements.i64;
 };
 
-/** Sums and products are worked out in 32 bits at the least. */
-const sumElementOf = (format: Format): Element => {
-  const element = elementOf(format);
-  return element === elements.i16 ? elements.i32 : element;
-};
-
-const isSum: Partial<Record<UnitKind, true>> = {
-  read: true,
-  add: true,
-  subtract: true,
-  multiply: true,
-};
-
-const sumsOf = ({ infer, learn }: Netlist): ReadonlySet<string> =>
-  new Set(
-    [...infer, ...learn]
-      .filter(({ kind }) => isSum[kind])
-      .map((unit) => portsOf(unit).drives ?? ''),
-  );
-
 export const roundUp = (count: number, to: number): number => Math.ceil(count / to) * to;
 
 /** Where something lies: `stride` numbers from one vector, or row, to the next; the spare ones are 0. */
-export interface Place {
+export interface Placement {
   readonly address: number;
   readonly element: Element;
   readonly stride: number;
@@ -94,35 +67,63 @@ export const allocatorFrom = (first: number): Allocator => {
   };
 };
 
-const placeWire = (
-  { allocate }: Allocator,
-  { size }: Wire,
-  batch: number,
-  element: Element,
-): Place => {
-  const stride = roundUp(size, 8);
-  return { address: allocate(roundUp(batch, 4) * stride * element.bytes), element, stride };
+/** Sums and products are worked out in 32 bits at the least. */
+const elementOn = ({ format, isWide }: FixedWire): Element => {
+  const element = elementOf(codeBits(format));
+  return isWide && element === elements.i16 ? elements.i32 : element;
 };
 
-const placeStore = ({ allocate }: Allocator, { rows, columns, format }: Store): Place => {
-  const element = elementOf(format);
+const placeWire = (
+  { allocate }: Allocator,
+  { positions, size }: Bundle,
+  batch: number,
+  element: Element,
+): Placement => {
+  const stride = roundUp(size, 8);
+  const vectors = roundUp(batch * positions, 4);
+  return { address: allocate(vectors * stride * element.bytes), element, stride };
+};
+
+const placeCells = (
+  { allocate }: Allocator,
+  { rows, columns }: Cells,
+  element: Element,
+): Placement => {
   const stride = roundUp(columns, 8);
   return { address: allocate(roundUp(rows, 4) * stride * element.bytes), element, stride };
 };
 
+type Elements = readonly (readonly [Bundle | Cells, Element])[];
+
+/** How every store's and every wire's numbers lie. */
+const elementsOf = (program: Program): { readonly stores: Elements; readonly wires: Elements } =>
+  program.arithmetic === 'float32'
+    ? {
+        stores: [...program.stores.values()].map((store) => [store, elements.f32]),
+        wires: [...program.wires.values()].map((wire) => [wire, elements.f32]),
+      }
+    : {
+        stores: [...program.stores.values()].map((store) => [
+          store,
+          elementOf(codeBits(store.format)),
+        ]),
+        wires: [...program.wires.values()].map((wire) => [wire, elementOn(wire)]),
+      };
+
 /** Where every wire and store lies. */
 export const placeAll = (
-  netlist: Netlist,
+  program: Program,
   batch: number,
   allocator: Allocator,
-): ReadonlyMap<string, Place> => {
-  const sums = sumsOf(netlist);
-  const wireElement = ({ name, format }: Wire) =>
-    sums.has(name) ? sumElementOf(format) : elementOf(format);
+): ReadonlyMap<string, Placement> => {
+  const { stores, wires } = elementsOf(program);
   return new Map([
-    ...netlist.stores.map((store) => [store.name, placeStore(allocator, store)] as const),
-    ...netlist.wires.map(
-      (wire) => [wire.name, placeWire(allocator, wire, batch, wireElement(wire))] as const,
+    ...stores.map(
+      ([store, element]) => [store.name, placeCells(allocator, store as Cells, element)] as const,
+    ),
+    ...wires.map(
+      ([wire, element]) =>
+        [wire.name, placeWire(allocator, wire as Bundle, batch, element)] as const,
     ),
   ]);
 };

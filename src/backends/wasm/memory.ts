@@ -1,5 +1,5 @@
 import type { Codes } from '../backend.js';
-import { type Element, elements, type Place } from './layout.js';
+import { type Element, elements, type Placement } from './layout.js';
 import { cellIndex as indexIn } from './shared/element.js';
 
 type View = Int16Array | Int32Array | BigInt64Array | Float32Array;
@@ -44,5 +44,5 @@ export const takeVectors = <T extends Codes | BigInt64Array>(
 };
 
 /** The index of a cell of a store. */
-export const cellIndex = ({ element, stride }: Place, row: number, column: number): number =>
+export const cellIndex = ({ element, stride }: Placement, row: number, column: number): number =>
   indexIn(element.kind, row, column, stride);

@@ -1,5 +1,5 @@
 import { codeBits, fractionBits, magnitudeCount, powerOfTwoThresholds } from '../../fixed/index.js';
-import { changeName, type UpdateUnit } from '../../netlist/index.js';
+import type { ChangeQuantising } from '../../program/index.js';
 import { type Context, counterOf, preset } from './context.js';
 import type { Words } from './instruction.js';
 import { OF_BATCH, OF_NONE, OF_SAMPLE } from './shared/quantised.js';
@@ -26,11 +26,11 @@ const none: Words<typeof Quantiser> = {
 /** How an update's changes are quantised. */
 export const quantiserOperands = (
   context: Context,
-  { quantiser, store }: UpdateUnit,
+  quantising: ChangeQuantising | undefined,
   resolutionBits: number,
 ): Words<typeof Quantiser> => {
-  if (quantiser === undefined) return none;
-  const { of, to, magnitudeOnly } = quantiser;
+  if (quantising === undefined) return none;
+  const { of, to, magnitudeOnly, counter } = quantising;
   const powers = to.kind === 'power-of-two';
   return {
     of: of === 'sample' ? OF_SAMPLE : OF_BATCH,
@@ -40,6 +40,6 @@ export const quantiserOperands = (
     shift: resolutionBits - fractionBits(to),
     bits: codeBits(to),
     magnitudeOnly: Number(magnitudeOnly),
-    counter: counterOf(context, changeName(store)),
+    counter: counterOf(context, counter),
   };
 };

@@ -1,39 +1,43 @@
-import { type CodeFormat, codeBits, fractionBits } from '../../fixed/index.js';
-import type { ReadUnit, Store } from '../../netlist/index.js';
-import { boundOf, type Context, counterOf, isI16, placeOf, requireExact } from './context.js';
+import { codeBits } from '../../fixed/index.js';
+import type { Cells, FixedStepOf, FloatStepOf } from '../../program/index.js';
+import { type Context, counterOf, isI16, placementOf, requireExact, vectorsOn } from './context.js';
 import { encode } from './instruction.js';
-import { elements, type Place, roundUp } from './layout.js';
+import { elements, type Placement, roundUp } from './layout.js';
+
+type Read = FixedStepOf<'read'> | FloatStepOf<'read'>;
 
 /** A store as a read finds it. */
 interface Source {
-  readonly store: Store;
-  readonly cells: Place;
+  readonly store: Cells;
+  readonly cells: Placement;
   /** How many low bits of a cell are not wired. */
   readonly unwired: number;
   /** What gives the cells other signs, if they have them. */
   readonly lend: number[];
 }
 
-const unwiredBits = ({ format, read }: Store): number =>
-  format.kind === 'float32'
-    ? 0
-    : fractionBits(format as CodeFormat) - fractionBits(read as CodeFormat);
+/** What a read senses of each cell. */
+interface Sensed {
+  readonly unwired: number;
+  /** Bits of the largest magnitude. */
+  readonly bits: number;
+}
+
+const asFloat: Sensed = { unwired: 0, bits: 32 };
 
 /** Magnitudes of a power of two reach one past what their bits would hold in two's complement. */
-const magnitudeBits = ({ read }: Store): number => {
-  if (read.kind === 'float32') return 32;
-  return codeBits(read) + Number(read.kind === 'power-of-two');
-};
+const asCodes = ({ store: { sensed, unwiredBits } }: FixedStepOf<'read'>): Sensed => ({
+  unwired: unwiredBits,
+  bits: codeBits(sensed) + Number(sensed.kind === 'power-of-two'),
+});
 
-const sourceOf = (context: Context, { store: name, signs, output }: ReadUnit): Source => {
-  const store = context.directory.store(name);
-  const cells = placeOf(context, name);
-  const unwired = unwiredBits(store);
+const sourceOf = (context: Context, { store, signs, output }: Read, sensed: Sensed): Source => {
+  const cells = placementOf(context, store);
+  const { unwired, bits } = sensed;
   if (signs === undefined) return { store, cells, unwired, lend: [] };
-  const lender = placeOf(context, signs);
+  const lender = placementOf(context, signs);
   const { rows, columns } = store;
-  const bytes = roundUp(rows, 4) * cells.stride * cells.element.bytes;
-  const target = context.allocator.allocate(bytes);
+  const target = context.allocator.allocate(roundUp(rows, 4) * cells.stride * cells.element.bytes);
   const lend = encode('lend', {
     cells: cells.address,
     cellKind: cells.element.kind,
@@ -41,12 +45,12 @@ const sourceOf = (context: Context, { store: name, signs, output }: ReadUnit): S
     rows,
     columns,
     unwired,
-    bits: magnitudeBits(store),
+    bits,
     signs: lender.address,
     signKind: lender.element.kind,
     signStride: lender.stride,
     target,
-    counter: counterOf(context, output),
+    counter: counterOf(context, output.name),
   });
   return { store, cells: { ...cells, address: target }, unwired: 0, lend };
 };
@@ -76,12 +80,13 @@ const operandOf = (context: Context, { store, cells }: Source, transposed: boole
   return { address: target, n, turn };
 };
 
-const readCodes16 = (context: Context, unit: ReadUnit, source: Source): number[] => {
-  const { store, unwired } = source;
-  const [a, c] = [placeOf(context, unit.input), placeOf(context, unit.output)];
-  const transposed = unit.direction === 'transposed';
-  const { address, n, turn } = operandOf(context, source, transposed);
-  const pairs = Math.ceil((transposed ? store.columns : store.rows) / 2);
+const termsOf = ({ store, transposed }: { readonly store: Cells; readonly transposed: boolean }) =>
+  transposed ? store.columns : store.rows;
+
+const readCodes16 = (context: Context, step: FixedStepOf<'read'>, source: Source): number[] => {
+  const [a, c] = [placementOf(context, step.input), placementOf(context, step.output)];
+  const { address, n, turn } = operandOf(context, source, step.transposed);
+  const pairs = Math.ceil(termsOf(step) / 2);
   const { allocate } = context.allocator;
   const operands = {
     a: a.address,
@@ -89,56 +94,52 @@ const readCodes16 = (context: Context, unit: ReadUnit, source: Source): number[]
     pairs,
     b: address,
     n,
-    unwired,
+    unwired: source.unwired,
     c: c.address,
     list: allocate(pairs * 8),
   };
   if (c.element !== elements.i64) return [...turn, ...encode('read16', operands)];
-  const limbs = roundUp(context.batch, 4) * a.stride * 2;
-  const room = {
-    high: allocate(limbs),
-    low: allocate(limbs),
-    sums: allocate(context.batch * n * 8),
-  };
+  const vectors = vectorsOn(context, step.input);
+  const limbs = roundUp(vectors, 4) * a.stride * 2;
+  const room = { high: allocate(limbs), low: allocate(limbs), sums: allocate(vectors * n * 8) };
   return [...turn, ...encode('read64', { ...operands, ...room })];
 };
 
-const readCodes = (context: Context, unit: ReadUnit, source: Source): number[] => {
+const readCodes = (context: Context, step: FixedStepOf<'read'>, source: Source): number[] => {
   const { store, cells, unwired } = source;
-  const [a, c] = [placeOf(context, unit.input), placeOf(context, unit.output)];
-  requireExact(unit.output, boundOf(context, unit.output));
-  if (isI16(a) && isI16(cells)) return readCodes16(context, unit, source);
-  const transposed = unit.direction === 'transposed';
+  const [a, c] = [placementOf(context, step.input), placementOf(context, step.output)];
+  requireExact(step.output.name, step.output.bound);
+  if (isI16(a) && isI16(cells)) return readCodes16(context, step, source);
   return encode('readAny', {
     a: a.address,
     aKind: a.element.kind,
     aStride: a.stride,
-    terms: transposed ? store.columns : store.rows,
+    terms: termsOf(step),
     cells: cells.address,
     cellKind: cells.element.kind,
     cellStride: cells.stride,
     unwired,
-    transposed: Number(transposed),
-    size: transposed ? store.rows : store.columns,
+    transposed: Number(step.transposed),
+    size: step.transposed ? store.rows : store.columns,
     c: c.address,
     cKind: c.element.kind,
     cStride: c.stride,
   });
 };
 
-const readReals = (context: Context, unit: ReadUnit, source: Source): number[] => {
-  const { store } = source;
-  const [a, c] = [placeOf(context, unit.input), placeOf(context, unit.output)];
-  const transposed = unit.direction === 'transposed';
-  const { address, n, turn } = operandOf(context, source, transposed);
-  const terms = transposed ? store.columns : store.rows;
-  const list = context.allocator.allocate(terms * 8);
-  const ends = { a: a.address, aStride: a.stride * 4, c: c.address };
-  return [...turn, ...encode('readF32', { ...ends, terms, b: address, n, list })];
+/** Writes a product of vectors of codes with an array. */
+export const writeRead = (context: Context, step: FixedStepOf<'read'>): number[] => {
+  const source = sourceOf(context, step, asCodes(step));
+  return [...source.lend, ...readCodes(context, step, source)];
 };
 
-export const writeRead = (context: Context, unit: ReadUnit): number[] => {
-  const source = sourceOf(context, unit);
-  const write = source.store.format.kind === 'float32' ? readReals : readCodes;
-  return [...source.lend, ...write(context, unit, source)];
+/** Writes a product of float32 vectors with an array. */
+export const writeReadF32 = (context: Context, step: FloatStepOf<'read'>): number[] => {
+  const source = sourceOf(context, step, asFloat);
+  const [a, c] = [placementOf(context, step.input), placementOf(context, step.output)];
+  const { address, n, turn } = operandOf(context, source, step.transposed);
+  const terms = termsOf(step);
+  const list = context.allocator.allocate(terms * 8);
+  const ends = { a: a.address, aStride: a.stride * 4, c: c.address };
+  return [...source.lend, ...turn, ...encode('readF32', { ...ends, terms, b: address, n, list })];
 };

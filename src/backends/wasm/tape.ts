@@ -1,53 +1,8 @@
-import type { Unit, UnitKind, UnitOf } from '../../netlist/index.js';
-import { type Context, type Preset, placeOf, preset } from './context.js';
-import { type Element, elements } from './layout.js';
-import { writeRead } from './read-tape.js';
-import {
-  writeArithmetic,
-  writeDrop,
-  writeNarrow,
-  writeQuantise,
-  writeRepeat,
-  writeSoftmax,
-  writeStick,
-  writeTable,
-} from './unit-tape.js';
-import { writeDecay, writeUpdate } from './update-tape.js';
-
-type Writer<K extends UnitKind> = (context: Context, unit: UnitOf<K>) => number[];
-
-const arrayOf = (element: Element, numbers: readonly number[]): Preset['data'] => {
-  if (element === elements.f32) return Float32Array.from(numbers);
-  if (element === elements.i16) return Int16Array.from(numbers);
-  if (element === elements.i32) return Int32Array.from(numbers);
-  return BigInt64Array.from(numbers, BigInt);
-};
-
-/** A constant never changes: it is left in memory once, for every sample of a batch. */
-const writeConstant: Writer<'constant'> = (context, unit) => {
-  const { address, element, stride } = placeOf(context, unit.output);
-  const ones = Array.from({ length: context.batch * stride }, (_, i) => Number(i % stride === 0));
-  context.presets.push({ address, data: arrayOf(element, ones) });
-  return [];
-};
-
-const writers: { readonly [K in UnitKind]: Writer<K> } = {
-  constant: writeConstant,
-  read: writeRead,
-  add: writeArithmetic,
-  subtract: writeArithmetic,
-  multiply: writeArithmetic,
-  narrow: writeNarrow,
-  quantise: writeQuantise,
-  drop: writeDrop,
-  stick: writeStick,
-  repeat: writeRepeat,
-  transfer: writeTable,
-  slope: writeTable,
-  softmax: writeSoftmax,
-  update: writeUpdate,
-  decay: writeDecay,
-};
+import type { FixedStep, FloatStep } from '../../program/index.js';
+import { type Context, preset } from './context.js';
+import { writeFixed } from './fixed-tape.js';
+import { writeFloat } from './float-tape.js';
+import { encode } from './instruction.js';
 
 /** Where a tape lies. */
 export interface Tape {
@@ -55,11 +10,40 @@ export interface Tape {
   readonly end: number;
 }
 
-/** Writes units as a tape of instructions. */
-export const writeTape = (context: Context, units: readonly Unit[]): Tape => {
-  const words = units.flatMap((unit) =>
-    (writers[unit.kind] as Writer<UnitKind>)(context, unit as never),
-  );
+type Step = FixedStep | FloatStep;
+
+/** How many vectors of each sample a step acts on; a gather goes through its positions by itself. */
+const positionsOf = (step: Step): number => {
+  if (step.kind === 'gather' || step.kind === 'decay') return 1;
+  return step.kind === 'update' ? step.presynaptic.positions : step.output.positions;
+};
+
+/** Says how many vectors a sample has, where that changes. */
+const withPositions = <S extends Step>(
+  steps: readonly S[],
+  write: (step: S) => number[],
+): number[] => {
+  let known = 1;
+  return steps.flatMap((step) => {
+    const positions = positionsOf(step);
+    const told = positions === known ? [] : encode('positions', { positions });
+    known = positions;
+    return [...told, ...write(step)];
+  });
+};
+
+const stepsOf = <S>(
+  { infer, learn }: { readonly infer: readonly S[]; readonly learn: readonly S[] },
+  learns: boolean,
+): readonly S[] => (learns ? [...infer, ...learn] : infer);
+
+/** Writes what a machine does to infer, or to learn, as a tape of instructions. */
+export const writeTape = (context: Context, learns: boolean): Tape => {
+  const { program } = context;
+  const words =
+    program.arithmetic === 'fixed'
+      ? withPositions(stepsOf(program, learns), (step) => writeFixed(context, step))
+      : withPositions(stepsOf(program, learns), (step) => writeFloat(context, step));
   const address = preset(context, Int32Array.from(words));
   return { address, end: address + 4 * words.length };
 };

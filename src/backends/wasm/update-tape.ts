@@ -1,21 +1,20 @@
-import { type CodeFormat, codeBits, fractionBits, maxMagnitude } from '../../fixed/index.js';
-import type { DecayUnit, Store, UpdateUnit } from '../../netlist/index.js';
+import { fractionBits, maxMagnitude } from '../../fixed/index.js';
+import type { FixedStepOf } from '../../program/index.js';
 import {
-  boundOf,
   type Context,
-  chanceOf,
-  codeFormat,
-  counterOf,
   isI16,
   limit32,
-  placeOf,
+  placementOf,
   requireExact,
   shiftedBound,
-  wireOf,
+  vectorsOn,
 } from './context.js';
+import { fittingOperands } from './fitting-tape.js';
 import { encode } from './instruction.js';
-import { roundingModes, roundUp } from './layout.js';
+import { type Placement, roundUp } from './layout.js';
 import { quantiserOperands } from './quantiser-tape.js';
+
+type Update = FixedStepOf<'update'>;
 
 /** What an update's numbers can reach. */
 interface Reach {
@@ -23,30 +22,21 @@ interface Reach {
   readonly sum: bigint;
   readonly change: bigint;
   readonly shift: number;
-  /** Fraction bits of a product. */
-  readonly productBits: number;
 }
 
-/** What is left of a sum, and its fraction bits, when the changes are quantised. */
-const quantisedReach = (
-  { quantiser }: UpdateUnit,
-  batch: number,
-  plain: { readonly sum: bigint; readonly bits: number },
-) => {
-  if (quantiser === undefined) return plain;
-  const terms = quantiser.of === 'sample' ? BigInt(batch) : 1n;
-  return { sum: terms * maxMagnitude(quantiser.to), bits: fractionBits(quantiser.to) };
+/** What is left of a sum when the changes are quantised. */
+const quantisedSum = ({ quantising }: Update, sum: bigint, vectors: bigint): bigint => {
+  if (quantising === undefined) return sum;
+  return (quantising.of === 'sample' ? vectors : 1n) * maxMagnitude(quantising.to);
 };
 
-const reachOf = (context: Context, unit: UpdateUnit, store: Store): Reach => {
-  const rate = context.directory.store(unit.rate).format as CodeFormat;
-  const wires = [unit.presynaptic, unit.postsynaptic] as const;
-  const productBits = wires.reduce((n, name) => n + fractionBits(codeFormat(context, name)), 0);
-  const product = boundOf(context, wires[0]) * boundOf(context, wires[1]);
-  const sum = BigInt(context.batch) * product;
-  const left = quantisedReach(unit, context.batch, { sum, bits: productBits });
-  const shift = fractionBits(rate) + left.bits - fractionBits(store.format as CodeFormat);
-  return { product, sum, change: left.sum * maxMagnitude(rate), shift, productBits };
+const reachOf = (context: Context, step: Update): Reach => {
+  const { presynaptic, postsynaptic, rate, shift } = step;
+  const vectors = BigInt(vectorsOn(context, presynaptic));
+  const product = presynaptic.bound * postsynaptic.bound;
+  const sum = vectors * product;
+  const change = quantisedSum(step, sum, vectors) * maxMagnitude(rate.format);
+  return { product, sum, change, shift };
 };
 
 /** Whether one product, with what is added before the shift, never leaves 16 bits. */
@@ -60,90 +50,97 @@ const isNarrow = ({ change, shift }: Reach): boolean =>
   shiftedBound(change, shift) <= limit32 &&
   change >> BigInt(shift) < 32767n;
 
-/** Whether each cell has an error line of its own. */
-const isPerCell = (context: Context, unit: UpdateUnit, { rows, columns }: Store): boolean =>
-  rows > 1 && wireOf(context, unit.postsynaptic).size === rows * columns;
-
-/** How the cells of a store are written, with the chance of that name. */
-const writeOperands = (
-  context: Context,
-  unit: UpdateUnit | DecayUnit,
-  store: Store,
-  shift: number,
-  chance = store.name,
-) => {
-  const { rounding, overflow } = unit.narrowing;
-  const register = placeOf(context, unit.rate);
-  const columns = roundUp(store.columns, 8);
+/** How the cells of a store are written. */
+const writeOperands = (context: Context, step: Update | FixedStepOf<'decay'>) => {
+  const register = placementOf(context, step.rate);
   return {
     register: register.address,
     registerKind: register.element.kind,
-    shift,
-    mode: roundingModes[rounding],
-    wraps: Number(overflow === 'wrap'),
-    bits: codeBits(store.format as CodeFormat),
-    counter: counterOf(context, store.name),
-    ...chanceOf(context, chance, columns, rounding === 'stochastic'),
+    ...fittingOperands(context, step.fitting, step.shift, step.store.columns),
   };
 };
 
-const operands16 = (context: Context, unit: UpdateUnit, store: Store, reach: Reach) => {
+/** Where what meets in an update lies. */
+interface Placed {
+  readonly activity: Placement;
+  readonly error: Placement;
+  readonly cells: Placement;
+}
+
+const placedOf = (context: Context, step: Update): Placed => ({
+  activity: placementOf(context, step.presynaptic),
+  error: placementOf(context, step.postsynaptic),
+  cells: placementOf(context, step.store),
+});
+
+const operands16 = (
+  context: Context,
+  step: Update,
+  { activity, error, cells }: Placed,
+  reach: Reach,
+) => {
   const { allocate } = context.allocator;
-  const [activity, error] = [unit.presynaptic, unit.postsynaptic].map((n) => placeOf(context, n));
-  const cells = placeOf(context, store.name);
-  const turnedStride = roundUp(context.batch, 8) * 2;
+  const vectors = vectorsOn(context, step.presynaptic);
+  const turnedStride = roundUp(vectors, 8) * 2;
   const n = cells.stride;
   return {
     cells: cells.address,
-    rows: store.rows,
+    rows: step.store.rows,
     n,
-    activity: activity?.address as number,
-    activityStride: (activity?.stride as number) * 2,
-    error: error?.address as number,
-    errorStride: (error?.stride as number) * 2,
-    turned: allocate(roundUp(store.rows, 4) * turnedStride),
+    activity: activity.address,
+    activityStride: activity.stride * 2,
+    error: error.address,
+    errorStride: error.stride * 2,
+    turned: allocate(roundUp(step.store.rows, 4) * turnedStride),
     turnedStride,
-    paired: allocate(roundUp(context.batch, 2) * n * 2),
+    paired: allocate(roundUp(vectors, 2) * n * 2),
     sums: allocate(4 * n * 8),
     list: allocate(turnedStride * 2),
     small: Number(isSmall(reach)),
   };
 };
 
-const updateCodes = (context: Context, unit: UpdateUnit, store: Store): number[] => {
-  const reach = reachOf(context, unit, store);
-  requireExact(store.name, shiftedBound(reach.change, reach.shift) + (1n << 32n));
-  if (unit.quantiser !== undefined) {
-    const dropped = reach.productBits - fractionBits(unit.quantiser.to);
-    requireExact(store.name, shiftedBound(reach.sum, dropped));
-  }
-  const write = writeOperands(context, unit, store, reach.shift);
-  const [activity, error] = [
-    placeOf(context, unit.presynaptic),
-    placeOf(context, unit.postsynaptic),
-  ];
-  const cells = placeOf(context, store.name);
-  const perCell = isPerCell(context, unit, store);
-  const quick = unit.quantiser === undefined && !perCell;
-  if (!quick || ![activity, error, cells].every(isI16)) {
-    const operands = {
-      cells: cells.address,
-      cellKind: cells.element.kind,
-      cellStride: cells.stride,
-      rows: store.rows,
-      size: store.columns,
-      activity: activity.address,
-      activityKind: activity.element.kind,
-      activityStride: activity.stride,
-      error: error.address,
-      errorKind: error.element.kind,
-      errorStride: error.stride,
-      errorRow: perCell ? store.columns : 0,
-    };
-    const quantiser = quantiserOperands(context, unit, reach.productBits);
-    return encode('updateAny', operands, write, quantiser);
-  }
-  const operands = operands16(context, unit, store, reach);
+const updateAny = (
+  context: Context,
+  step: Update,
+  { activity, error, cells }: Placed,
+  write: ReturnType<typeof writeOperands>,
+): number[] => {
+  const { rows, columns } = step.store;
+  const operands = {
+    cells: cells.address,
+    cellKind: cells.element.kind,
+    cellStride: cells.stride,
+    rows,
+    size: columns,
+    activity: activity.address,
+    activityKind: activity.element.kind,
+    activityStride: activity.stride,
+    error: error.address,
+    errorKind: error.element.kind,
+    errorStride: error.stride,
+    errorRow: step.perCell ? columns : 0,
+  };
+  const quantiser = quantiserOperands(context, step.quantising, step.productBits);
+  return encode('updateAny', operands, write, quantiser);
+};
+
+const requireExactUpdate = (step: Update, { change, sum, shift }: Reach): void => {
+  const { store, quantising, productBits } = step;
+  requireExact(store.name, shiftedBound(change, shift) + (1n << 32n));
+  if (quantising === undefined) return;
+  requireExact(store.name, shiftedBound(sum, productBits - fractionBits(quantising.to)));
+};
+
+/** Writes changes of cells of integers, summed over the vectors of a batch. */
+export const writeUpdate = (context: Context, step: Update): number[] => {
+  const reach = reachOf(context, step);
+  requireExactUpdate(step, reach);
+  const write = writeOperands(context, step);
+  const placed = placedOf(context, step);
+  const quick = step.quantising === undefined && !step.perCell;
+  if (!quick || !Object.values(placed).every(isI16)) return updateAny(context, step, placed, write);
+  const operands = operands16(context, step, placed, reach);
   if (isNarrow(reach)) return encode('update16', operands, write);
   const { allocate } = context.allocator;
   const limbs = operands.turnedStride * 4;
@@ -151,53 +148,11 @@ const updateCodes = (context: Context, unit: UpdateUnit, store: Store): number[]
   return encode('update64', { ...operands, ...room }, write);
 };
 
-const updateReals = (context: Context, unit: UpdateUnit, store: Store): number[] => {
-  const { allocate } = context.allocator;
-  const [activity, error] = [
-    placeOf(context, unit.presynaptic),
-    placeOf(context, unit.postsynaptic),
-  ];
-  const { address, stride } = placeOf(context, store.name);
-  const turnedStride = roundUp(context.batch, 4) * 4;
-  const operands = {
-    cells: address,
-    rows: store.rows,
-    n: stride,
-    activity: activity.address,
-    activityStride: activity.stride,
-    error: error.address,
-    errorStride: error.stride * 4,
-    turned: allocate(roundUp(store.rows, 4) * turnedStride),
-    turnedStride,
-    sums: allocate(4 * stride * 4),
-    register: placeOf(context, unit.rate).address,
-    list: allocate(context.batch * 8),
-    size: store.columns,
-  };
-  const quantiser = quantiserOperands(context, unit, 0);
-  if (isPerCell(context, unit, store)) return encode('updateCellsF32', operands, quantiser);
-  if (unit.quantiser === undefined) return encode('updateF32', operands);
-  return encode('updateQuantisedF32', operands, quantiser);
-};
-
-export const writeUpdate = (context: Context, unit: UpdateUnit): number[] => {
-  const store = context.directory.store(unit.store);
-  const write = store.format.kind === 'float32' ? updateReals : updateCodes;
-  return write(context, unit, store);
-};
-
-export const writeDecay = (context: Context, unit: DecayUnit): number[] => {
-  const store = context.directory.store(unit.store);
-  const cells = placeOf(context, unit.store);
-  const register = placeOf(context, unit.rate);
-  if (store.format.kind === 'float32') {
-    const bytes = store.rows * cells.stride * 4;
-    return encode('decayF32', { cells: cells.address, bytes, register: register.address });
-  }
-  const rate = context.directory.store(unit.rate).format as CodeFormat;
-  const shift = fractionBits(rate);
-  const loss = maxMagnitude(rate) * maxMagnitude(store.format);
-  requireExact(unit.store, shiftedBound(loss, shift) + (1n << 32n));
+export const writeDecay = (context: Context, step: FixedStepOf<'decay'>): number[] => {
+  const { store, rate, shift } = step;
+  const cells = placementOf(context, store);
+  const loss = maxMagnitude(rate.format) * maxMagnitude(store.format);
+  requireExact(store.name, shiftedBound(loss, shift) + (1n << 32n));
   const operands = {
     cells: cells.address,
     cellKind: cells.element.kind,
@@ -205,6 +160,5 @@ export const writeDecay = (context: Context, unit: DecayUnit): number[] => {
     rows: store.rows,
     size: store.columns,
   };
-  const write = writeOperands(context, unit, store, shift, `${unit.store}.decay`);
-  return encode('decay', operands, write);
+  return encode('decay', operands, writeOperands(context, step));
 };

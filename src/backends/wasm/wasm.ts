@@ -1,19 +1,14 @@
-import {
-  arithmeticOf,
-  boundsOf,
-  directoryOf,
-  type Netlist,
-  redrawnStores,
-} from '../../netlist/index.js';
+import { type Netlist, redrawnStores } from '../../netlist/index.js';
+import { type Bundle, type Cells, lower, type Program } from '../../program/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
-import { type Context, type Preset, preset } from './context.js';
+import { putCells, takeCells } from './cells.js';
+import { type Context, type Preset, placementOf } from './context.js';
 import { grow } from './grow.js';
-import { type Words, wordsOf } from './instruction.js';
 import { kernels } from './kernels.generated.js';
-import { allocatorFrom, type Place, placeAll, roundUp } from './layout.js';
-import { cellIndex, putVectors, takeVectors, viewOf } from './memory.js';
-import { Port as PortWords } from './shared/port.js';
-import { type Tape, writeTape } from './tape.js';
+import { allocatorFrom, placeAll } from './layout.js';
+import { takeVectors, viewOf } from './memory.js';
+import { closedPort, portOf, stage, take } from './port.js';
+import { writeTape } from './tape.js';
 
 /** What assembly/tape.ts exports. */
 interface Kernels {
@@ -33,14 +28,6 @@ interface Kernels {
 /** How many samples are staged at the least, so that one call runs many small batches. */
 const stagedSamples = 1024;
 
-/** A wire that the host drives or reads, and where its samples are staged. */
-interface Port {
-  readonly address: number;
-  readonly staged: number;
-  readonly place: Place;
-  readonly size: number;
-}
-
 const instantiate = async (): Promise<{ kernels: Kernels; memory: WebAssembly.Memory }> => {
   const memory = new WebAssembly.Memory({ initial: 1 });
   const bytes = Uint8Array.from(atob(kernels), (character) => character.charCodeAt(0));
@@ -48,29 +35,12 @@ const instantiate = async (): Promise<{ kernels: Kernels; memory: WebAssembly.Me
   return { kernels: instance.exports as unknown as Kernels, memory };
 };
 
-const contextOf = (netlist: Netlist, { batch, seed }: Preparation, first: number): Context => {
-  const directory = directoryOf(netlist);
+const contextOf = (program: Program, { batch, seed }: Preparation, first: number): Context => {
   const allocator = allocatorFrom(first);
-  const bounds = arithmeticOf(netlist) === 'fixed' ? boundsOf(netlist, directory) : new Map();
-  const places = placeAll(netlist, batch, allocator);
-  const shared = { directory, bounds, places, allocator, presets: [], counters: new Map() };
-  return { ...shared, batch, seed, purpose: 'infer' };
+  const placements = placeAll(program, batch, allocator);
+  const left = { presets: [], counters: new Map() };
+  return { program, placements, allocator, ...left, batch, seed, purpose: 'infer' };
 };
-
-const presetPort = (context: Context, words: Words<typeof PortWords>): number =>
-  preset(context, Int32Array.from(wordsOf(PortWords, words)));
-
-const portOf = (context: Context, wire: string, capacity: number): Port => {
-  const place = context.places.get(wire) as Place;
-  const bytes = place.stride * place.element.bytes;
-  const staged = context.allocator.allocate(capacity * bytes);
-  const address = presetPort(context, { wire: place.address, staged, bytes });
-  return { address, staged, place, size: context.directory.wire(wire).size };
-};
-
-/** A port that nothing passes through: what infer drives the target with. */
-const closedPort = (context: Context): number =>
-  presetPort(context, { wire: 0, staged: 0, bytes: 0 });
 
 const fill = (memory: WebAssembly.Memory, bytes: number, presets: readonly Preset[]): void => {
   grow(memory, bytes);
@@ -80,104 +50,98 @@ const fill = (memory: WebAssembly.Memory, bytes: number, presets: readonly Prese
   }
 };
 
+/** Samples that are staged at once: stores that are redrawn with each batch allow but one. */
+const capacityOf = ({ stores }: Netlist, batch: number): number => {
+  const redraws = stores.some(({ memory }) => memory === 'redrawn');
+  return redraws ? batch : batch * Math.max(1, Math.floor(stagedSamples / batch));
+};
+
 const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Executable> => {
   const { kernels: code, memory } = await instantiate();
-  const context = contextOf(netlist, preparation, code.firstFree());
-  const { batch } = preparation;
-  const redraws = netlist.stores.some(({ memory: kind }) => kind === 'redrawn');
-  const capacity = redraws ? batch : batch * Math.max(1, Math.floor(stagedSamples / batch));
-  const [input, target, output] = [netlist.input, netlist.target, netlist.output].map((wire) =>
-    portOf(context, wire, capacity),
-  ) as [Port, Port, Port];
+  const program = lower(netlist);
+  const context = contextOf(program, preparation, code.firstFree());
+  const { batch, seed } = preparation;
+  const capacity = capacityOf(netlist, batch);
+  const port = (wire: Bundle) => portOf(context, wire, capacity);
+  const [input, target, output] = [port(program.input), port(program.target), port(program.output)];
   const closed = closedPort(context);
-  const inferTape = writeTape(context, netlist.infer);
-  const learning: Context = { ...context, purpose: 'learn' };
-  const learnTape = writeTape(learning, [...netlist.infer, ...netlist.learn]);
+  const inferTape = writeTape(context, false);
+  const learnTape = writeTape({ ...context, purpose: 'learn' }, true);
   fill(memory, context.allocator.used(), context.presets);
 
   const empty = (length: number): Codes =>
-    arithmeticOf(netlist) === 'fixed' ? new Int32Array(length) : new Float32Array(length);
+    program.arithmetic === 'fixed' ? new Int32Array(length) : new Float32Array(length);
 
-  const stage = ({ place, staged, size }: Port, codes: Codes, from: number, count: number) => {
-    const view = viewOf(memory, place.element, staged, count * place.stride);
-    putVectors(view, place.stride, codes.subarray(from * size, (from + count) * size), size);
+  const storeNamed = (name: string): Cells => {
+    const store: Cells | undefined = program.stores.get(name);
+    if (store === undefined) throw new RangeError(`the netlist has no store '${name}'`);
+    return store;
   };
 
-  const run = (tape: Tape, samples: Samples, targets: Codes | undefined): Codes => {
-    const outputs = empty(samples.count * output.size);
+  const put = (name: string, codes: Codes): void => {
+    const store = storeNamed(name);
+    putCells(memory, store, placementOf(context, store), codes);
+  };
+
+  const teach = (targets: Codes, from: number, count: number, step: number): void => {
+    stage(memory, target, targets, from, count);
+    for (const [name, cells] of redrawnStores(netlist, seed, step)) put(name, cells);
+  };
+
+  const lastBatch = { count: 0 };
+
+  const run = (samples: Samples, targets: Codes | undefined): Codes => {
+    const { wire } = output;
+    const outputs = empty(samples.count * wire.positions * wire.size);
+    const tape = targets === undefined ? inferTape : learnTape;
+    const targetPort = targets === undefined ? closed : target.address;
     for (let from = 0; from < samples.count; from += capacity) {
       const count = Math.min(capacity, samples.count - from);
-      stage(input, samples.inputs, from, count);
       const step = samples.step + from / batch;
-      if (targets !== undefined) {
-        stage(target, targets, from, count);
-        for (const [name, cells] of redrawnStores(netlist, preparation.seed, step))
-          put(name, cells);
-      }
-      const targetPort = targets === undefined ? closed : target.address;
-      code.run(
-        tape.address,
-        tape.end,
-        count,
-        batch,
-        step,
-        input.address,
-        targetPort,
-        output.address,
-      );
-      const { place, staged, size } = output;
-      const view = viewOf(memory, place.element, staged, count * place.stride);
-      takeVectors(view, place.stride, outputs.subarray(from * size, (from + count) * size), size);
+      stage(memory, input, samples.inputs, from, count);
+      if (targets !== undefined) teach(targets, from, count, step);
+      const { address, end } = tape;
+      code.run(address, end, count, batch, step, input.address, targetPort, output.address);
+      take(memory, output, outputs, from, count);
     }
     lastBatch.count = samples.count % batch || Math.min(batch, samples.count);
     return outputs;
   };
-  const lastBatch = { count: 0 };
 
-  const cellsOf = (name: string) => {
-    const { rows, columns } = context.directory.store(name);
-    const place = context.places.get(name) as Place;
-    const view = viewOf(memory, place.element, place.address, roundUp(rows, 2) * place.stride);
-    return { rows, columns, place, view: view as Int32Array };
+  const probe = (name: string): BigInt64Array | Float32Array => {
+    const wire: Bundle | undefined = program.wires.get(name);
+    if (wire === undefined) throw new RangeError(`the netlist has no wire '${name}'`);
+    const { address, element, stride } = placementOf(context, wire);
+    const vectors = lastBatch.count * wire.positions;
+    const view = viewOf(memory, element, address, vectors * stride);
+    const length = vectors * wire.size;
+    if (program.arithmetic === 'float32')
+      return takeVectors(view, stride, new Float32Array(length), wire.size);
+    const wide = BigInt64Array.from(view as Int32Array, BigInt);
+    return takeVectors(wide, stride, new BigInt64Array(length), wire.size);
   };
 
-  const put = (name: string, codes: Codes): void => {
-    const { rows, columns, place, view } = cellsOf(name);
-    for (let row = 0, i = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++)
-        view[cellIndex(place, row, column)] = codes[i++] as number;
+  const takeOverflows = (): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    for (const [name, address] of context.counters) {
+      const counter = new BigInt64Array(memory.buffer, address, 1);
+      if (counter[0] !== 0n) counts.set(name, Number(counter[0]));
+      counter[0] = 0n;
     }
+    return counts;
   };
 
   return {
-    infer: async (samples) => run(inferTape, samples, undefined),
-    learn: async (samples) => run(learnTape, samples, samples.targets),
-    read: async (store) => {
-      const { rows, columns, place, view } = cellsOf(store);
-      return empty(rows * columns).map(
-        (_, i) => view[cellIndex(place, Math.floor(i / columns), i % columns)] as number,
-      ) as Codes;
+    infer: async (samples) => run(samples, undefined),
+    learn: async (samples) => run(samples, samples.targets),
+    read: async (name) => {
+      const store = storeNamed(name);
+      const into = empty(store.rows * store.columns);
+      return takeCells(memory, store, placementOf(context, store), into);
     },
     write: async (store, codes) => put(store, codes),
-    probe: async (wire) => {
-      const { size, format } = context.directory.wire(wire);
-      const { address, element, stride } = context.places.get(wire) as Place;
-      const view = viewOf(memory, element, address, lastBatch.count * stride);
-      const length = lastBatch.count * size;
-      if (format.kind === 'float32')
-        return takeVectors(view, stride, new Float32Array(length), size);
-      const wide = BigInt64Array.from(view as Int32Array, BigInt);
-      return takeVectors(wide, stride, new BigInt64Array(length), size);
-    },
-    takeOverflows: async () => {
-      const counts = new Map<string, number>();
-      for (const [name, address] of context.counters) {
-        const counter = new BigInt64Array(memory.buffer, address, 1);
-        if (counter[0] !== 0n) counts.set(name, Number(counter[0]));
-        counter[0] = 0n;
-      }
-      return counts;
-    },
+    probe: async (wire) => probe(wire),
+    takeOverflows: async () => takeOverflows(),
     dispose: () => {},
   };
 };

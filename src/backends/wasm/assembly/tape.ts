@@ -3,7 +3,7 @@ import { Operation } from '../shared/operation';
 import { Port } from '../shared/port';
 import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from '../shared/reads';
 import {
-  Combine, Drop, Ends, LookUp, Quantise, RealFunction, Repeat, Softmax, Stick,
+  Combine, Drop, Ends, Gather, LookUp, Positions, Quantise, RealFunction, Repeat, Softmax, Stick,
 } from '../shared/wires';
 import {
   Chance, Decay, DecayF32, Narrowing, Quantiser, Update16, Update64, UpdateAny, UpdateF32, Write,
@@ -11,6 +11,7 @@ import {
 import { combine, lookUp, narrow32, narrowAny, quantise, readAny, softmax } from './codes';
 import { decay, decayF32 } from './decay';
 import { drop } from './drop';
+import { gather } from './gather';
 import { repeat, stick } from './lines';
 import { turn32, turnCells16 } from './pack';
 import { product16 } from './product16';
@@ -38,9 +39,10 @@ function after<First, Next>(at: usize): Next {
   return changetype<Next>(at + offsetof<First>());
 }
 
-/** Each operation with its operands, in the parts in which ../instruction.ts lays them. */
+/** Each operation with its operands and how many vectors it acts on, in the parts in which ../instruction.ts lays them. */
 function act(operation: i32, at: usize, count: i32, step: u32): void {
   switch (operation) {
+    case Operation.gather: return gather(changetype<Gather>(at), count);
     case Operation.read16: return read16(changetype<Read16>(at), count);
     case Operation.read64: return read64(changetype<Read64>(at), count);
     case Operation.readAny: return readAny(changetype<ReadAny>(at), count);
@@ -86,8 +88,11 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
 }
 
 function runBatch(tape: usize, end: usize, count: i32, step: u32): void {
+  let vectors = count;
   for (let at = tape; at < end; at += 8 + (load<i32>(at, 4) << 2)) {
-    act(load<i32>(at), at + 8, count, step);
+    const operation = load<i32>(at);
+    if (operation == Operation.positions) vectors = count * changetype<Positions>(at + 8).positions;
+    else act(operation, at + 8, vectors, step);
   }
 }
 

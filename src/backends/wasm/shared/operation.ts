@@ -1,5 +1,7 @@
 /** What an instruction does: its number is the first word of the instruction on the tape. */
 export enum Operation {
+  positions,
+  gather,
   read16,
   read64,
   readAny,

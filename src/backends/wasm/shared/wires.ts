@@ -81,3 +81,33 @@ export class Repeat extends Ends {
   inputSize: i32 = 0;
   inputStride: i32 = 0;
 }
+
+/** How many vectors of each sample what follows acts on. */
+export class Positions {
+  positions: i32 = 0;
+}
+
+/** A map, and the windows that move over it. */
+export class Gather {
+  map: usize = 0;
+  mapKind: i32 = 0;
+  mapPositions: i32 = 0;
+  mapSize: i32 = 0;
+  mapStride: i32 = 0;
+  windows: usize = 0;
+  windowKind: i32 = 0;
+  windowStride: i32 = 0;
+  /** How many positions the window has. */
+  down: i32 = 0;
+  across: i32 = 0;
+  height: i32 = 0;
+  width: i32 = 0;
+  channels: i32 = 0;
+  kernelHeight: i32 = 0;
+  kernelWidth: i32 = 0;
+  /** How many places the window moves at once. */
+  step: i32 = 0;
+  padding: i32 = 0;
+  /** Whether windows are added up to a map. */
+  transposed: i32 = 0;
+}

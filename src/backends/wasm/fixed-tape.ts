@@ -1,0 +1,118 @@
+import {
+  codeBits,
+  exponentialBits,
+  exponentialTable,
+  fractionBits,
+  minCode,
+  powerOfTwoThresholds,
+  transferOverflows,
+  transferTable,
+} from '../../fixed/index.js';
+import type { FixedStep, FixedStepOf } from '../../program/index.js';
+import {
+  type Context,
+  counterOf,
+  limit32,
+  placementOf,
+  preset,
+  requireExact,
+  shiftedBound,
+} from './context.js';
+import { fittingOperands } from './fitting-tape.js';
+import { encode } from './instruction.js';
+import { elements } from './layout.js';
+import {
+  combinedOf,
+  endsOf,
+  writeConstant,
+  writeDrop,
+  writeGather,
+  writeRepeat,
+  writeStick,
+} from './line-tape.js';
+import { writeThresholds } from './quantiser-tape.js';
+import { writeRead } from './read-tape.js';
+import { writeDecay, writeUpdate } from './update-tape.js';
+
+type Kind = FixedStep['kind'];
+type Writer<K extends Kind> = (context: Context, step: FixedStepOf<K>) => number[];
+
+const writeArithmetic: Writer<'add' | 'subtract' | 'multiply'> = (context, step) => {
+  requireExact(step.output.name, step.output.bound);
+  const { leftShift, rightShift } = step;
+  return encode('combine', { ...combinedOf(context, step), leftShift, rightShift });
+};
+
+const writeNarrow: Writer<'narrow'> = (context, step) => {
+  const { shift, fitting } = step;
+  const widest = shiftedBound(step.input.bound, shift);
+  requireExact(step.output.name, widest);
+  const [input, output] = [placementOf(context, step.input), placementOf(context, step.output)];
+  const fast =
+    input.element === elements.i32 &&
+    output.element === elements.i16 &&
+    shift >= 0 &&
+    widest <= limit32 &&
+    fitting.rounding !== 'stochastic';
+  const operands = fittingOperands(context, fitting, shift, step.output.size);
+  return encode(fast ? 'narrow32' : 'narrowAny', endsOf(context, step), operands);
+};
+
+const writeQuantise: Writer<'quantise'> = (context, step) => {
+  const thresholds = powerOfTwoThresholds(step.input.fractionBits, step.to);
+  return encode('quantise', {
+    ...endsOf(context, step),
+    table: writeThresholds(context, thresholds),
+    count: thresholds.length,
+    counter: counterOf(context, step.counter),
+  });
+};
+
+const writeLookUp: Writer<'lookUp'> = (context, step) => {
+  const { transfer, table, from, to } = step;
+  const least = Number(minCode(from));
+  const entries = transferTable(transfer, table, from, to);
+  const overflows = transferOverflows(transfer, table, from, to);
+  return encode('lookUp', {
+    ...endsOf(context, step),
+    table: preset(context, entries) - 4 * least,
+    overflowed: preset(context, overflows) - least,
+    counter: counterOf(context, step.counter),
+  });
+};
+
+const writeSoftmax: Writer<'softmax'> = (context, step) => {
+  const { from, to, counter, output } = step;
+  const table = exponentialTable(from);
+  requireExact(output.name, 1n << BigInt(exponentialBits + fractionBits(to)));
+  return encode('softmax', {
+    ...endsOf(context, step),
+    table: preset(context, table),
+    entries: table.length,
+    fractionBits: fractionBits(to),
+    bits: codeBits(to),
+    counter: counterOf(context, counter),
+  });
+};
+
+const writers: { readonly [K in Kind]: Writer<K> } = {
+  constant: writeConstant,
+  gather: writeGather,
+  read: writeRead,
+  add: writeArithmetic,
+  subtract: writeArithmetic,
+  multiply: writeArithmetic,
+  narrow: writeNarrow,
+  quantise: writeQuantise,
+  drop: (context, step) => writeDrop(context, step),
+  stick: (context, step) => writeStick(context, step, BigInt64Array.of(BigInt(step.code))),
+  repeat: writeRepeat,
+  lookUp: writeLookUp,
+  softmax: writeSoftmax,
+  update: writeUpdate,
+  decay: writeDecay,
+};
+
+/** Writes a step of a machine of integers as instructions. */
+export const writeFixed = (context: Context, step: FixedStep): number[] =>
+  (writers[step.kind] as Writer<Kind>)(context, step);
