@@ -1,4 +1,12 @@
-/** What an instruction does: its number is the first word of the instruction on the tape. */
+// The tape is a list of instructions. Each is a row of words of 32 bits: its operation, how many words
+// follow, and its operands, which reads.ts, wires.ts and writes.ts name. By its type a word is
+//   usize  an address, or a stride in bytes from one row to the next;
+//   i32    a number, a kind of element.ts, or a stride in elements;
+//   u32    half of the key of a stream.
+// A wire has a row for each sample, a store for each of its rows (16-bit cells lie as `cellIndex` says).
+// A row takes a multiple of 8 elements, of which the spare ones stay 0.
+
+/** What an instruction does. */
 export enum Operation {
   positions,
   gather,

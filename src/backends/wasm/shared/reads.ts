@@ -1,4 +1,4 @@
-// Operands of reads. Strides are in bytes where they are a usize, in elements where they are an i32.
+// Operands of reads.
 
 /** A product of 16-bit codes with 32-bit sums: C = A · B. */
 export class Read16 {

@@ -1,4 +1,4 @@
-// Operands of what happens to wires. Strides are in elements.
+// Operands of what happens to wires.
 
 /** Two wires of the same size and one that they drive. */
 export class Combine {

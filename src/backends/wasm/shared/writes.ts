@@ -1,5 +1,4 @@
-// Operands of narrowing and of writing. Strides are in bytes where they are a usize, in elements
-// where they are an i32.
+// Operands of narrowing and of writing.
 
 /** A stream of random integers. */
 export class Chance {
