@@ -1,4 +1,4 @@
-const { floors } = require('./layers.json');
+const { floors, rooms } = require('./layers.json');
 
 const folder = (names) => `^src/(${names.join('|')})/`;
 
@@ -11,9 +11,24 @@ const arrowsPointDown = floors.map((names, floor) => ({
   to: { path: folder(floors.slice(floor).flat()), pathNot: '^src/$1/' },
 }));
 
+/** What is in rooms of a module: folders, or single files that tie rooms together. */
+const inRooms = (module, names) => `^src/${module}/(${names.join('|')})(/|\\.ts$)`;
+
+/** A file in a room imports from that room and from rooms before it, as layers.json has them in order. */
+const roomsHaveAnOrder = Object.entries(rooms).flatMap(([module, order]) =>
+  order.map((names, i) => ({
+    name: `${module}-${names.join('-')}-knows-the-rooms-before-it`,
+    comment: 'layers.json has the rooms of a module in order; imports go to earlier rooms only',
+    severity: 'error',
+    from: { path: inRooms(module, names) },
+    to: { path: inRooms(module, order.slice(i).flat()), pathNot: `^src/${module}/$1(/|\\.ts$)` },
+  })),
+);
+
 module.exports = {
   forbidden: [
     ...arrowsPointDown,
+    ...roomsHaveAnOrder,
     {
       name: 'every-module-has-a-floor',
       severity: 'error',

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as Plot from '@observablehq/plot';
 import { colours, pictureOf } from '../../dist/figures/panels.js';
-import { verdictOf } from '../../dist/sweep/verdict.js';
+import { verdictOf } from '../../dist/sweep/bits/verdict.js';
 import { rules, tasks, tolerances } from './questions.mjs';
 
 const colourOf = { bp: colours.blue, rbp: colours.vermilion, srbp: colours.green };

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { inTime } from '../../src/cli/in-time.js';
 import { sweepProgressOn } from '../../src/cli/sweep-progress.js';
-import { done, failed } from '../sweep/results.js';
+import { done, failed } from '../sweep/journal/made-up.js';
 
 /** What is shown of a sweep of three runs of which one fails, on such a stream. */
 const shownOn = (isTTY: boolean): string => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { jsonOf, namesIn, textOf } from './repository.js';
 
-const { floors }: { floors: string[][] } = jsonOf('layers.json');
+const { floors, rooms }: { floors: string[][]; rooms: Record<string, string[][]> } =
+  jsonOf('layers.json');
 
 const placed = floors.flatMap((modules, floor) => modules.map((module) => `${floor} ${module}`));
 
@@ -13,4 +14,13 @@ test('ARCHITECTURE.md puts the modules of layers.json on their floors, each with
 test('layers.json names every module there is', () => {
   const modules = namesIn('src').filter((name) => name !== 'index.ts');
   expect(floors.flat().sort()).toEqual(modules);
+});
+
+test('layers.json names every room of a module that has rooms, and ARCHITECTURE.md lists them in order', () => {
+  for (const [module, order] of Object.entries(rooms)) {
+    const names = namesIn(`src/${module}`).filter((name) => name !== 'index.ts');
+    expect(order.flat().sort()).toEqual(names.map((name) => name.replace(/\.ts$/, '')).sort());
+    const written = order.map((names) => names.map((name) => `\`${name}\``).join(', ')).join(' ← ');
+    expect(textOf('ARCHITECTURE.md')).toContain(`\`${module}\`: ${written}`);
+  }
 });
