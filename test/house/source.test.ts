@@ -30,7 +30,7 @@ describe('the source', () => {
       'src/figures/plane.ts: Math.atan2',
       'src/fixed/exponential.ts: Math.log2',
       'src/fixed/format.ts: Math.log2',
-      'src/run/diagnostics/angle.ts: Math.atan2',
+      'src/training/diagnostics/angle.ts: Math.atan2',
     ]);
   });
 

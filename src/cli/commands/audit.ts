@@ -1,6 +1,6 @@
 import { type Arrays, type AuditReport, audit, type SynapseReport } from '../../audit/index.js';
+import { parseSetting, readExperiment } from '../../experiment/index.js';
 import { buildMachine } from '../../machine/index.js';
-import { parseSetting, readExperiment } from '../../run/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
 

@@ -1,13 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { askedBackends, choiceInWords } from '../../backends/index.js';
+import { parseSetting, readExperiment } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
-import {
-  type BenchedBackend,
-  type BenchmarkRow,
-  benchmark,
-  parseSetting,
-  readExperiment,
-} from '../../run/index.js';
+import { type BenchedBackend, type BenchmarkRow, benchmark } from '../../training/index.js';
 import { backendOf } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';

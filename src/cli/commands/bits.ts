@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseSetting } from '../../run/index.js';
+import { parseSetting } from '../../experiment/index.js';
 import {
   type BitsQuestion,
   type BitsWatcher,

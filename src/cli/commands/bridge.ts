@@ -6,8 +6,8 @@ import {
   type Miss,
   readBridgeSpec,
 } from '../../bridge/index.js';
+import { applySetting, parseSetting } from '../../experiment/index.js';
 import { missFigure } from '../../figures/index.js';
-import { applySetting, parseSetting } from '../../run/index.js';
 import { writePicture } from '../arguments/write-picture.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';

@@ -1,5 +1,5 @@
 import { type CostReport, phases } from '../../cost/index.js';
-import { parseSetting, readExperiment } from '../../run/index.js';
+import { parseSetting, readExperiment } from '../../experiment/index.js';
 import { type MachineResults, resultsIn, spreadOf } from '../../sweep/index.js';
 import { refuse } from '../arguments/arguments.js';
 import {

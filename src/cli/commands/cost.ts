@@ -1,8 +1,8 @@
 import { type CostReport, drawFloorplan, type PhaseCost, phases } from '../../cost/index.js';
 import { openTask } from '../../data/index.js';
+import { type Experiment, parseSetting, readExperiment } from '../../experiment/index.js';
 import type { ComponentTable } from '../../hardware/index.js';
 import { buildMachine } from '../../machine/index.js';
-import { type Experiment, parseSetting, readExperiment } from '../../run/index.js';
 import { refuse } from '../arguments/arguments.js';
 import {
   type PriceOptions,

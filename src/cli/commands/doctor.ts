@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { type BackendName, describeGpu, type ModeReport } from '../../backends/index.js';
-import { version } from '../../run/index.js';
+import { version } from '../../record/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { gpuAdvice } from '../words/gpu-advice.js';
 import { smallRun } from './small-run.js';

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { audit } from '../../audit/index.js';
+import { parseSetting, readExperiment } from '../../experiment/index.js';
 import { InputError, suggestion } from '../../input/index.js';
 import {
   buildMachine,
@@ -11,7 +12,6 @@ import {
   rules,
   usualFor,
 } from '../../machine/index.js';
-import { parseSetting, readExperiment } from '../../run/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
 

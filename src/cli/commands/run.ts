@@ -1,14 +1,8 @@
 import { basename, dirname, join, resolve } from 'node:path';
+import { parseSetting, readExperiment, type Setting } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
-import {
-  parseSetting,
-  type RunRecord,
-  readExperiment,
-  resumeRun,
-  type Setting,
-  startRun,
-  type Watcher,
-} from '../../run/index.js';
+import type { RunRecord } from '../../record/index.js';
+import { resumeRun, startRun, type Watcher } from '../../training/index.js';
 import { backendOf } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { listenForInterrupt } from '../process/interrupt.js';

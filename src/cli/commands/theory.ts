@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { applySetting, parseSetting } from '../../experiment/index.js';
 import { theoremFigure } from '../../figures/index.js';
-import { applySetting, parseSetting } from '../../run/index.js';
 import {
   type Case,
   chanceOf,

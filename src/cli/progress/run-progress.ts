@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { choiceInWords } from '../../backends/index.js';
-import type { EpochRow, Forecast, RunMoment, Watcher } from '../../run/index.js';
+import type { EpochRow } from '../../record/index.js';
+import type { Forecast, RunMoment, Watcher } from '../../training/index.js';
 import { inTime } from '../words/in-time.js';
 
 /** Shows a run to a person. */

@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path';
+import { resolveExperiment } from '../../experiment/index.js';
 import { buildMachine } from '../../machine/index.js';
-import { type EpochRow, type RunRecord, readRun, resolveExperiment } from '../../run/index.js';
+import { type EpochRow, type RunRecord, readRun } from '../../record/index.js';
 import { absent } from '../figure/figure.js';
 import { curvesFigure } from '../pictures/curves.js';
 import { diagnosticsFigures, shownEpochs } from '../pictures/diagnostics.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import type { Experiment } from '../../experiment/index.js';
 import { buildMachine } from '../../machine/index.js';
-import type { Experiment } from '../../run/index.js';
 import { type Done, resultRows } from '../../sweep/index.js';
 import { type Absent, absent, type Figure, type Table, tableOf } from '../figure/figure.js';
 import { bitsFigures } from '../pictures/bits.js';

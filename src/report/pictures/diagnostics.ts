@@ -1,5 +1,5 @@
 import { dot, line } from '@observablehq/plot';
-import type { EpochRow } from '../../run/index.js';
+import type { EpochRow } from '../../record/index.js';
 import { type Figure, tableOf } from '../figure/figure.js';
 import { evenly, lookOf, mostSeries, plotted, wholeTicks } from '../figure/plotted.js';
 import { short, shownText } from '../words.js';

@@ -1,6 +1,6 @@
+import type { Experiment } from '../../experiment/index.js';
 import type { CodeFormat } from '../../fixed/index.js';
 import type { Hardware } from '../../hardware/index.js';
-import type { Experiment } from '../../run/index.js';
 
 type FixedHardware = Extract<Hardware, { arithmetic: 'fixed' }>;
 

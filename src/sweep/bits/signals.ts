@@ -1,6 +1,6 @@
+import type { Experiment } from '../../experiment/index.js';
 import { bitWidth, type CodeFormat, codeFormatText, fixed, formatName } from '../../fixed/index.js';
 import { InputError, parseInput, suggestion } from '../../input/index.js';
-import type { Experiment } from '../../run/index.js';
 import type { Assignment } from '../space/axis.js';
 import { places } from './signal-places.js';
 

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
+import type { Experiment } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
-import type { Experiment } from '../../run/index.js';
 import type { SweepWatcher } from '../engines/engine.js';
 import { type ResultRow, readResults } from '../results/read-results.js';
 import type { Assignment } from '../space/axis.js';

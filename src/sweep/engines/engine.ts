@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import workerpool from 'workerpool';
 import type { AskedBackend, Preference } from '../../backends/index.js';
-import type { Experiment } from '../../run/index.js';
+import type { Experiment } from '../../experiment/index.js';
 import type { Journal } from '../journal/journal.js';
 import type { PlannedList } from '../journal/planned.js';
 import type { Result } from '../journal/result.js';

@@ -1,5 +1,6 @@
 import { type AskedBackend, only, type Preference } from '../../backends/index.js';
-import { type Experiment, preferenceOf } from '../../run/index.js';
+import type { Experiment } from '../../experiment/index.js';
+import { preferenceOf } from '../../training/index.js';
 import { decisiveBackend } from '../journal/decisive-backend.js';
 
 const alwaysWasm: Preference = {

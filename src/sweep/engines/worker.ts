@@ -2,18 +2,11 @@
 import workerpool from 'workerpool';
 import type { Preference } from '../../backends/index.js';
 import { openTask, type Task, type TaskSpec } from '../../data/index.js';
+import { type Experiment, resolveExperiment } from '../../experiment/index.js';
 import { FileFault } from '../../files/index.js';
 import { InputError, type Problem } from '../../input/index.js';
-import {
-  type EpochRow,
-  type Experiment,
-  isOver,
-  type RunTime,
-  resolveExperiment,
-  runTimeOf,
-  saveStores,
-  tryOut,
-} from '../../run/index.js';
+import { type EpochRow, isOver, saveStores } from '../../record/index.js';
+import { type RunTime, runTimeOf, tryOut } from '../../training/index.js';
 import { dataPart, dataPartOf } from '../journal/identity.js';
 import { remembering } from '../journal/remembering.js';
 import type { Done, Result } from '../journal/result.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AskedBackend } from '../../backends/index.js';
 import { type DataFiles, digestOfAll, filesOfTask } from '../../data/index.js';
-import { arithmeticVersion, type Experiment } from '../../run/index.js';
+import type { Experiment } from '../../experiment/index.js';
+import { arithmeticVersion } from '../../record/index.js';
 import { decisiveBackend } from './decisive-backend.js';
 
 /** JSON with the keys of every object in order. */

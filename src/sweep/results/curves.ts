@@ -1,5 +1,5 @@
 import { openWhole } from '../../files/index.js';
-import { npyHeader } from '../../run/index.js';
+import { npyHeader } from '../../record/index.js';
 import type { Row } from './columns.js';
 
 const curveOf = ({ result }: Row): readonly number[] =>

@@ -1,7 +1,7 @@
 import { type CostReport, costOf } from '../../cost/index.js';
+import type { Experiment } from '../../experiment/index.js';
 import { type ComponentTable, readComponents } from '../../hardware/index.js';
 import { buildMachine } from '../../machine/index.js';
-import type { Experiment } from '../../run/index.js';
 
 /** What a machine takes, and what it does with one sample; null what its component table can't price. */
 export interface MachinePrice {

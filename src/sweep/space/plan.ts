@@ -1,5 +1,4 @@
 import { dirname, resolve } from 'node:path';
-import { InputError, parseInput, readJsonFile } from '../../input/index.js';
 import {
   applySetting,
   type Experiment,
@@ -7,7 +6,8 @@ import {
   resolveSection,
   type Setting,
   settingOf,
-} from '../../run/index.js';
+} from '../../experiment/index.js';
+import { InputError, parseInput, readJsonFile } from '../../input/index.js';
 import { type Assignment, type Axis, axesOf } from './axis.js';
 import { type Levels, type Points, pointsOf } from './sampling.js';
 import { mostDimensions } from './sobol.js';

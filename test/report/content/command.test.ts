@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
+import { parseSetting } from '../../../src/experiment/index.js';
 import { commandLine, settingOf } from '../../../src/report/content/command.js';
-import { parseSetting } from '../../../src/run/index.js';
 
 test('plain words stay as they are, others are quoted', () => {
   expect(commandLine(['backwire', 'run', "it's; rm -rf ~", 'a=pow2<3,-3>'])).toBe(

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { parseSetting } from '../../../src/experiment/index.js';
 import { buildMachine, readExperiment } from '../../../src/index.js';
 import { columnsOf } from '../../../src/report/wiring/columns.js';
 import { lanesOf } from '../../../src/report/wiring/lanes.js';
 import { wiringFigure } from '../../../src/report/wiring/wiring-figure.js';
-import { parseSetting } from '../../../src/run/index.js';
 import { countIn, textsIn, titlesIn } from '../drawing.js';
 
 const machine = (...settings: readonly string[]) =>

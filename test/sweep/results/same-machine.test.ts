@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parseSetting, resolveExperiment } from '../../../src/run/index.js';
+import { parseSetting, resolveExperiment } from '../../../src/experiment/index.js';
 import { resultsIn } from '../../../src/sweep/results/same-machine.js';
 import { smallSpec } from '../../cli/backwire.js';
 import { done } from '../journal/made-up.js';
