@@ -1,4 +1,4 @@
-const { floors, rooms } = require('./layers.json');
+const { edge, floors, rooms } = require('./layers.json');
 
 const folder = (names) => `^src/(${names.join('|')})/`;
 
@@ -25,10 +25,29 @@ const roomsHaveAnOrder = Object.entries(rooms).flatMap(([module, order]) =>
   })),
 );
 
+/** A page runs every module but those that layers.json puts at the edge: it has no files and no processes. */
+const besideEdge = { path: '^src/[^/]+/', pathNot: folder(edge) };
+const nodeStandsAtTheEdge = [
+  {
+    name: 'only-the-edge-asks-node',
+    severity: 'error',
+    from: besideEdge,
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'only-the-edge-runs-the-edge',
+    comment: 'others import no more than types from there',
+    severity: 'error',
+    from: besideEdge,
+    to: { path: folder(edge), dependencyTypesNot: ['type-only'] },
+  },
+];
+
 module.exports = {
   forbidden: [
     ...arrowsPointDown,
     ...roomsHaveAnOrder,
+    ...nodeStandsAtTheEdge,
     {
       name: 'every-module-has-a-floor',
       severity: 'error',

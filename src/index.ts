@@ -39,11 +39,10 @@ export {
   componentTable,
   type Hardware,
   hardwareModel,
-  modelNames,
   parseModel,
-  readComponents,
 } from './hardware/index.js';
 export { InputError, type Problem } from './input/index.js';
+export { modelNames, readComponents } from './library/index.js';
 export {
   buildMachine,
   type LearningSpec,

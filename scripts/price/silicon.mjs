@@ -1,7 +1,7 @@
 // What published learning chips measured, beside what our model of them says.
 import { costOf } from '../../dist/cost/index.js';
 import { readExperiment } from '../../dist/experiment/index.js';
-import { readComponents } from '../../dist/hardware/index.js';
+import { readComponents } from '../../dist/library/index.js';
 import { buildMachine } from '../../dist/machine/index.js';
 import { overheadOf, savedAccess } from './overhead.mjs';
 

@@ -1,15 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { TaskSpec } from '../data/index.js';
-import { type Hardware, modelPath, parseModel, readModel } from '../hardware/index.js';
-import {
-  InputError,
-  isWhat,
-  type Problem,
-  parseInput,
-  readJsonFile,
-  suggestion,
-} from '../input/index.js';
+import { readJsonFile } from '../files/index.js';
+import { type Hardware, parseModel } from '../hardware/index.js';
+import { InputError, isWhat, type Problem, parseInput, suggestion } from '../input/index.js';
+import { modelPath, readModel } from '../library/index.js';
 import type { LearningSpec, NetworkSpec } from '../machine/index.js';
 import { inlinedHardware, specBesideHardware } from './run-spec.js';
 import { applySetting, type Setting } from './setting.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { taskNames } from '../data/index.js';
-import { isModelPath } from '../hardware/index.js';
+import { isModelPath } from '../library/index.js';
 
 type Tree = Readonly<Record<string, unknown>>;
 

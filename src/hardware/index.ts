@@ -1,12 +1,9 @@
 export {
   type ComponentTable,
   componentTable,
-  componentTableNames,
   type Operation,
   type OperationName,
-  readComponents,
 } from './components.js';
-export { isModelPath, modelNames, modelPath, parseModel, readModel } from './library.js';
 export {
   type CellKind,
   type FixedHardware,
@@ -15,4 +12,5 @@ export {
   type Signal,
   signalWords,
 } from './model-schema.js';
+export { parseModel } from './parse-model.js';
 export { scaledTable } from './scaling.js';

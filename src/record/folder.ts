@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt, lock, makeFolder, writeWhole } from '../files/index.js';
-import { InputError, parseInput, readJsonFile } from '../input/index.js';
+import { attempt, lock, makeFolder, readJsonFile, writeWhole } from '../files/index.js';
+import { InputError, parseInput } from '../input/index.js';
 import type { Netlist } from '../netlist/index.js';
 import { digestOf, type StoredCells } from './digest.js';
 import { type EpochTable, readEpochTable } from './epoch-table.js';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readExperiment, resolveExperiment } from '../../src/experiment/resolve.js';
-import { modelPath, readModel } from '../../src/hardware/index.js';
 import { InputError } from '../../src/input/index.js';
+import { modelPath, readModel } from '../../src/library/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'backwire-resolve-'));
 afterAll(() => rmSync(folder, { recursive: true }));

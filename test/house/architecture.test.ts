@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { jsonOf, namesIn, textOf } from './repository.js';
 
-const { floors, rooms }: { floors: string[][]; rooms: Record<string, string[][]> } =
-  jsonOf('layers.json');
+interface Layers {
+  readonly edge: string[];
+  readonly floors: string[][];
+  readonly rooms: Record<string, string[][]>;
+}
+
+const { edge, floors, rooms }: Layers = jsonOf('layers.json');
 
 const placed = floors.flatMap((modules, floor) => modules.map((module) => `${floor} ${module}`));
 
@@ -23,4 +28,10 @@ test('layers.json names every room of a module that has rooms, and ARCHITECTURE.
     const written = order.map((names) => names.map((name) => `\`${name}\``).join(', ')).join(' ← ');
     expect(textOf('ARCHITECTURE.md')).toContain(`\`${module}\`: ${written}`);
   }
+});
+
+test('ARCHITECTURE.md names the edge as layers.json does', () => {
+  const [, section] = /### The edge\n(.*?)\n### /s.exec(textOf('ARCHITECTURE.md')) ?? [];
+  const named = [...(section ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  expect(named).toEqual(edge);
 });

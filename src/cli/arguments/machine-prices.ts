@@ -1,6 +1,7 @@
 import { type CostReport, costOf } from '../../cost/index.js';
 import type { Experiment } from '../../experiment/index.js';
-import { type ComponentTable, readComponents, scaledTable } from '../../hardware/index.js';
+import { type ComponentTable, scaledTable } from '../../hardware/index.js';
+import { readComponents } from '../../library/index.js';
 import { buildMachine } from '../../machine/index.js';
 import { countOf, refuse } from './arguments.js';
 

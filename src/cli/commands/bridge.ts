@@ -4,10 +4,11 @@ import {
   bridge,
   type Following,
   type Miss,
-  readBridgeSpec,
+  parseBridgeSpec,
 } from '../../bridge/index.js';
 import { applySetting, parseSetting } from '../../experiment/index.js';
 import { missFigure } from '../../figures/index.js';
+import { readJsonFile } from '../../files/index.js';
 import { writePicture } from '../arguments/write-picture.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
@@ -67,8 +68,8 @@ export const bridgeCommand = async (
   { set, svg, json }: BridgeOptions,
 ): Promise<number> => {
   const settings = set.map(parseSetting);
-  const change = (written: unknown) => settings.reduce(applySetting, written);
-  const spec = readBridgeSpec(path ?? shipped, change);
+  const source = path ?? shipped;
+  const spec = parseBridgeSpec(settings.reduce(applySetting, readJsonFile(source)), source);
   const record = await bridge(spec, (name) => process.stderr.write(`${name}\n`));
   if (svg !== undefined) writePicture(svg, missFigure(record.misses));
   process.stdout.write(`${json === true ? JSON.stringify(record) : inWords(record)}\n`);

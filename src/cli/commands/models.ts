@@ -1,13 +1,7 @@
 import { describeFormat, type Format } from '../../fixed/index.js';
-import {
-  type Hardware,
-  modelNames,
-  modelPath,
-  parseModel,
-  readModel,
-  signalWords,
-} from '../../hardware/index.js';
+import { type Hardware, parseModel, signalWords } from '../../hardware/index.js';
 import { plainText } from '../../input/index.js';
+import { modelNames, modelPath, readModel } from '../../library/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
 

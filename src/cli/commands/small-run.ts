@@ -1,5 +1,6 @@
 import { type BackendName, backendNamed } from '../../backends/index.js';
-import { modelPath, parseModel, readModel } from '../../hardware/index.js';
+import { parseModel } from '../../hardware/index.js';
+import { modelPath, readModel } from '../../library/index.js';
 import { buildMachine, learningSpec } from '../../machine/index.js';
 import { startingStores } from '../../netlist/index.js';
 

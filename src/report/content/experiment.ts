@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backendNames } from '../../backends/index.js';
 import { type Experiment, resolveExperiment, settingOf } from '../../experiment/index.js';
-import { InputError, readJsonFile } from '../../input/index.js';
+import { readJsonFile } from '../../files/index.js';
+import { InputError } from '../../input/index.js';
 import { type Done, specIdentityOf, specPartOf } from '../../sweep/index.js';
 
 const resolved = (folder: string, values: Readonly<Record<string, unknown>>): Experiment => {

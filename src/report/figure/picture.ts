@@ -1,4 +1,4 @@
-import { escaped } from '../../figures/index.js';
+import { escaped } from '../../plot/index.js';
 import type { Figure, Key } from './figure.js';
 
 const shapes: Readonly<Record<Key['shape'], (key: Key) => string>> = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escaped } from '../../figures/index.js';
+import { escaped } from '../../plot/index.js';
 import type { Content, Fact, Rerun } from '../content/content.js';
 import type { Absent, Figure, Key, Table } from '../figure/figure.js';
 import { keyShape } from '../figure/picture.js';

@@ -1,4 +1,4 @@
-import { colours } from '../../figures/index.js';
+import { colours } from '../../plot/index.js';
 
 /** The colours of a page. */
 export interface Scheme {

@@ -1,6 +1,7 @@
 import { dot, line, ruleX } from '@observablehq/plot';
+import { lookOf, mostSeries } from '../../plot/index.js';
 import { type Absent, absent, type Figure, tableOf } from '../figure/figure.js';
-import { lookOf, mostSeries, plotted } from '../figure/plotted.js';
+import { plotted } from '../figure/plotted.js';
 import type { Axis, Level } from '../space/axis.js';
 import type { DesignSpace } from '../space/design-space.js';
 import { type Series, type ShownSeries, seriesAlong } from '../space/series.js';

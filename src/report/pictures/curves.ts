@@ -1,7 +1,8 @@
 import { areaY, dot, line } from '@observablehq/plot';
+import { evenly, lookOf, wholeTicks } from '../../plot/index.js';
 import type { Figure } from '../figure/figure.js';
 import { tableOf } from '../figure/figure.js';
-import { evenly, lookOf, plotted, wholeTicks } from '../figure/plotted.js';
+import { plotted } from '../figure/plotted.js';
 import { deviationOf, type Spread } from '../space/spread.js';
 import { percentWith, shownText } from '../words.js';
 

@@ -1,7 +1,8 @@
 import { dot, line } from '@observablehq/plot';
+import { evenly, lookOf, mostSeries, wholeTicks } from '../../plot/index.js';
 import type { EpochRow } from '../../record/index.js';
 import { type Figure, tableOf } from '../figure/figure.js';
-import { evenly, lookOf, mostSeries, plotted, wholeTicks } from '../figure/plotted.js';
+import { plotted } from '../figure/plotted.js';
 import { short, shownText } from '../words.js';
 
 /** Figures of one sort have an ending in common. */

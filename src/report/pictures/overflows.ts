@@ -1,7 +1,7 @@
 import { barX, text } from '@observablehq/plot';
-import { colours } from '../../figures/index.js';
+import { colours, wholeTicks } from '../../plot/index.js';
 import { type Absent, absent, type Figure, tableOf } from '../figure/figure.js';
-import { plotted, wholeTicks } from '../figure/plotted.js';
+import { plotted } from '../figure/plotted.js';
 import { counted, shownText } from '../words.js';
 
 const mostBars = 24;

@@ -1,7 +1,7 @@
 import { line, ruleX, text } from '@observablehq/plot';
-import { colours } from '../../figures/index.js';
+import { colours, evenly } from '../../plot/index.js';
 import { absent, type Key, type SpaceFigure, tableOf } from '../figure/figure.js';
-import { evenly, plotted } from '../figure/plotted.js';
+import { plotted } from '../figure/plotted.js';
 import type { Axis } from '../space/axis.js';
 import type { DesignSpace } from '../space/design-space.js';
 import { longNameOf, ranked } from '../space/ranking.js';

@@ -1,8 +1,8 @@
 import { dot, line, ruleX } from '@observablehq/plot';
-import { colours } from '../../figures/index.js';
+import { colours, evenly } from '../../plot/index.js';
 import { kneeOf, undominated } from '../../sweep/index.js';
 import { absent, type Key, type SpaceFigure, tableOf } from '../figure/figure.js';
-import { evenly, plotted } from '../figure/plotted.js';
+import { plotted } from '../figure/plotted.js';
 import type { DesignSpace } from '../space/design-space.js';
 import { type Price, prices } from '../space/prices.js';
 import { longNameOf, namedBy, nameOf } from '../space/ranking.js';

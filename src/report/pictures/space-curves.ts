@@ -1,6 +1,6 @@
+import { mostSeries } from '../../plot/index.js';
 import { type Done, resultRows } from '../../sweep/index.js';
 import { absent, type SpaceFigure } from '../figure/figure.js';
-import { mostSeries } from '../figure/plotted.js';
 import type { DesignSpace } from '../space/design-space.js';
 import { bestOfEach, namedBy, nameOf, ranked } from '../space/ranking.js';
 import { joined, nothing, type Spread, spreadOfOne } from '../space/spread.js';

@@ -1,6 +1,7 @@
 import { type CostReport, costOf } from '../../cost/index.js';
 import type { Experiment } from '../../experiment/index.js';
-import { type ComponentTable, readComponents } from '../../hardware/index.js';
+import type { ComponentTable } from '../../hardware/index.js';
+import { readComponents } from '../../library/index.js';
 import { buildMachine } from '../../machine/index.js';
 
 /** What a machine takes, and what it does with one sample; null what its component table can't price. */

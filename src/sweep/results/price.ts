@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { costVersion, phases } from '../../cost/index.js';
 import type { Experiment } from '../../experiment/index.js';
-import { type ComponentTable, readComponents } from '../../hardware/index.js';
+import type { ComponentTable } from '../../hardware/index.js';
+import { readComponents } from '../../library/index.js';
 import { canonical } from '../journal/identity.js';
 import { remembering } from '../journal/remembering.js';
 import type { Cost } from '../journal/result.js';

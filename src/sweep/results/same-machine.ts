@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Experiment, resolveExperiment, settingOf } from '../../experiment/index.js';
-import { InputError, readJsonFile } from '../../input/index.js';
+import { readJsonFile } from '../../files/index.js';
+import { InputError } from '../../input/index.js';
 import { canonical } from '../journal/identity.js';
 import type { Assignment } from '../space/axis.js';
 import { type ResultRow, readResults } from './read-results.js';

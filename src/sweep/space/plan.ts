@@ -7,7 +7,8 @@ import {
   type Setting,
   settingOf,
 } from '../../experiment/index.js';
-import { InputError, parseInput, readJsonFile } from '../../input/index.js';
+import { readJsonFile } from '../../files/index.js';
+import { InputError, parseInput } from '../../input/index.js';
 import { type Assignment, type Axis, axesOf } from './axis.js';
 import { type Levels, type Points, pointsOf } from './sampling.js';
 import { mostDimensions } from './sobol.js';

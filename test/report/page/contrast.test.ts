@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { colours } from '../../../src/figures/index.js';
+import { colours } from '../../../src/plot/index.js';
 import { dark, light, onDark } from '../../../src/report/page/palette.js';
 import { steps } from '../../../src/report/pictures/heat-map.js';
 

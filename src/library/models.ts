@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InputError, parseInput, readJsonFile, suggestion } from '../input/index.js';
-import { type Hardware, hardwareModel } from './model-schema.js';
+import { readJsonFile } from '../files/index.js';
+import { InputError, suggestion } from '../input/index.js';
 
 /** The folder of the models that Backwire ships. */
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../../hardware-models');
@@ -35,10 +35,3 @@ export const modelPath = (reference: string, base: string, where: string): strin
 
 /** A model's file as it was written, before it is checked. */
 export const readModel = (path: string): unknown => readJsonFile(path);
-
-/**
- * A hardware model, checked.
- * @throws InputError that lists what is wrong with it.
- */
-export const parseModel = (value: unknown, source: string): Hardware =>
-  parseInput(hardwareModel, value, source);

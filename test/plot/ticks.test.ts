@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { wholeTicks } from '../../../src/report/figure/plotted.js';
+import { wholeTicks } from '../../src/plot/index.js';
 
 describe('the ticks of an axis of what is counted', () => {
   test.each([

@@ -1,31 +1,9 @@
-import { type PlotOptions, plot } from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
-
-/** Colours that stay apart for every kind of colour vision (Okabe and Ito). */
-export const colours = {
-  blue: '#0072B2',
-  vermilion: '#D55E00',
-  green: '#009E73',
-  purple: '#AA4499',
-  grey: '#767676',
-} as const;
+import { escaped } from './escaped.js';
+import { drawnPanel, type Panel } from './panel.js';
 
 /** The size of one panel, in pixels. */
 const [width, height] = [440, 400];
 const titleHeight = 44;
-
-export type Panel = PlotOptions;
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** Text as it stands in markup, in an element or a quoted attribute. */
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (c) => entities[c] as string);
 
 const usual = {
   width,
@@ -36,19 +14,6 @@ const usual = {
   marginBottom: 44,
   style: { fontSize: '12px', fontFamily: 'sans-serif', background: 'white' },
 } as const;
-
-/** Two decimals of a pixel are enough; texts keep theirs. */
-const rounded = (svg: string): string =>
-  svg.replace(/<[^>]*>/g, (tag) =>
-    tag.replace(/-?\d+\.\d{3,}/g, (digits) => String(Number(Number(digits).toFixed(2)))),
-  );
-
-/** A panel as the markup of one svg element. Text from outside belongs in texts and titles, which are escaped. */
-export const drawnPanel = (panel: Panel): string => {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const options = { ...panel, document: document as unknown as PlotOptions['document'] };
-  return rounded(plot(options).outerHTML);
-};
 
 /** What a colour means. */
 export interface Caption {

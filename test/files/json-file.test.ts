@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { InputError, readJsonFile } from '../../src/input/index.js';
-import { largestJsonBytes } from '../../src/input/json-file.js';
+import { readJsonFile } from '../../src/files/index.js';
+import { largestJsonBytes } from '../../src/files/json-file.js';
+import { InputError } from '../../src/input/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'backwire-json-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { requireShallow } from './depth.js';
-import { jsonFaultIn } from './json-fault.js';
-import { InputError } from './problem.js';
+import { InputError, jsonFaultIn, requireShallow } from '../input/index.js';
 
 /** The largest spec or model that is read: 4 MiB. */
 export const largestJsonBytes = 4 * 2 ** 20;
