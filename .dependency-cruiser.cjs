@@ -1,4 +1,4 @@
-const { floors } = require('./layers.json');
+const { edge, floors, rooms } = require('./layers.json');
 
 const folder = (names) => `^src/(${names.join('|')})/`;
 
@@ -11,9 +11,43 @@ const arrowsPointDown = floors.map((names, floor) => ({
   to: { path: folder(floors.slice(floor).flat()), pathNot: '^src/$1/' },
 }));
 
+/** What is in rooms of a module: folders, or single files that tie rooms together. */
+const inRooms = (module, names) => `^src/${module}/(${names.join('|')})(/|\\.ts$)`;
+
+/** A file in a room imports from that room and from rooms before it, as layers.json has them in order. */
+const roomsHaveAnOrder = Object.entries(rooms).flatMap(([module, order]) =>
+  order.map((names, i) => ({
+    name: `${module}-${names.join('-')}-knows-the-rooms-before-it`,
+    comment: 'layers.json has the rooms of a module in order; imports go to earlier rooms only',
+    severity: 'error',
+    from: { path: inRooms(module, names) },
+    to: { path: inRooms(module, order.slice(i).flat()), pathNot: `^src/${module}/$1(/|\\.ts$)` },
+  })),
+);
+
+/** A page runs every module but those that layers.json puts at the edge: it has no files and no processes. */
+const besideEdge = { path: '^src/[^/]+/', pathNot: folder(edge) };
+const nodeStandsAtTheEdge = [
+  {
+    name: 'only-the-edge-asks-node',
+    severity: 'error',
+    from: besideEdge,
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'only-the-edge-runs-the-edge',
+    comment: 'others import no more than types from there',
+    severity: 'error',
+    from: besideEdge,
+    to: { path: folder(edge), dependencyTypesNot: ['type-only'] },
+  },
+];
+
 module.exports = {
   forbidden: [
     ...arrowsPointDown,
+    ...roomsHaveAnOrder,
+    ...nodeStandsAtTheEdge,
     {
       name: 'every-module-has-a-floor',
       severity: 'error',

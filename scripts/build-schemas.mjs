@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { bridgeSpec } from '../dist/bridge/index.js';
+import { runSpec } from '../dist/experiment/index.js';
 import { componentTable, hardwareModel } from '../dist/hardware/index.js';
-import { runSpec } from '../dist/run/index.js';
 import { sweepSpec } from '../dist/sweep/index.js';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../schemas');

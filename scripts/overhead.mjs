@@ -17,8 +17,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { only } from '../dist/backends/index.js';
 import { openTask } from '../dist/data/index.js';
-import { tryOut } from '../dist/run/index.js';
 import { readPlan } from '../dist/sweep/index.js';
+import { tryOut } from '../dist/training/index.js';
 
 const runSpec = (samples, epochs) => ({
   task: { synthetic: { inputs: 16, classes: 4, samples, testSamples: 200 } },

@@ -6,11 +6,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { identify } from '../dist/sweep/identifier.js';
 import { readPlan } from '../dist/sweep/index.js';
-import { openJournal } from '../dist/sweep/journal.js';
-import { writeResults } from '../dist/sweep/outputs.js';
-import { pricerOf } from '../dist/sweep/price.js';
+import { identify } from '../dist/sweep/journal/identifier.js';
+import { openJournal } from '../dist/sweep/journal/journal.js';
+import { writeResults } from '../dist/sweep/results/outputs.js';
+import { pricerOf } from '../dist/sweep/results/price.js';
 import { writeSpecs, writeStubs } from './stub-sweep.mjs';
 
 /** 50,000 ways to learn, so that hardly anything of a spec is shared by many points in a row. */

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { identifierOf, readPlan } from '../dist/sweep/index.js';
-import { pricerOf } from '../dist/sweep/price.js';
+import { pricerOf } from '../dist/sweep/results/price.js';
 
 /** A machine of 6-4-3 neurons on a task of 24 samples: a run of it takes milliseconds. */
 const tinyRun = {

@@ -20,6 +20,7 @@ export {
 } from './backends/index.js';
 export { type CostReport, costOf } from './cost/index.js';
 export { type Dataset, openTask, type Task, type TaskSpec, taskSpec } from './data/index.js';
+export { type Experiment, readExperiment, resolveExperiment, runSpec } from './experiment/index.js';
 export {
   describeFormat,
   type FixedFormat,
@@ -38,11 +39,10 @@ export {
   componentTable,
   type Hardware,
   hardwareModel,
-  modelNames,
   parseModel,
-  readComponents,
 } from './hardware/index.js';
 export { InputError, type Problem } from './input/index.js';
+export { modelNames, readComponents } from './library/index.js';
 export {
   buildMachine,
   type LearningSpec,
@@ -60,14 +60,6 @@ export {
   type Unit,
   type Wire,
 } from './netlist/index.js';
-export {
-  type Experiment,
-  type RunRecord,
-  readExperiment,
-  resolveExperiment,
-  resumeRun,
-  runSpec,
-  startRun,
-  type Watcher,
-} from './run/index.js';
+export type { RunRecord } from './record/index.js';
 export { sweepSpec } from './sweep/index.js';
+export { resumeRun, startRun, type Watcher } from './training/index.js';

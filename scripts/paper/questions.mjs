@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readExperiment } from '../../dist/run/index.js';
+import { readExperiment } from '../../dist/experiment/index.js';
 
 const root = 'sims/paper';
 export const runSpec = join(root, 'run.json');

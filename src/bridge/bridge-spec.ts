@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Rounding, roundingNames } from '../fixed/index.js';
-import { parseInput, readJsonFile } from '../input/index.js';
+import { parseInput } from '../input/index.js';
 
 const rate = z.number().positive().max(1).describe('a learning rate above 0, up to 1');
 const starts = z.int().min(1).max(1000).describe('how many random starts, 1 to 1000');
@@ -60,5 +60,5 @@ export type FollowSpec = BridgeSpec['follow'];
 export type MissSpec = BridgeSpec['miss'];
 
 /** @throws InputError that lists everything wrong with it. */
-export const readBridgeSpec = (path: string, change: (written: unknown) => unknown): BridgeSpec =>
-  parseInput(bridgeSpec, change(readJsonFile(path)), path);
+export const parseBridgeSpec = (written: unknown, source: string): BridgeSpec =>
+  parseInput(bridgeSpec, written, source);

@@ -1,4 +1,4 @@
 export { type BridgeRecord, bridge } from './bridge.js';
-export { bridgeSpec, readBridgeSpec } from './bridge-spec.js';
+export { bridgeSpec, parseBridgeSpec } from './bridge-spec.js';
 export type { Following } from './follow.js';
 export type { Miss } from './miss.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import { exitCodes } from './exit-codes.js';
+import { exitCodes } from './process/exit-codes.js';
 import { programFor } from './program/program.js';
 
 const versionOfPackage = (): string =>
@@ -10,7 +10,7 @@ const exitCodeOf = async (error: unknown): Promise<number> => {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? exitCodes.done : exitCodes.badInput;
   }
-  const { reportError } = await import('./report-error.js');
+  const { reportError } = await import('./process/report-error.js');
   return reportError(error);
 };
 

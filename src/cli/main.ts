@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { commandLine } from './command-line.js';
-import { listenToSurroundings } from './surroundings.js';
+import { listenToSurroundings } from './process/surroundings.js';
 
 listenToSurroundings();
 const code = await commandLine(process.argv.slice(2));

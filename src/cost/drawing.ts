@@ -1,14 +1,7 @@
 import type { Netlist } from '../netlist/index.js';
+import { escaped } from '../plot/index.js';
 import { type Block, type Floorplan, floorplanOf } from './floorplan.js';
 import { type Bundle, bundlesOf } from './wires.js';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => entities[c] as string);
 
 /** Colours that are told apart without seeing red or green, and in print. */
 const colours = { forward: '#0072b2', learning: '#d55e00' } as const;

@@ -1,7 +1,7 @@
 import { dot, line, ruleY } from '@observablehq/plot';
+import { colours, type Panel } from '../plot/index.js';
 import type { Moment, Problem } from '../theory/index.js';
 import { norm } from './moments.js';
-import { colours, type Panel } from './panels.js';
 
 const driftOf = ({ invariants, start }: Problem) => {
   const began = invariants(start);

@@ -1,6 +1,6 @@
 import { dot, line } from '@observablehq/plot';
 import type { Miss } from '../bridge/index.js';
-import { colours, type Panel, pictureOf } from './panels.js';
+import { colours, type Panel, pictureOf } from '../plot/index.js';
 
 const looks: Readonly<
   Record<Miss['rounding'], { readonly colour: string; readonly dash: string }>

@@ -1,7 +1,7 @@
 import { dot, line, vector } from '@observablehq/plot';
+import { type Caption, colours, type Panel } from '../plot/index.js';
 import { growthAt, type Moment, type Plane, type Problem } from '../theory/index.js';
 import { drawnMoments } from './moments.js';
-import { type Caption, colours, type Panel } from './panels.js';
 
 interface Point {
   readonly x: number;

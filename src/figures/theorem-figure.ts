@@ -1,7 +1,7 @@
+import { pictureOf } from '../plot/index.js';
 import type { Case, Theorem } from '../theory/index.js';
 import { coursePanel, errorPanel } from './course.js';
 import { drawnMoments } from './moments.js';
-import { pictureOf } from './panels.js';
 import { planeCaptions, planePanel } from './plane.js';
 
 /** What a case of a theorem did: its plane where it has one, else its course; and its error in time. */

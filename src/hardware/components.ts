@@ -1,8 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { InputError, parseInput, readJsonFile, suggestion } from '../input/index.js';
 import { type OperationName, operationNames } from '../netlist/index.js';
 
 const picojoules = z.number().min(0).max(1e9);
@@ -80,32 +76,3 @@ export const componentTable = z.strictObject({
 
 export type ComponentTable = z.output<typeof componentTable>;
 export type Operation = z.output<typeof operation>;
-
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../../hardware-models/components');
-
-/** The names of the component tables that Backwire ships. */
-export const componentTableNames = (): string[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => file.slice(0, -'.json'.length))
-    .sort();
-
-const pathOf = (reference: string, where: string): string => {
-  if (/[/\\.]/.test(reference)) return resolve(reference);
-  const names = componentTableNames();
-  if (names.includes(reference)) return join(folder, `${reference}.json`);
-  throw new InputError({
-    where,
-    reason: `'${reference.slice(0, 64)}' is no component table`,
-    remedy: `${suggestion(reference, names)} (or write the path of a table)`,
-  });
-};
-
-/**
- * A component table that is shipped, by name, or any, by path.
- * @throws InputError when there is none, or what is wrong with it.
- */
-export const readComponents = (reference: string, where: string): ComponentTable => {
-  const path = pathOf(reference, where);
-  return parseInput(componentTable, readJsonFile(path), path);
-};

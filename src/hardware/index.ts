@@ -1,11 +1,8 @@
 export {
   type ComponentTable,
   componentTable,
-  componentTableNames,
   type Operation,
-  readComponents,
 } from './components.js';
-export { isModelPath, modelNames, modelPath, parseModel, readModel } from './library.js';
 export {
   type CellKind,
   type FixedHardware,
@@ -14,4 +11,5 @@ export {
   type Signal,
   signalWords,
 } from './model-schema.js';
+export { parseModel } from './parse-model.js';
 export { scaledTable } from './scaling.js';

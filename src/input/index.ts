@@ -1,5 +1,5 @@
 export { requireShallow } from './depth.js';
-export { readJsonFile } from './json-file.js';
+export { jsonFaultIn } from './json-fault.js';
 export { nearestName, suggestion } from './nearest.js';
 export { parseInput } from './parse.js';
 export { plainText } from './plain-text.js';

@@ -4,8 +4,8 @@ import {
   drawArithmetic,
   drawNarrowed,
   drawRead,
-  type Reading,
   type Onward,
+  type Reading,
 } from './draft.js';
 import type { LearningSpec } from './learning.js';
 import { drawDrop, drawStick } from './lines.js';

@@ -1,10 +1,23 @@
 import type { Hardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
-import { checkedNetlist, type DrawnNetlist, type Netlist, NetlistError, type Wire } from '../netlist/index.js';
+import {
+  checkedNetlist,
+  type DrawnNetlist,
+  type Netlist,
+  NetlistError,
+  type Wire,
+} from '../netlist/index.js';
 import { type Channel, usualFor } from './axes.js';
 import { type ChannelDraft, drawChannel } from './channel.js';
 import { refuseUnknownChannel } from './combination.js';
-import { type Draft, drawArithmetic, drawNarrowed, drawWire, emptyDraft, shapeOf } from './draft.js';
+import {
+  type Draft,
+  drawArithmetic,
+  drawNarrowed,
+  drawWire,
+  emptyDraft,
+  shapeOf,
+} from './draft.js';
 import { drawForwardLayer, type ForwardLayer } from './forward.js';
 import { channelOf, type LearningSpec } from './learning.js';
 import { layersOf, type NetworkSpec } from './network.js';

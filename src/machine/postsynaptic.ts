@@ -32,7 +32,12 @@ export const drawSlope = (
 const spread = (draft: Draft, slope: Wire, lines: number): Wire => {
   if (lines === slope.size) return slope;
   const here = { channel: 'learning', from: slope.from, to: [slope.from] } as const;
-  return drawRepeat(draft, slope, { ...here, name: `${slope.name}.spread`, positions: slope.positions, size: lines });
+  return drawRepeat(draft, slope, {
+    ...here,
+    name: `${slope.name}.spread`,
+    positions: slope.positions,
+    size: lines,
+  });
 };
 
 /** Draws what was delivered to a layer, times its own slope. */

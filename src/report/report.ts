@@ -2,12 +2,12 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { attempt, writeWhole } from '../files/index.js';
 import { InputError } from '../input/index.js';
-import type { Content } from './content.js';
-import type { Absent, Figure } from './figure.js';
-import { pageOf } from './page.js';
-import { pictureOf } from './picture.js';
-import { runContent } from './run-content.js';
-import { sweepContent } from './sweep-content.js';
+import type { Content } from './content/content.js';
+import { runContent } from './content/run-content.js';
+import { sweepContent } from './content/sweep-content.js';
+import type { Absent, Figure } from './figure/figure.js';
+import { pictureOf } from './figure/picture.js';
+import { pageOf } from './page/page.js';
 
 /** What was drawn and where. */
 export interface Report {

@@ -1,6 +1,3 @@
-export type { WidthsTrial } from './bit-descent.js';
-export type { Beside } from './bit-findings.js';
-export { Stopped } from './bit-trials.js';
 export {
   type BitsQuestion,
   type BitsWatcher,
@@ -8,32 +5,34 @@ export {
   type FewestOfSeveral,
   fewestBits,
   fewestBitsOfSeveral,
-} from './bits.js';
-export { columnOf, textOf } from './columns.js';
-export { inProcesses } from './engine.js';
-export { type Estimate, estimateOf } from './estimate.js';
-export { type ArrayRequest, draftScript } from './hand-over.js';
-export { identifierOf } from './identifier.js';
-export { specIdentityOf, specPartOf } from './identity.js';
-export type { Interval } from './interval.js';
-export { journalResults } from './journal-entries.js';
-export { mergeJournals } from './merge.js';
-export type { SweepOutcome } from './outputs.js';
-export { kneeOf, undominated } from './pareto.js';
-export { type Plan, readPlan } from './plan.js';
-export { type ResultRow, readResults, resultRows } from './read-results.js';
-export type { Done, Result } from './result.js';
-export { type MachineResults, resultsIn } from './same-machine.js';
-export { type Shard, shareOf } from './shard.js';
-export { runShare } from './share.js';
-export { onSlurm } from './slurm-engine.js';
-export { type Spread, spreadOf } from './spread.js';
+} from './bits/bits.js';
+export type { WidthsTrial } from './bits/descent.js';
+export type { Beside } from './bits/findings.js';
+export type { Interval } from './bits/interval.js';
+export { Stopped } from './bits/trials.js';
+export type { Judgement } from './bits/verdict.js';
+export { inProcesses, type SweepWatcher } from './engines/engine.js';
+export { type Estimate, estimateOf } from './engines/estimate.js';
+export { type ArrayRequest, draftScript } from './engines/hand-over.js';
+export { runShare } from './engines/share.js';
+export { onSlurm } from './engines/slurm-engine.js';
+export { journalResults } from './journal/entries.js';
+export { identifierOf } from './journal/identifier.js';
+export { specIdentityOf, specPartOf } from './journal/identity.js';
+export { mergeJournals } from './journal/merge.js';
+export type { Done, Result } from './journal/result.js';
+export { kneeOf, undominated } from './pareto/pareto.js';
+export { type Spread, spreadOf } from './pareto/spread.js';
+export { type Objective, tradeOff } from './pareto/trade-off.js';
+export { columnOf, textOf } from './results/columns.js';
+export type { SweepOutcome } from './results/outputs.js';
+export { type ResultRow, readResults, resultRows } from './results/read-results.js';
+export { type MachineResults, resultsIn } from './results/same-machine.js';
+export { type Plan, readPlan } from './space/plan.js';
+export { type Shard, shareOf } from './space/shard.js';
+export { sweepSpec } from './space/sweep-spec.js';
 export {
   type SweepOptions,
-  type SweepWatcher,
   sweep,
   workAhead,
 } from './sweep.js';
-export { sweepSpec } from './sweep-spec.js';
-export { type Objective, tradeOff } from './trade-off.js';
-export type { Judgement } from './verdict.js';

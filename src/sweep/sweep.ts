@@ -1,20 +1,20 @@
 import { join } from 'node:path';
-import type { AskedBackend, Preference } from '../backends/index.js';
+import type { AskedBackend } from '../backends/index.js';
 import { writeWhole } from '../files/index.js';
-import type { Assignment } from './axis.js';
-import { type Chooser, chooserOf } from './backend.js';
-import type { Bounds, Engine, EngineWatcher, Work } from './engine.js';
-import { openSweepFolder } from './folder.js';
-import { identify } from './identifier.js';
-import { type JournalReader, openJournal, readJournal } from './journal.js';
-import { openOnes } from './open-ones.js';
-import { type Extras, type SweepOutcome, writeResults } from './outputs.js';
-import type { Plan, SweepPoint } from './plan.js';
-import type { PlannedList } from './planned.js';
-import { pricerOf } from './price.js';
-import { type Stages, throughRounds } from './rounds.js';
-import { refuseShards, type Shard, shareOf } from './shard.js';
-import { storesFolder } from './stores.js';
+import type { Bounds, Engine, SweepWatcher, Work } from './engines/engine.js';
+import { type Chooser, chooserOf } from './engines/preference.js';
+import { type Stages, throughRounds } from './engines/rounds.js';
+import { openSweepFolder } from './journal/folder.js';
+import { identify } from './journal/identifier.js';
+import { type JournalReader, openJournal, readJournal } from './journal/journal.js';
+import { openOnes } from './journal/open-ones.js';
+import type { PlannedList } from './journal/planned.js';
+import { storesFolder } from './journal/stores.js';
+import { type Extras, type SweepOutcome, writeResults } from './results/outputs.js';
+import { pricerOf } from './results/price.js';
+import type { Assignment } from './space/axis.js';
+import type { Plan, SweepPoint } from './space/plan.js';
+import { refuseShards, type Shard, shareOf } from './space/shard.js';
 
 export interface SweepOptions {
   readonly folder: string;
@@ -27,13 +27,6 @@ export interface SweepOptions {
   readonly engine: Engine;
   /** What is kept beside the results; nothing more when absent. */
   readonly extras?: Extras | undefined;
-}
-
-/** Told of how many runs a round has, and of each as it ends. */
-export interface SweepWatcher extends EngineWatcher {
-  readonly onRound: (toRun: number, points: number) => void;
-  /** Told what `auto` prefers, before the first run. */
-  readonly onBackend?: (preference: Preference) => void;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Arrays, audit } from '../../src/audit/index.js';
-import { modelNames } from '../../src/hardware/index.js';
+import { modelNames } from '../../src/library/index.js';
 import { checkedNetlist, type Netlist, type Unit } from '../../src/netlist/index.js';
 import { draw, everyRule, learning, type RuleName, shipped, uniform } from '../machine/specs.js';
 

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Backend, type BackendName, Refusal, type Subject } from '../../src/backends/index.js';
-import { modelPath, parseModel, readModel } from '../../src/hardware/index.js';
+import { parseModel } from '../../src/hardware/index.js';
+import { modelPath, readModel } from '../../src/library/index.js';
 import { buildMachine, learningSpec, networkSpec } from '../../src/machine/index.js';
 
 /** How a backend of these tests behaves. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { prepareFirst } from '../../src/backends/index.js';
 import { fastestOf } from '../../src/backends/preference.js';
+import { type Experiment, readExperiment } from '../../src/experiment/index.js';
 import { buildMachine } from '../../src/machine/index.js';
-import { type Experiment, readExperiment } from '../../src/run/index.js';
 import { readPlan } from '../../src/sweep/index.js';
 import { absolute, filesUnder } from '../house/repository.js';
 

@@ -6,11 +6,6 @@ import { createViteServer } from 'vitest/node';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A page has no Node: what little is asked of it is answered by one module. */
-const alias = Object.fromEntries(
-  ['node:fs', 'node:path', 'node:url'].map((name) => [name, '/test/browser/node-modules.ts']),
-);
-
 /** Serves the repository to pages on this machine. */
 export const serve = async () => {
   const cacheDir = await mkdtemp(join(tmpdir(), 'backwire-page-'));
@@ -20,10 +15,19 @@ export const serve = async () => {
     configFile: false,
     logLevel: 'error',
     appType: 'mpa',
-    resolve: { alias },
     optimizeDeps: {
       noDiscovery: true,
-      include: ['bignumber.js', 'fast-check', 'gpu.js', 'jsonc-parser', 'zod'],
+      include: [
+        '@observablehq/plot',
+        'bignumber.js',
+        'dopri',
+        'fast-check',
+        'gpu.js',
+        'jsonc-parser',
+        'linkedom',
+        'ml-matrix',
+        'zod',
+      ],
     },
     server: { host: 'localhost', port: 0, hmr: false, watch: null },
   });

@@ -1,7 +1,7 @@
-import { modelNames } from '../../src/hardware/index.js';
 import { startingStores } from '../../src/netlist/index.js';
 
-import { draw, learning, type RuleName, ruleNames, shipped, stack } from '../machine/specs.js';
+import { modelNames, shipped } from '../machine/shipped.js';
+import { draw, learning, type RuleName, ruleNames, stack } from '../machine/specs.js';
 import { mixed } from './fill.js';
 import { type Case, ofMachines, type Stage, seed } from './trace.js';
 

@@ -3,12 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { countEvents } from '../../src/cost/events.js';
 import { type CostReport, costOf, drawFloorplan, phases } from '../../src/cost/index.js';
 import { picojoulesPerMillimetre, priceOf } from '../../src/cost/price.js';
-import {
-  type ComponentTable,
-  componentTableNames,
-  readComponents,
-  scaledTable,
-} from '../../src/hardware/index.js';
+import { type ComponentTable, scaledTable } from '../../src/hardware/index.js';
+import { componentTableNames, readComponents } from '../../src/library/index.js';
 import type { Netlist } from '../../src/netlist/index.js';
 import { draw, fixedModel, learning, type RuleName, shipped, uniform } from '../machine/specs.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { costOf, costVersion } from '../../src/cost/index.js';
-import { readComponents } from '../../src/hardware/index.js';
+import { readComponents } from '../../src/library/index.js';
 import { draw, learning, shipped, uniform } from '../machine/specs.js';
 
 const tables = ['horowitz-45nm', 'aladdin-40nm', 'isaac-32nm'];

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { exitCodes } from '../../src/cli/exit-codes.js';
+import { exitCodes } from '../../src/cli/process/exit-codes.js';
 import { streamAt, streamKey } from '../../src/random/index.js';
 import { contentOf } from '../cli/backwire.js';
 import type { Attempt } from './attempts.js';

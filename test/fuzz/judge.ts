@@ -1,4 +1,4 @@
-import { exitCodes } from '../../src/cli/exit-codes.js';
+import { exitCodes } from '../../src/cli/process/exit-codes.js';
 import type { Ended } from './ended.js';
 
 const { done, no, badInput, interrupted } = exitCodes;

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { jsonOf, namesIn, textOf } from './repository.js';
 
-const { floors }: { floors: string[][] } = jsonOf('layers.json');
+interface Layers {
+  readonly edge: string[];
+  readonly floors: string[][];
+  readonly rooms: Record<string, string[][]>;
+}
+
+const { edge, floors, rooms }: Layers = jsonOf('layers.json');
 
 const placed = floors.flatMap((modules, floor) => modules.map((module) => `${floor} ${module}`));
 
@@ -13,4 +19,19 @@ test('ARCHITECTURE.md puts the modules of layers.json on their floors, each with
 test('layers.json names every module there is', () => {
   const modules = namesIn('src').filter((name) => name !== 'index.ts');
   expect(floors.flat().sort()).toEqual(modules);
+});
+
+test('layers.json names every room of a module that has rooms, and ARCHITECTURE.md lists them in order', () => {
+  for (const [module, order] of Object.entries(rooms)) {
+    const names = namesIn(`src/${module}`).filter((name) => name !== 'index.ts');
+    expect(order.flat().sort()).toEqual(names.map((name) => name.replace(/\.ts$/, '')).sort());
+    const written = order.map((names) => names.map((name) => `\`${name}\``).join(', ')).join(' ← ');
+    expect(textOf('ARCHITECTURE.md')).toContain(`\`${module}\`: ${written}`);
+  }
+});
+
+test('ARCHITECTURE.md names the edge as layers.json does', () => {
+  const [, section] = /### The edge\n(.*?)\n### /s.exec(textOf('ARCHITECTURE.md')) ?? [];
+  const named = [...(section ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name);
+  expect(named).toEqual(edge);
 });

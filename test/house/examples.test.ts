@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBridgeSpec } from '../../src/bridge/index.js';
+import { parseBridgeSpec } from '../../src/bridge/index.js';
 import { parseModel, readExperiment } from '../../src/index.js';
 import { buildMachine } from '../../src/machine/index.js';
 import { readPlan } from '../../src/sweep/index.js';
@@ -17,7 +17,8 @@ describe.each(namesIn('sims'))('sims/%s', (name) => {
 
   test('holds a spec of a machine that can be drawn', () => {
     if (isThere(`${folder}/bridge.json`)) {
-      expect(readBridgeSpec(absolute(`${folder}/bridge.json`), (written) => written)).toBeDefined();
+      const path = `${folder}/bridge.json`;
+      expect(parseBridgeSpec(jsonOf(path), path)).toBeDefined();
       expect(schemaOf(folder, 'bridge.json')).toBe('/schemas/bridge.json');
       return;
     }

@@ -30,7 +30,7 @@ describe('the source', () => {
       'src/figures/plane.ts: Math.atan2',
       'src/fixed/exponential.ts: Math.log2',
       'src/fixed/format.ts: Math.log2',
-      'src/run/diagnostics/angle.ts: Math.atan2',
+      'src/training/diagnostics/angle.ts: Math.atan2',
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('the source', () => {
   test('reads the date nowhere but in the command line', () => {
     const readers = found(/Date\.now|new Date\b/g);
     expect(readers.filter((reader) => !reader.startsWith('src/cli/'))).toEqual([]);
-    expect(readers).toContain('src/cli/run-command.ts: new Date');
+    expect(readers).toContain('src/cli/commands/run.ts: new Date');
   });
 
   test('has no state of a module', () => {

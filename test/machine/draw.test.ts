@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatName } from '../../src/fixed/index.js';
-import { modelNames } from '../../src/hardware/index.js';
+import { modelNames } from '../../src/library/index.js';
 import { directoryOf, type Netlist, portsOf, type Store } from '../../src/netlist/index.js';
 import { draw, fixedModel, learning, type RuleName, ruleNames, shipped, uniform } from './specs.js';
 

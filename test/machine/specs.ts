@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fixed, formatName, transferNames } from '../../src/fixed/index.js';
-import { type Hardware, modelPath, parseModel, readModel } from '../../src/hardware/index.js';
+import { type Hardware, parseModel } from '../../src/hardware/index.js';
 import {
   buildMachine,
   type LearningSpec,
@@ -11,15 +11,13 @@ import {
 import type { Netlist } from '../../src/netlist/index.js';
 import { fixedFormats, narrowings } from '../oracle/generators.js';
 
+export { shipped } from './shipped.js';
+
 export const ruleNames = ['bp', 'rbp', 'srbp', 'top'] as const;
 /** Those by which cells change with the error alone; by the others they are drawn anew, decay, or learn the target. */
 export const lawfulRules = [...ruleNames, 'sbp', 'arbp', 'asrbp', 'usf', 'frsf'] as const;
 export const everyRule = [...lawfulRules, 'brsf', 'kp', 'drtp', 'hebb'] as const;
 export type RuleName = (typeof everyRule)[number];
-
-/** A hardware model that Backwire ships. */
-export const shipped = (name: string): Hardware =>
-  parseModel(readModel(modelPath(name, '.', 'hardware')), name);
 
 /** Layers from the bottom to the top: sizes, and the transfer function of all but the first. */
 export const stack = (sizes: readonly number[], transfers: readonly string[]): NetworkSpec => {

@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { maxCode, minCode } from '../../src/fixed/index.js';
-import { modelNames } from '../../src/hardware/index.js';
+import { modelNames } from '../../src/library/index.js';
 import { realisedRate } from '../../src/machine/index.js';
 import { asFixed, type Netlist, startingStores } from '../../src/netlist/index.js';
 import { draw, fixedModel, learning, shipped, uniform } from './specs.js';

@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import type { Absent, Figure } from '../../src/report/figure.js';
+import type { Absent, Figure } from '../../src/report/figure/figure.js';
 
 /** A figure that was drawn; the reason where it was not is an error of the test. */
 export const drawn = (one: Figure | Absent | undefined): Figure => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { readExperiment, startRun } from '../../src/index.js';
+import { runContent } from '../../src/report/content/run-content.js';
 import { writeReport } from '../../src/report/index.js';
-import { runContent } from '../../src/report/run-content.js';
 import { drawn, textsIn } from './drawing.js';
 import { scratchFolders } from './made-up.js';
 

@@ -37,7 +37,6 @@ export type Words<P extends Part> = Readonly<Record<keyof InstanceType<P>, numbe
 
 /** The operands of each operation, part by part. */
 export const operands = {
-  positions: [Positions],
   gather: [Gather],
   read16: [Read16],
   read64: [Read64],
@@ -68,6 +67,7 @@ export const operands = {
   updateCellsF32: [UpdateF32, Quantiser],
   decay: [Decay, Write],
   decayF32: [DecayF32],
+  positions: [Positions],
 } as const satisfies Readonly<Record<keyof typeof Operation, readonly Part[]>>;
 
 type Operands = typeof operands;

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { AuditOptions } from '../audit-command.js';
+import type { AuditOptions } from '../commands/audit.js';
 import { type Finish, jsonOption, setOption } from './options.js';
 
 /** Commands that say what a machine is, without running it. */
@@ -10,7 +10,7 @@ export const machines = (program: Command, finish: Finish): void => {
     .argument('[name]', 'a model name, or the path of a model file')
     .addOption(jsonOption())
     .action(async (name: string | undefined, options: { json?: boolean }) => {
-      const { modelsCommand } = await import('../models-command.js');
+      const { modelsCommand } = await import('../commands/models.js');
       finish(await modelsCommand(name, options));
     });
 
@@ -21,7 +21,7 @@ export const machines = (program: Command, finish: Finish): void => {
     .option('--spec <spec>', 'the run spec whose network is counted (default: the quickstart)')
     .addOption(jsonOption())
     .action(async (name: string | undefined, options: { spec?: string; json?: boolean }) => {
-      const { rulesCommand } = await import('../rules-command.js');
+      const { rulesCommand } = await import('../commands/rules.js');
       finish(await rulesCommand(name, options));
     });
 
@@ -38,7 +38,7 @@ export const machines = (program: Command, finish: Finish): void => {
     )
     .addOption(jsonOption())
     .action(async (spec: string, options: AuditOptions) => {
-      const { auditCommand } = await import('../audit-command.js');
+      const { auditCommand } = await import('../commands/audit.js');
       finish(await auditCommand(spec, options));
     });
 };

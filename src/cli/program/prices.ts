@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { CompareOptions } from '../compare-command.js';
-import type { CostOptions } from '../cost-command.js';
+import type { CompareOptions } from '../commands/compare.js';
+import type { CostOptions } from '../commands/cost.js';
 import { type Finish, jsonOption, setOption } from './options.js';
 
 const componentsOption = () =>
@@ -26,7 +26,7 @@ export const prices = (program: Command, finish: Finish): void => {
     .option('--svg <file>', 'draw the floorplan into that file')
     .addOption(jsonOption())
     .action(async (spec: string, options: CostOptions) => {
-      const { costCommand } = await import('../cost-command.js');
+      const { costCommand } = await import('../commands/cost.js');
       finish(await costCommand(spec, options));
     });
 
@@ -42,7 +42,7 @@ export const prices = (program: Command, finish: Finish): void => {
     .addOption(supplyOption())
     .addOption(jsonOption())
     .action(async (spec: string, options: CompareOptions) => {
-      const { compareCommand } = await import('../compare-command.js');
+      const { compareCommand } = await import('../commands/compare.js');
       finish(await compareCommand(spec, options));
     });
 };

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { RunOptions } from '../run-command.js';
+import type { RunOptions } from '../commands/run.js';
 import { backendOption, type Finish, jsonOption, setOption } from './options.js';
 
 const resumeOption = () =>
@@ -17,7 +17,7 @@ export const runs = (program: Command, finish: Finish): void => {
     .addOption(resumeOption())
     .addOption(jsonOption())
     .action(async (spec: string | undefined, options: RunOptions) => {
-      const { runCommand } = await import('../run-command.js');
+      const { runCommand } = await import('../commands/run.js');
       finish(await runCommand(spec, options));
     });
 };

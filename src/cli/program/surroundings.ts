@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { BenchOptions } from '../bench-command.js';
+import type { BenchOptions } from '../commands/bench.js';
 import { type Finish, jsonOption, setOption } from './options.js';
 
 /** Commands about what there is here to run and to learn from. */
@@ -10,7 +10,7 @@ export const surroundings = (program: Command, finish: Finish): void => {
     .argument('[task]', 'mnist, synthetic, or a folder of IDX files')
     .addOption(jsonOption())
     .action(async (task: string | undefined, options: { json?: boolean }) => {
-      const { dataCommand } = await import('../data-command.js');
+      const { dataCommand } = await import('../commands/data.js');
       finish(await dataCommand(task, options));
     });
 
@@ -24,7 +24,7 @@ export const surroundings = (program: Command, finish: Finish): void => {
     .option('--seconds <s>', 'seconds for each row', '2')
     .addOption(jsonOption())
     .action(async (spec: string | undefined, options: BenchOptions) => {
-      const { benchCommand } = await import('../bench-command.js');
+      const { benchCommand } = await import('../commands/bench.js');
       finish(await benchCommand(spec, options));
     });
 
@@ -33,7 +33,7 @@ export const surroundings = (program: Command, finish: Finish): void => {
     .description('say what this machine can run')
     .addOption(jsonOption())
     .action(async (options: { json?: boolean }) => {
-      const { doctorCommand } = await import('../doctor-command.js');
+      const { doctorCommand } = await import('../commands/doctor.js');
       finish(await doctorCommand(options));
     });
 };

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import type { BitsOptions } from '../bits-command.js';
-import type { ParetoOptions } from '../pareto-command.js';
-import type { ReportOptions } from '../report-command.js';
-import type { SweepCommandOptions } from '../sweep-command.js';
+import type { BitsOptions } from '../commands/bits.js';
+import type { ParetoOptions } from '../commands/pareto.js';
+import type { ReportOptions } from '../commands/report.js';
+import type { SweepCommandOptions } from '../commands/sweep.js';
 import { append, backendOption, type Finish, jsonOption, setOption } from './options.js';
 
 const columnOption = (flags: string, description: string) =>
@@ -54,7 +54,7 @@ export const sweeps = (program: Command, finish: Finish): void => {
     .addOption(jsonOption())
     .addHelpText('after', onACluster)
     .action(async (spec: string, options: SweepCommandOptions) => {
-      const { sweepCommand } = await import('../sweep-command.js');
+      const { sweepCommand } = await import('../commands/sweep.js');
       finish(await sweepCommand(spec, options));
     });
 
@@ -64,7 +64,7 @@ export const sweeps = (program: Command, finish: Finish): void => {
     .argument('<dir>', 'the folder of the submission')
     .argument('<task>', 'the number of the task')
     .action(async (folder: string, task: string) => {
-      const { shareCommand } = await import('../share-command.js');
+      const { shareCommand } = await import('../commands/share.js');
       finish(await shareCommand(folder, task));
     });
 
@@ -96,7 +96,7 @@ export const sweeps = (program: Command, finish: Finish): void => {
     .addOption(setOption())
     .addOption(jsonOption())
     .action(async (spec: string, options: BitsOptions) => {
-      const { bitsCommand } = await import('../bits-command.js');
+      const { bitsCommand } = await import('../commands/bits.js');
       finish(await bitsCommand(spec, options));
     });
 
@@ -107,7 +107,7 @@ export const sweeps = (program: Command, finish: Finish): void => {
     .argument('<dirs...>', 'folders of sweeps, or of shares of one')
     .addOption(jsonOption())
     .action(async (into: string, dirs: string[], options: { json?: boolean }) => {
-      const { mergeCommand } = await import('../merge-command.js');
+      const { mergeCommand } = await import('../commands/merge.js');
       finish(await mergeCommand(into, dirs, options));
     });
 
@@ -119,7 +119,7 @@ export const sweeps = (program: Command, finish: Finish): void => {
     .addOption(columnOption('--min <column>', 'a column of its results that is to be small'))
     .addOption(jsonOption())
     .action(async (dir: string, options: ParetoOptions) => {
-      const { paretoCommand } = await import('../pareto-command.js');
+      const { paretoCommand } = await import('../commands/pareto.js');
       finish(await paretoCommand(dir, options));
     });
 
@@ -130,7 +130,7 @@ export const sweeps = (program: Command, finish: Finish): void => {
     .option('-o, --out <dir>', 'where report.html and report/ go (default: the folder itself)')
     .addOption(jsonOption())
     .action(async (dir: string, options: ReportOptions) => {
-      const { reportCommand } = await import('../report-command.js');
+      const { reportCommand } = await import('../commands/report.js');
       finish(await reportCommand(dir, options));
     });
 };

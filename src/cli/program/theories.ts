@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { BridgeOptions } from '../bridge-command.js';
-import type { TheoryOptions } from '../theory-command.js';
+import type { BridgeOptions } from '../commands/bridge.js';
+import type { TheoryOptions } from '../commands/theory.js';
 import { type Finish, jsonOption, setOption } from './options.js';
 
 const randomOption = () =>
@@ -20,7 +20,7 @@ export const theories = (program: Command, finish: Finish): void => {
     .option('--svg <path>', 'draw it to that file; with --all each to a file in that folder')
     .addOption(jsonOption())
     .action(async (name: string | undefined, options: TheoryOptions) => {
-      const { theoryCommand } = await import('../theory-command.js');
+      const { theoryCommand } = await import('../commands/theory.js');
       finish(await theoryCommand(name, options));
     });
 
@@ -32,7 +32,7 @@ export const theories = (program: Command, finish: Finish): void => {
     .option('--svg <file>', 'draw where fixed machines stop')
     .addOption(jsonOption())
     .action(async (spec: string | undefined, options: BridgeOptions) => {
-      const { bridgeCommand } = await import('../bridge-command.js');
+      const { bridgeCommand } = await import('../commands/bridge.js');
       finish(await bridgeCommand(spec, options));
     });
 };

@@ -1,6 +1,6 @@
-import { colours, escaped } from '../../figures/index.js';
 import { bitWidth, formatName } from '../../fixed/index.js';
 import type { Channel, Store, Wire } from '../../netlist/index.js';
+import { colours, escaped } from '../../plot/index.js';
 import { shownText } from '../words.js';
 
 /** Where text and lines stand, in pixels. */

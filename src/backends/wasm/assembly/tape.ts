@@ -89,10 +89,15 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
 
 function runBatch(tape: usize, end: usize, count: i32, step: u32): void {
   let vectors = count;
-  for (let at = tape; at < end; at += 8 + (load<i32>(at, 4) << 2)) {
-    const operation = load<i32>(at);
-    if (operation == Operation.positions) vectors = count * changetype<Positions>(at + 8).positions;
-    else act(operation, at + 8, vectors, step);
+  for (let word = tape; word < end; word += 8 + (load<i32>(word, 4) << 2)) {
+    const at = word + 8;
+    switch (load<i32>(word)) {
+      case Operation.positions: {
+        vectors = count * changetype<Positions>(at).positions;
+        break;
+      }
+      default: act(load<i32>(word), at, vectors, step);
+    }
   }
 }
 

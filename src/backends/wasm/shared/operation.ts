@@ -8,7 +8,6 @@
 
 /** What an instruction does. */
 export enum Operation {
-  positions,
   gather,
   read16,
   read64,
@@ -39,4 +38,5 @@ export enum Operation {
   updateCellsF32,
   decay,
   decayF32,
+  positions,
 }

@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url';
+import { askedBackends, choiceInWords } from '../../backends/index.js';
+import { parseSetting, readExperiment } from '../../experiment/index.js';
+import { InputError } from '../../input/index.js';
+import { type BenchedBackend, type BenchmarkRow, benchmark } from '../../training/index.js';
+import { backendOf } from '../arguments/arguments.js';
+import { exitCodes } from '../process/exit-codes.js';
+import { table } from '../words/table.js';
+
+export interface BenchOptions {
+  readonly set: readonly string[];
+  readonly backends: string;
+  readonly batches: string;
+  readonly seconds: string;
+  readonly json?: boolean;
+}
+
+const quickstart = fileURLToPath(new URL('../../../sims/quickstart/run.json', import.meta.url));
+
+const positive = (text: string): number => {
+  const number = Number(text);
+  if (number > 0 && number <= 65_536) return number;
+  throw new InputError({
+    where: `--seconds ${text.slice(0, 32)}`,
+    reason: 'is no number above 0 and up to 65536',
+    remedy: 'write something like --seconds 2',
+  });
+};
+
+const wholeBatch = (text: string): number => {
+  const batch = Number(text);
+  if (Number.isInteger(batch) && batch >= 1 && batch <= 65_536) return batch;
+  throw new InputError({
+    where: `--batches ${text.slice(0, 32)}`,
+    reason: 'is no whole number from 1 to 65536',
+    remedy: 'write batch sizes like --batches 1,100',
+  });
+};
+
+const told = (row: BenchmarkRow): string => {
+  if ('refused' in row) return `${row.backend} at batch ${row.batch} refused: ${row.refused}`;
+  if ('chosen' in row) return choiceInWords(row);
+  return `timed ${row.backend} at batch ${row.batch}`;
+};
+
+const benched = askedBackends.filter((name) => name !== 'gpu');
+
+const cells = (row: BenchmarkRow): string[] => {
+  const { backend, batch } = row;
+  if ('refused' in row) return [backend, String(batch), '–', '–', 'refused'];
+  const samples = String(Math.round(row.samplesPerSecond));
+  if (row.backend === 'auto')
+    return [
+      backend,
+      String(batch),
+      samples,
+      '–',
+      `${row.chosen}, ${row.timesBest.toFixed(2)} × the best`,
+    ];
+  return [backend, String(batch), samples, row.timesReference?.toFixed(1) ?? '–', ''];
+};
+
+/** `backwire bench`: samples learnt a second by each backend on real samples, and what auto chooses. */
+export const benchCommand = async (
+  spec: string | undefined,
+  { set, backends, batches, seconds, json }: BenchOptions,
+): Promise<number> => {
+  const experiment = readExperiment(spec ?? quickstart, set.map(parseSetting));
+  const names = backends
+    .split(',')
+    .map((name) => backendOf(name, '--backends', benched) as BenchedBackend);
+  const sizes = batches.split(',').map(wholeBatch);
+  const onRow = (row: BenchmarkRow) => process.stderr.write(`${told(row)}\n`);
+  const result = await benchmark(experiment, names, sizes, positive(seconds), onRow);
+  const words = table([
+    ['backend', 'batch', 'samples/s', '× reference', ''],
+    ...result.rows.map(cells),
+  ]);
+  process.stdout.write(`${json === true ? JSON.stringify(result) : words}\n`);
+  return exitCodes.done;
+};

@@ -1,0 +1,112 @@
+import { type CostReport, drawFloorplan, type PhaseCost, phases } from '../../cost/index.js';
+import { openTask } from '../../data/index.js';
+import { type Experiment, parseSetting, readExperiment } from '../../experiment/index.js';
+import type { ComponentTable } from '../../hardware/index.js';
+import { buildMachine } from '../../machine/index.js';
+import { refuse } from '../arguments/arguments.js';
+import {
+  type PriceOptions,
+  pricesOf,
+  reportOf,
+  short,
+  sumOfKnown,
+} from '../arguments/machine-prices.js';
+import { writePicture } from '../arguments/write-picture.js';
+import { exitCodes } from '../process/exit-codes.js';
+import { missingArrays } from '../words/arrays.js';
+import { table } from '../words/table.js';
+
+export interface CostOptions extends PriceOptions {
+  readonly set: readonly string[];
+  readonly svg?: string;
+  readonly json?: boolean;
+}
+
+const componentRows = ({ phases: by }: CostReport): string[][] => {
+  const kinds = [...new Set(phases.flatMap((phase) => Object.keys(by[phase].components)))];
+  const cell = ({ components }: PhaseCost, kind: string) => {
+    const component = components[kind];
+    return short(component === undefined ? 0 : component.picojoules);
+  };
+  return kinds.map((kind) => [
+    `  ${kind}`,
+    ...phases.map((phase) => cell(by[phase], kind)),
+    '',
+    '',
+  ]);
+};
+
+const phaseTable = (report: CostReport): string => {
+  const { phases: by } = report;
+  const row = (what: string, of: (phase: PhaseCost) => number | null) => {
+    const cells = phases.map((phase) => of(by[phase]));
+    return [what, ...cells.map(short), short(sumOfKnown(cells)), ''];
+  };
+  return table([
+    ['for one sample', 'infer', 'carry the error', 'update', 'all', ''],
+    row('MACs', ({ macs }) => macs),
+    row('cycles', ({ cycles }) => cycles),
+    row('picojoules', ({ picojoules }) => picojoules),
+    ...componentRows(report),
+  ]);
+};
+
+const wireTable = ({ wires, boundaries }: CostReport): string =>
+  table([
+    ['wires', 'lines', 'millimetres', 'picojoules'],
+    ...(['forward', 'learning'] as const).map((channel) => [
+      `  ${channel}`,
+      String(wires[channel].count),
+      short(wires[channel].millimetres),
+      short(wires[channel].picojoules),
+    ]),
+    ...boundaries.map(({ between, lines, millimetres }) => [
+      `  ${between.join(' | ')}`,
+      `${lines.forward} up, ${lines.learning} down`,
+      short(millimetres),
+      '',
+    ]),
+  ]);
+
+const totals = (report: CostReport, samples: number, epochs: number): string => {
+  const picojoules = sumOfKnown(phases.map((phase) => report.phases[phase].picojoules));
+  const joules = (count: number) =>
+    picojoules === null ? '–' : `${(picojoules * count * 1e-12).toPrecision(4)} J`;
+  return `an epoch of ${samples} samples: ${joules(samples)}; ${epochs} epochs: ${joules(samples * epochs)}`;
+};
+
+const inWords = (experiment: Experiment, report: CostReport, samples: number): string =>
+  [
+    `priced by ${report.components}`,
+    phaseTable(report),
+    wireTable(report),
+    `memory ${report.memoryBits} bits, on ${short(report.areaSquareMillimetres)} mm² of arrays`,
+    `held until its error comes: ${report.held.bits} bits a sample for at most ${report.held.longestCycles} cycles, ${report.held.pipelinedBits} bits in a full pipeline`,
+    totals(report, samples, experiment.epochs),
+    ...missingArrays(experiment.hardware, report),
+    ...Object.entries(report.notPriced).map(
+      ([what, count]) => `not priced: ${what}, ${short(count)} for one sample`,
+    ),
+  ].join('\n');
+
+const draw = (path: string, experiment: Experiment, { name, cell }: ComponentTable): void => {
+  if (cell === undefined)
+    refuse(`--svg ${path}`, `can't be drawn by ${name}, which has no cell`, 'take another table');
+  else writePicture(path, drawFloorplan(buildMachine(experiment), cell.squareMicrometres));
+};
+
+/** `backwire cost`: what a machine takes for one sample, an epoch and a run. */
+export const costCommand = async (spec: string, options: CostOptions): Promise<number> => {
+  const { set, svg, json } = options;
+  const experiment = readExperiment(spec, set.map(parseSetting));
+  const prices = pricesOf(options);
+  const report = reportOf(experiment, prices);
+  if (svg !== undefined) draw(svg, experiment, prices);
+  const samples = openTask(experiment.task, experiment.base).train.count;
+  const { epochs, hardware } = experiment;
+  const whole = { ...report, arrays: hardware.arrays, samplesPerEpoch: samples, epochs };
+  process.stdout.write(
+    `${json === true ? JSON.stringify(whole) : inWords(experiment, report, samples)}\n`,
+  );
+  return exitCodes.done;
+};

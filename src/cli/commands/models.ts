@@ -1,0 +1,65 @@
+import { describeFormat, type Format } from '../../fixed/index.js';
+import { type Hardware, parseModel, signalWords } from '../../hardware/index.js';
+import { plainText } from '../../input/index.js';
+import { modelNames, modelPath, readModel } from '../../library/index.js';
+import { exitCodes } from '../process/exit-codes.js';
+import { table } from '../words/table.js';
+
+const open = (name: string): Hardware => {
+  const path = modelPath(name, '.', 'backwire models');
+  return parseModel(readModel(path), path);
+};
+
+const rowsOf = (
+  part: Readonly<Record<string, { readonly format?: Format; readonly read?: Format | undefined }>>,
+): string[][] =>
+  Object.entries(part).flatMap(([name, { format, read }]) => [
+    ...(format === undefined ? [] : [[`  ${name}`, describeFormat(format)]]),
+    ...(read === undefined ? [] : [[`  ${name}, read`, describeFormat(read)]]),
+  ]);
+
+const arraysRead: Readonly<Record<Hardware['arrays']['read'], string>> = {
+  forward: 'along their rows alone',
+  both: 'along their rows and along their columns',
+};
+
+/** What each wire carries, and which of them travels. */
+const carried = (): string =>
+  Object.entries(signalWords)
+    .map(([name, words]) => `  ${name}: ${words}`)
+    .join('\n');
+
+const inWords = (model: Hardware): string => {
+  const heading = [
+    plainText(`${model.name}: ${model.summary}`),
+    `Source: ${plainText(model.source)}`,
+    `arrays are read ${arraysRead[model.arrays.read]}`,
+  ].join('\n');
+  if (model.arithmetic === 'float32') return heading;
+  const { rate, ...cells } = model.stores;
+  return [
+    heading,
+    `wires\n${table(rowsOf(model.wires))}`,
+    `what they carry\n${carried()}`,
+    `stores\n${table(rowsOf(cells))}`,
+    `  rate: ${rate.significantBits} significant bit(s)`,
+  ].join('\n');
+};
+
+/** `backwire models`: the hardware models there are, or one of them whole. */
+export const modelsCommand = async (
+  name: string | undefined,
+  { json }: { readonly json?: boolean },
+): Promise<number> => {
+  const models = name === undefined ? modelNames().map(open) : [open(name)];
+  const written =
+    name === undefined
+      ? models.map(({ name, summary }) => ({ name, summary }))
+      : readModel(modelPath(name, '.', ''));
+  const text =
+    name === undefined
+      ? models.map((model) => `${model.name}: ${model.summary}`).join('\n')
+      : inWords(models[0] as Hardware);
+  process.stdout.write(`${json === true ? JSON.stringify(written) : text}\n`);
+  return exitCodes.done;
+};

@@ -1,0 +1,27 @@
+import { dirname } from 'node:path';
+import { type Report, writeReport } from '../../report/index.js';
+import { exitCodes } from '../process/exit-codes.js';
+
+export interface ReportOptions {
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const inWords = ({ page, pictures, absent }: Report): string =>
+  [
+    `report in ${page}`,
+    pictures.length === 0
+      ? 'no pictures'
+      : `${pictures.length} pictures in ${dirname(pictures[0]?.file as string)}: ${pictures.map(({ name }) => name).join(', ')}`,
+    ...absent.map(({ name, reason }) => `not drawn: ${name}, ${reason}`),
+  ].join('\n');
+
+/** `backwire report`: what a run or a sweep came to, as one page with its pictures. */
+export const reportCommand = async (
+  folder: string,
+  { out, json }: ReportOptions,
+): Promise<number> => {
+  const report = writeReport(folder, out ?? folder);
+  process.stdout.write(`${json === true ? JSON.stringify(report) : inWords(report)}\n`);
+  return exitCodes.done;
+};

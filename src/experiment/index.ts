@@ -1,0 +1,4 @@
+export { type Experiment, readExperiment, resolveExperiment, resolveSection } from './resolve.js';
+export { runSpec } from './run-spec.js';
+export { applySetting, parseSetting, type Setting, settingOf } from './setting.js';
+export { openTaskMachine, type TaskMachine } from './task-machine.js';

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { taskNames } from '../data/index.js';
+import { isModelPath } from '../library/index.js';
+
+type Tree = Readonly<Record<string, unknown>>;
+
+const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const file = (value: unknown): unknown => (typeof value === 'string' ? resolve(value) : value);
+
+/** A folder, or a file by its role. */
+const idx = (value: unknown): unknown =>
+  isTree(value)
+    ? Object.fromEntries(Object.entries(value).map(([role, path]) => [role, file(path)]))
+    : file(value);
+
+const task = (value: unknown): unknown => {
+  if (isTree(value)) return Object.hasOwn(value, 'idx') ? { ...value, idx: idx(value.idx) } : value;
+  return taskNames.some((name) => name === value) ? value : file(value);
+};
+
+const model = (value: unknown): unknown =>
+  typeof value === 'string' && isModelPath(value) ? resolve(value) : value;
+
+const hardware = (value: unknown): unknown =>
+  isTree(value) && Object.hasOwn(value, 'model')
+    ? { ...value, model: model(value.model) }
+    : model(value);
+
+/** The fields of a spec that name files, each with what makes its paths whole. */
+const fields: readonly (readonly [RegExp, (value: unknown) => unknown])[] = [
+  [/^task$/, task],
+  [/^task\.idx$/, idx],
+  [/^task\.idx\.[^.]+$/, file],
+  [/^hardware$/, hardware],
+  [/^hardware\.model$/, model],
+];
+
+/** The value of a field with its paths made whole from the folder that the process was started in. */
+export const fromShell = (path: string, value: unknown): unknown => {
+  const whole = fields.find(([field]) => field.test(path))?.[1];
+  return whole === undefined ? value : whole(value);
+};

@@ -1,0 +1,13 @@
+export { digestOf, type StoredCells } from './digest.js';
+export { type EpochTable, openEpochTable } from './epoch-table.js';
+export {
+  openNewFolder,
+  openOldFolder,
+  readRun,
+  readStores,
+  saveEpoch,
+  saveStores,
+} from './folder.js';
+export { npyHeader } from './npy.js';
+export { type EpochRow, figuresOf, isOver, type RunRecord } from './record.js';
+export { arithmeticVersion, version } from './version.js';

@@ -1,0 +1,36 @@
+import { escaped } from '../../plot/index.js';
+import type { Figure, Key } from './figure.js';
+
+const shapes: Readonly<Record<Key['shape'], (key: Key) => string>> = {
+  line: ({ colour, dash = 'none' }) =>
+    `<path d="M0,7H28" fill="none" stroke="${colour}" stroke-width="2.5" stroke-dasharray="${dash}"/>`,
+  dot: ({ colour }) => `<circle cx="14" cy="7" r="4.5" fill="${colour}"/>`,
+  area: ({ colour }) =>
+    `<rect x="4" y="1" width="20" height="12" fill="${colour}" stroke="currentColor" stroke-opacity="0.4"/>`,
+};
+
+/** What a colour, dash or shape looks like, 28 by 14 pixels. */
+export const keyShape = (key: Key): string => shapes[key.shape](key);
+
+const titleHeight = 34;
+const keyHeight = 20;
+const margin = 12;
+
+const keyAt = (key: Key, y: number): string =>
+  `<g transform="translate(${margin},${y})">${keyShape(key)}<text x="36" y="11.5" font-size="12">${escaped(key.label)}</text></g>`;
+
+/** A figure as an SVG document of its own, on white, with its title above and what its colours mean below. */
+export const pictureOf = ({ title, width, height, drawing, keys }: Figure): string => {
+  const wide = width + 2 * margin;
+  const below = titleHeight + height + 8;
+  const high = below + keyHeight * keys.length + margin;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" width="${wide}" height="${high}" font-family="system-ui, sans-serif" color="black" fill="black">`,
+    `<title>${escaped(title)}</title>`,
+    `<rect width="${wide}" height="${high}" fill="white"/>`,
+    `<text x="${margin}" y="24" font-size="15" font-weight="bold">${escaped(title)}</text>`,
+    `<g transform="translate(${margin},${titleHeight})">${drawing}</g>`,
+    ...keys.map((key, i) => keyAt(key, below + keyHeight * i)),
+    '</svg>\n',
+  ].join('\n');
+};

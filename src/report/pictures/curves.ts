@@ -1,0 +1,96 @@
+import { areaY, dot, line } from '@observablehq/plot';
+import { evenly, lookOf, wholeTicks } from '../../plot/index.js';
+import type { Figure } from '../figure/figure.js';
+import { tableOf } from '../figure/figure.js';
+import { plotted } from '../figure/plotted.js';
+import { deviationOf, type Spread } from '../space/spread.js';
+import { percentWith, shownText } from '../words.js';
+
+/** How an accuracy went, epoch by epoch, over one seed or several. */
+export interface Curve {
+  readonly label: string;
+  readonly epochs: readonly Spread[];
+}
+
+/** More points than a curve shows. */
+const mostPoints = 300;
+/** Points are marked one by one while there are few. */
+const mostMarked = 60;
+
+interface Point {
+  readonly series: number;
+  readonly epoch: number;
+  readonly accuracy: number;
+  readonly low: number;
+  readonly high: number;
+  readonly title: string;
+}
+
+const pointsOf = ({ label, epochs }: Curve, series: number): Point[] =>
+  evenly(epochs.length, mostPoints).map((i) => {
+    const spread = epochs[i] as Spread;
+    const deviation = deviationOf(spread);
+    return {
+      series,
+      epoch: i + 1,
+      accuracy: 100 * spread.mean,
+      low: 100 * Math.max(0, spread.mean - (deviation ?? 0)),
+      high: 100 * Math.min(1, spread.mean + (deviation ?? 0)),
+      title: `${label}\nepoch ${i + 1}: ${percentWith(spread.mean, deviation)}`,
+    };
+  });
+
+const marksOf = (curve: Curve, series: number) => {
+  const points = pointsOf(curve, series);
+  const { colour, dash, symbol } = lookOf(series);
+  const at = { x: 'epoch', y: 'accuracy' };
+  const banded = points.some(({ low, high }) => high > low);
+  const looks = { stroke: colour, strokeWidth: 2, strokeDasharray: dash };
+  return [
+    ...(banded
+      ? [areaY(points, { x: 'epoch', y1: 'low', y2: 'high', fill: colour, fillOpacity: 0.18 })]
+      : []),
+    line(points, { ...at, ...looks }),
+    ...(points.length <= mostMarked
+      ? [dot(points, { ...at, fill: colour, r: 3, symbol, title: 'title' })]
+      : []),
+  ];
+};
+
+const rowsOf = ({ label, epochs }: Curve): string[][] =>
+  evenly(epochs.length, 30).map((i) => {
+    const spread = epochs[i] as Spread;
+    return [
+      label,
+      String(i + 1),
+      percentWith(spread.mean, deviationOf(spread)),
+      String(spread.count),
+    ];
+  });
+
+/** Accuracies against epochs, with a band of one sample deviation to each side where there are several seeds. */
+export const curvesFigure = (
+  described: Pick<Figure, 'name' | 'title' | 'caption'>,
+  curves: readonly Curve[],
+): Figure => {
+  const shown = curves.map((curve) => ({ ...curve, label: shownText(curve.label, 80) }));
+  const longest = shown.reduce((most, { epochs }) => Math.max(most, epochs.length), 0);
+  const ticks = wholeTicks(1, longest, 11);
+  return plotted(
+    {
+      ...described,
+      keys: shown.map(({ label }, series) => ({
+        label,
+        colour: lookOf(series).colour,
+        shape: 'line',
+        dash: lookOf(series).dash,
+      })),
+      table: tableOf(['machine', 'epoch', 'accuracy', 'seeds'], shown.flatMap(rowsOf)),
+    },
+    {
+      x: { label: 'epoch', ticks, tickFormat: 'd', inset: 8 },
+      y: { label: 'accuracy, %', grid: true, nice: true },
+      marks: shown.flatMap(marksOf),
+    },
+  );
+};

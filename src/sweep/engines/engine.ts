@@ -1,0 +1,144 @@
+import { fileURLToPath } from 'node:url';
+import workerpool from 'workerpool';
+import type { AskedBackend, Preference } from '../../backends/index.js';
+import type { Experiment } from '../../experiment/index.js';
+import type { Journal } from '../journal/journal.js';
+import type { PlannedList } from '../journal/planned.js';
+import type { Result } from '../journal/result.js';
+import type { Assignment } from '../space/axis.js';
+import type { Plan } from '../space/plan.js';
+import { batchesOf } from './batches.js';
+import { groupCommit } from './group-commit.js';
+import { type Chooser, preferenceOfRun } from './preference.js';
+import { runBatch } from './run-batch.js';
+import { settlerOf } from './settle.js';
+import type { Order } from './worker.js';
+
+/** How many runs go at once, and what each may take. */
+export interface Bounds {
+  readonly workers: number;
+  readonly timeoutSeconds?: number | undefined;
+  readonly memoryMebibytes?: number | undefined;
+}
+
+/** Told of each result when the journal has it, and of where the runs are. */
+export interface EngineWatcher {
+  readonly onResult: (result: Result) => void;
+  /** Told where the runs are, if not here, and how many go at once there. */
+  readonly onPlace: (place: string, atOnce: number) => void;
+  /** Told how many workers here have something to do. */
+  readonly onBusy?: (workers: number) => void;
+  readonly shouldStop: () => boolean;
+}
+
+/** Told of how many runs a round has, and of each as it ends. */
+export interface SweepWatcher extends EngineWatcher {
+  readonly onRound: (toRun: number, points: number) => void;
+  /** Told what `auto` prefers, before the first run. */
+  readonly onBackend?: (preference: Preference) => void;
+}
+
+/** Runs that are to be done, with what they need. */
+export interface Work {
+  readonly plan: Plan;
+  readonly planned: PlannedList;
+  /** What a round of halving sets beside the values of each point. */
+  readonly more: Assignment;
+  readonly backend: AskedBackend;
+  /** Chooses among backends, for runs that run here. */
+  readonly choose: Chooser;
+  readonly bounds: Bounds;
+  readonly folder: string;
+  /** The folder that the last stores of each run are kept in, if they are. */
+  readonly stores: string | undefined;
+}
+
+/** What gets runs done, here or elsewhere, and puts each result into the journal. */
+export type Engine = (work: Work, journal: Journal, watcher: EngineWatcher) => Promise<void>;
+
+const script = fileURLToPath(new URL('./worker.js', import.meta.url));
+
+/** Processes that work for a sweep; they begin when they are asked for something. */
+export const poolOf = ({ workers, memoryMebibytes }: Bounds) =>
+  workerpool.pool(script, {
+    workerType: 'process',
+    minWorkers: 0,
+    maxWorkers: workers,
+    forkOpts: {
+      execArgv: memoryMebibytes === undefined ? [] : [`--max-old-space-size=${memoryMebibytes}`],
+    },
+  });
+
+/** What a worker is asked to run of an experiment. */
+export const orderOf = (
+  id: string,
+  { spec, base }: Experiment,
+  backends: Preference,
+  components: string,
+  stores: string | undefined,
+): Order => ({ id, spec, base, backends, components, stores });
+
+/** What workers are asked to run, made one by one: a million experiments are not held at once. */
+function* ordersOf({ plan, planned, more, stores }: Work, ofSweep: Preference): Generator<Order> {
+  for (const { index, id } of planned) {
+    const experiment = plan.experimentOf(plan.at(index), more);
+    const backends = preferenceOfRun(experiment, ofSweep);
+    yield orderOf(id, experiment, backends, plan.spec.components, stores);
+  }
+}
+
+/** Ends a pool's workers once, however often it is asked: a pool that is told so twice may never say that it has. */
+const enderOf = (pool: ReturnType<typeof poolOf>): (() => Promise<void>) => {
+  const asked: { ending?: Promise<void> } = {};
+  const end = async (): Promise<void> => {
+    await pool.terminate(true);
+  };
+  return () => {
+    asked.ending ??= end();
+    return asked.ending;
+  };
+};
+
+/**
+ * Runs a sweep's runs in processes of their own and puts each result into the journal as it comes. A run that
+ * fails, crashes or passes a bound fails alone; what the surroundings do to it counts for nothing.
+ * @throws FileFault where the operating system keeps runs or journal from going on.
+ */
+export const inProcesses: Engine = async (work, journal, watcher) => {
+  const { plan, planned, more, bounds, choose } = work;
+  const [first] = planned;
+  if (first === undefined) return;
+  const preference = await choose(plan.experimentOf(plan.at(first.index), more));
+  const pool = poolOf(bounds);
+  const end = enderOf(pool);
+  const batches = batchesOf(ordersOf(work, preference), planned.length, bounds.workers);
+  const commit = groupCommit(journal, watcher.onResult, () => void end());
+  const onResult = (result: Result): void => {
+    batches.learn(result);
+    commit.add(result);
+  };
+  const settling = settlerOf(batches, onResult);
+  let busy = 0;
+  const tellBusy = (change: number): void => {
+    busy += change;
+    watcher.onBusy?.(busy);
+  };
+  const isOver = () => watcher.shouldStop() || commit.isBroken() || settling.isStuck();
+  const worker = async (): Promise<void> => {
+    while (!isOver()) {
+      const batch = batches.next();
+      if (batch.length === 0) return;
+      tellBusy(1);
+      const ended = await runBatch(pool, batch, bounds.timeoutSeconds, onResult);
+      tellBusy(-1);
+      settling.settle(ended, batch);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: bounds.workers }, worker));
+    commit.flush();
+    settling.refuseStuck();
+  } finally {
+    await end();
+  }
+};

@@ -1,0 +1,236 @@
+import {
+  type Backend,
+  type BackendChoice,
+  type Executable,
+  type Preference,
+  prepareFirst,
+} from '../backends/index.js';
+import type { DataFiles } from '../data/index.js';
+import type { Experiment, TaskMachine } from '../experiment/index.js';
+import { realisedRate } from '../machine/index.js';
+import { startingStores } from '../netlist/index.js';
+import {
+  digestOf,
+  type EpochRow,
+  isOver,
+  type RunRecord,
+  type StoredCells,
+  version,
+} from '../record/index.js';
+import { type Diagnoser, diagnoserOf } from './diagnostics/diagnose.js';
+import { areFinite } from './finite.js';
+import { type Trainer, testPass, trainEpoch } from './pass.js';
+
+/** How far a run has come: samples done in the epoch under way, counted from 0. */
+export interface RunMoment {
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** How long a run will take, where it was begun on what is never fast. */
+export interface Forecast {
+  readonly backend: string;
+  readonly seconds: number;
+}
+
+/** What a run tells while it goes on. */
+export interface Watcher {
+  /** Told once, before the first epoch, where no backend was named outright. */
+  readonly onBackend?: (choice: BackendChoice) => void;
+  /** Told once, before anything is built, on a backend that is never fast. */
+  readonly onForecast?: (forecast: Forecast) => void;
+  readonly onSamples: (moment: RunMoment) => void;
+  readonly onEpoch: (row: EpochRow, epochs: number) => void;
+  /** Asked after each epoch: whether to end here. */
+  readonly shouldStop: () => boolean;
+}
+
+const readAll = async ({ machine, executable }: Trainer): Promise<StoredCells[]> => {
+  const stores: StoredCells[] = [];
+  for (const store of machine.netlist.stores) {
+    stores.push({ store, cells: await executable.read(store.name) });
+  }
+  return stores;
+};
+
+export const writeAll = async (
+  executable: Executable,
+  stores: Iterable<readonly [string, Codes]>,
+) => {
+  for (const [name, cells] of stores) await executable.write(name, cells);
+};
+
+type Codes = StoredCells['cells'];
+
+/** Adds what overflowed in the epoch to what had before it. */
+const addOverflows = async (executable: Executable, before: Readonly<Record<string, number>>) => {
+  const sum = new Map(Object.entries(before));
+  for (const [name, count] of await executable.takeOverflows()) {
+    sum.set(name, (sum.get(name) ?? 0) + count);
+  }
+  return Object.fromEntries([...sum].sort(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+/** A run under way: what it has recorded so far, and what it goes on with. */
+export interface Going {
+  readonly experiment: Experiment;
+  readonly trainer: Trainer;
+  readonly diagnoser: Diagnoser | undefined;
+  readonly record: RunRecord;
+}
+
+/** Keeps what an epoch ended with. */
+export type Keep = (record: RunRecord, row: EpochRow, stores: readonly StoredCells[]) => void;
+
+/** What learns, and what runs it. */
+interface Started {
+  readonly trainer: Trainer;
+  readonly backend: Backend;
+  readonly choice: BackendChoice | undefined;
+}
+
+export const startTrainer = async (
+  { learning, seed }: Experiment,
+  machine: TaskMachine,
+  preference: Preference,
+): Promise<Started> => {
+  const preparation = { batch: learning.batch, seed };
+  const { executable, ...started } = await prepareFirst(preference, machine.netlist, preparation);
+  return { ...started, trainer: { machine, executable, learning, seed } };
+};
+
+export const startDiagnoser = async (
+  experiment: Experiment,
+  machine: TaskMachine,
+  backend: Backend,
+): Promise<Diagnoser | undefined> =>
+  experiment.diagnostics === undefined
+    ? undefined
+    : diagnoserOf(experiment, machine, backend, experiment.diagnostics.samples);
+
+const dataOf = (files: DataFiles) => ({
+  trainImages: files.trainImages.digest,
+  trainLabels: files.trainLabels.digest,
+  testImages: files.testImages.digest,
+  testLabels: files.testLabels.digest,
+});
+
+export const emptyRecord = (
+  experiment: Experiment,
+  { trainer, backend, choice }: Started,
+): RunRecord => {
+  const { learning } = experiment;
+  const { netlist, task } = trainer.machine;
+  const register = netlist.stores.find(({ role }) => role === 'rate');
+  const rate = learning.rate / learning.batch;
+  return {
+    backwire: version,
+    spec: experiment.spec,
+    base: experiment.base,
+    ...(task.files === undefined ? {} : { data: dataOf(task.files) }),
+    backend: backend.name as RunRecord['backend'],
+    ...(choice === undefined ? {} : { backendChoice: choice }),
+    epochs: 0,
+    finished: false,
+    trainAccuracy: 0,
+    testAccuracy: 0,
+    overflows: {},
+    realisedRate: register === undefined ? 0 : learning.batch * realisedRate(rate, register.format),
+    digest: '',
+    stores: 'stores/epoch-0',
+    samplesPerSecond: 0,
+    trainingSeconds: 0,
+    node: process.version,
+  };
+};
+
+/** Looks at the machine after an epoch, where the spec asks for it. */
+const look = async ({ diagnoser }: Going, stores: readonly StoredCells[], epoch: number) => {
+  if (diagnoser === undefined) return {};
+  const cells = stores.map(({ store, cells }) => [store.name, cells] as const);
+  return { diagnostics: await diagnoser.diagnose(cells, epoch) };
+};
+
+/** What an epoch ended with. */
+interface Learnt {
+  readonly record: RunRecord;
+  readonly row: EpochRow;
+  readonly stores: readonly StoredCells[];
+}
+
+/** What a clock can tell at the least. */
+const leastSeconds = 1e-6;
+
+const learn = async ({ experiment, trainer, record }: Going, { onSamples }: Watcher) => {
+  const { epochs: epoch } = record;
+  const start = performance.now();
+  const trainAccuracy = await trainEpoch(trainer, epoch, (done, of) =>
+    onSamples({ epoch, epochs: experiment.epochs, done, of }),
+  );
+  const spent = Math.max(leastSeconds, (performance.now() - start) / 1000);
+  const trainingSeconds = record.trainingSeconds + spent;
+  const overflows = await addOverflows(trainer.executable, record.overflows);
+  return { trainAccuracy, trainingSeconds, overflows };
+};
+
+const nextEpoch = async (going: Going, watcher: Watcher): Promise<Learnt> => {
+  const { experiment, trainer, record } = going;
+  const { test, train } = trainer.machine.task;
+  const epoch = record.epochs + 1;
+  const { trainAccuracy, ...spent } = await learn(going, watcher);
+  const { accuracy: testAccuracy, areOutputsFinite } = await testPass(trainer, test, record.epochs);
+  await trainer.executable.takeOverflows();
+  const stores = await readAll(trainer);
+  const hasDiverged = !areOutputsFinite || !stores.every(({ cells }) => areFinite(cells));
+  const seen = hasDiverged ? {} : await look(going, stores, record.epochs);
+  const ended = {
+    ...record,
+    ...spent,
+    epochs: epoch,
+    finished: epoch >= experiment.epochs,
+    ...(hasDiverged ? { divergedAtEpoch: epoch } : {}),
+    trainAccuracy,
+    testAccuracy,
+    digest: digestOf(stores),
+    stores: `stores/epoch-${epoch}`,
+    samplesPerSecond: (epoch * train.count) / spent.trainingSeconds,
+  };
+  return { record: ended, row: { epoch, trainAccuracy, testAccuracy, ...seen }, stores };
+};
+
+/**
+ * Learns until all epochs are done, a number is not finite any more, or the watcher stops it; each epoch is
+ * kept before it is told of.
+ */
+export const goOn = async (going: Going, watcher: Watcher, keep: Keep): Promise<RunRecord> => {
+  let { record } = going;
+  let stopping = isOver(record);
+  while (!stopping) {
+    const learnt = await nextEpoch({ ...going, record }, watcher);
+    record = learnt.record;
+    keep(record, learnt.row, learnt.stores);
+    watcher.onEpoch(learnt.row, going.experiment.epochs);
+    stopping = isOver(record) || watcher.shouldStop();
+  }
+  going.trainer.executable.dispose();
+  going.diagnoser?.dispose();
+  return record;
+};
+
+/**
+ * Makes a machine ready to learn from its first epoch.
+ * @throws InputError when the experiment can't be run.
+ */
+export const beginning = async (
+  experiment: Experiment,
+  machine: TaskMachine,
+  preference: Preference,
+): Promise<Going> => {
+  const started = await startTrainer(experiment, machine, preference);
+  const { trainer, backend } = started;
+  await writeAll(trainer.executable, startingStores(machine.netlist, experiment.seed));
+  const diagnoser = await startDiagnoser(experiment, machine, backend);
+  return { experiment, trainer, diagnoser, record: emptyRecord(experiment, started) };
+};

@@ -1,0 +1,22 @@
+import type { Preference } from '../backends/index.js';
+import { openTask } from '../data/index.js';
+import { type Experiment, openTaskMachine } from '../experiment/index.js';
+import type { RunRecord } from '../record/index.js';
+import { beginning, goOn, type Keep, type Watcher } from './training.js';
+
+/**
+ * Runs an experiment and leaves no folder: its record is all there is.
+ * @param open opens a task; one that remembers those it has opened saves the reading of files.
+ * @param keep told of what each epoch ended with.
+ * @throws InputError when the experiment can't be run.
+ */
+export const tryOut = async (
+  experiment: Experiment,
+  preference: Preference,
+  watcher: Watcher,
+  open: typeof openTask = openTask,
+  keep: Keep = () => {},
+): Promise<RunRecord> => {
+  const going = await beginning(experiment, openTaskMachine(experiment, open), preference);
+  return goOn(going, watcher, keep);
+};

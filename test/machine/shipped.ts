@@ -1,0 +1,14 @@
+import { type Hardware, parseModel } from '../../src/hardware/index.js';
+
+/** The models that Backwire ships by their paths, bundled: a page has them, too. */
+const models = import.meta.glob('/hardware-models/*.json', { import: 'default', eager: true });
+
+/** The names of the models that Backwire ships. */
+export const modelNames = (): string[] =>
+  Object.keys(models)
+    .map((path) => path.slice('/hardware-models/'.length, -'.json'.length))
+    .sort();
+
+/** A hardware model that Backwire ships. */
+export const shipped = (name: string): Hardware =>
+  parseModel(models[`/hardware-models/${name}.json`], name);

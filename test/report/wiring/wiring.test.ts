@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { parseSetting } from '../../../src/experiment/index.js';
+import { buildMachine, readExperiment } from '../../../src/index.js';
+import { columnsOf } from '../../../src/report/wiring/columns.js';
+import { lanesOf } from '../../../src/report/wiring/lanes.js';
+import { wiringFigure } from '../../../src/report/wiring/wiring-figure.js';
+import { countIn, textsIn, titlesIn } from '../drawing.js';
+
+const machine = (...settings: readonly string[]) =>
+  buildMachine(readExperiment('sims/quickstart/run.json', settings.map(parseSetting)));
+
+const wires = (rule: string, channel: string) => {
+  const figure = wiringFigure(machine(`learning.rule=${rule}`), 'It');
+  return titlesIn(figure).filter((title) => title.includes(`${channel} channel`));
+};
+
+describe('the wiring diagram', () => {
+  test('has a box for each place, and each store with its cells and their width', () => {
+    const figure = wiringFigure(machine(), 'It');
+    expect(textsIn(figure)).toEqual(
+      expect.arrayContaining([
+        'input',
+        'layer1',
+        'layer5',
+        'host',
+        'weight',
+        '784 × 100 × 16 bits',
+      ]),
+    );
+    expect(titlesIn(figure)).toContain('layer1.weight: 784 × 100 cells of Q1.15, 16 bits, kept');
+  });
+
+  test('tells a register of a rate by its significant bits, as the hardware model does', () => {
+    const one = wiringFigure(machine(), 'It');
+    expect(textsIn(one)).toContain('1 significant bit');
+    expect(one.table.rows.find(([name]) => name === 'layer1.rate')?.at(-1)).toBe(
+      '1 significant bit',
+    );
+    const eight = wiringFigure(machine('hardware.stores.rate.significantBits=8'), 'It');
+    expect(textsIn(eight)).toContain('8 significant bits');
+  });
+
+  test('tells the learning channel from the forward one, and says what each wire carries', () => {
+    expect(wires('srbp', 'forward')).toContain(
+      'input: 784 × 8 bits (Q1.7), forward channel, from input to layer1',
+    );
+    expect(wires('srbp', 'learning')).toContain(
+      'outputError: 10 × 8 bits (Q1.7), learning channel, from layer5 to layer5, layer1, layer2, layer3, layer4',
+    );
+    // Layer by layer: the target, the error to layer 4, and on to 3, 2 and 1.
+    expect(wires('rbp', 'learning')).toHaveLength(5);
+    const figure = wiringFigure(machine(), 'It');
+    expect(countIn(figure, '[data-channel="learning"] [stroke-dasharray="7,3"]')).toBe(2);
+    expect(countIn(figure, '[data-channel="forward"] [stroke-dasharray="none"]')).toBe(6);
+  });
+
+  test.each([
+    [
+      'the wire within each layer, where cells stand at the receiver',
+      ['learning.rule=srbp'],
+      'is the width of delivered (4 bits), within each layer; what travels to it is outputError (8 bits).',
+    ],
+    [
+      'the wire within each layer, where the error of the layer above comes to the receiver',
+      ['learning.rule=rbp', 'hardware.wires.error.format=Q0.6'],
+      'is the width of delivered (4 bits), within each layer; what travels to it is outputError (8 bits), error (6 bits).',
+    ],
+    [
+      'the wire that travels, where cells stand at the sender',
+      ['learning.rule=srbp', 'learning.cellsAt=sender'],
+      'is the width of delivered (4 bits), which travels.',
+    ],
+    [
+      'the wire that travels, where the forward cells above are read backwards',
+      ['learning.rule=bp'],
+      'is the width of delivered (4 bits), which travels.',
+    ],
+    [
+      'the wire that travels, where each layer passes on what it was brought',
+      ['learning.rule=rbp', 'learning.slope=own'],
+      'is the width of delivered (4 bits), which travels.',
+    ],
+  ])('says that an error format narrows %s', (_, settings, said) => {
+    const netlist = machine('learning.error.format=Q0.4', ...settings);
+    expect(wiringFigure(netlist, 'It').caption).toContain(said);
+  });
+
+  test('says of no error format where nothing is delivered', () => {
+    expect(wiringFigure(machine('learning.rule=top'), 'It').caption).not.toContain('error.format');
+  });
+
+  test('draws the finished signals from the sender, with the bits of the error format', () => {
+    const netlist = machine('learning.cellsAt=sender', 'learning.error.format=Q0.3');
+    expect(titlesIn(wiringFigure(netlist, 'It'))).toContain(
+      'layer1.delivered: 100 × 3 bits (Q0.3), learning channel, from layer5 to layer1',
+    );
+  });
+
+  test('has every wire and store of the netlist in its table', () => {
+    const netlist = machine();
+    expect(wiringFigure(netlist, 'It').table.rows.map(([name]) => name)).toEqual(
+      [...netlist.wires, ...netlist.stores].map(({ name }) => name),
+    );
+  });
+
+  test('shows what is kept nowhere as what it is', () => {
+    const netlist = machine('learning.weights=regenerated');
+    expect(textsIn(wiringFigure(netlist, 'It'))).toContain('feedback, regenerated');
+  });
+
+  test('of a deep machine draws both ends of it', () => {
+    const layers = Array.from({ length: 40 }, () => ({ dense: 20, transfer: 'tanh' }));
+    const network = [{ inputs: 784 }, ...layers, { dense: 10, transfer: 'softmax' }];
+    const { columns } = columnsOf(machine(`network=${JSON.stringify(network)}`));
+    expect(columns.map(({ name }) => name)).toEqual([
+      'input',
+      'layer1',
+      'layer2',
+      'layer3',
+      'layer4',
+      '34 more',
+      'layer39',
+      'layer40',
+      'layer41',
+      'host',
+    ]);
+  });
+
+  test('puts no two wires of a lane over each other', () => {
+    const { leads } = columnsOf(machine('learning.rule=rbp', 'learning.route=cascading'));
+    const learning = leads.filter(({ wire }) => wire.channel === 'learning');
+    const lanes = lanesOf(learning);
+    expect(lanes.flat()).toHaveLength(learning.length);
+    for (const lane of lanes) {
+      const gaps = lane.flatMap(({ from, to }) => {
+        const [left, right] = [Math.min(from, ...to), Math.max(from, ...to)];
+        return Array.from({ length: right - left }, (_, i) => left + i);
+      });
+      expect(new Set(gaps).size).toBe(gaps.length);
+    }
+  });
+});
