@@ -10,7 +10,7 @@ import {
   type Task,
 } from '../data/index.js';
 import { InputError } from '../input/index.js';
-import { buildMachine, type NetworkSpec } from '../machine/index.js';
+import { buildMachine } from '../machine/index.js';
 import { directoryOf, type Netlist } from '../netlist/index.js';
 import type { Experiment } from './resolve.js';
 import { requireRoom } from './room.js';
@@ -38,7 +38,8 @@ const requireSize = (where: string, size: number, needed: number, reason: string
 const requireFit = ({ network }: Experiment, { name, train }: Task): void => {
   const top = network.length - 1;
   const { inputs } = network[0];
-  const { dense } = network[top] as NetworkSpec[1];
+  const last = network[top];
+  const dense = last !== undefined && 'dense' in last ? last.dense : 0;
   const { features, classes } = train;
   requireSize('network.0.inputs', inputs, features, `a sample of ${name} has ${features} inputs`);
   requireSize(`network.${top}.dense`, dense, classes, `${name} has ${classes} classes`);

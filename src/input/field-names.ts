@@ -48,10 +48,20 @@ const notModelled: ReadonlyMap<string, Missing> = new Map([
     ...['momentum', 'nesterov', 'optimizer', 'optimiser', 'adam', 'rmsprop', 'adagrad', 'betas'],
   ),
   ...missing(
-    'there are dense layers, like { "dense": 100, "transfer": "tanh" }',
+    'there are dense layers and convolutions, like { "dense": 100, "transfer": "tanh" }',
     layers,
-    ...['conv', 'conv1d', 'conv2d', 'convolution', 'kernel', 'filters', 'stride', 'pool'],
-    ...['maxpool', 'avgpool', 'batchnorm', 'recurrent', 'rnn', 'lstm', 'gru', 'attention'],
+    ...[
+      'conv1d',
+      'pool',
+      'maxpool',
+      'avgpool',
+      'batchnorm',
+      'recurrent',
+      'rnn',
+      'lstm',
+      'gru',
+      'attention',
+    ],
   ),
   ...missing(
     'there are tanh, logistic, relu, hard-tanh and identity, and softmax on top',

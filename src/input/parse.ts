@@ -26,10 +26,15 @@ const joined = (source: string, path: readonly PropertyKey[]): string =>
 const depthOf = (issue: Issue): number =>
   issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0);
 
-/** The problems of the alternative that came nearest: the one that got deepest into the value. */
+/**
+ * The problems of the alternative that came nearest: the one that got deepest into the value, and of
+ * several the one with the fewest.
+ */
 const nearestAlternative = (alternatives: readonly (readonly Issue[])[]): readonly Issue[] => {
   const depth = (issues: readonly Issue[]) => Math.max(...issues.map(depthOf));
-  const ranked = alternatives.filter((a) => a.length > 0).sort((a, b) => depth(b) - depth(a));
+  const ranked = alternatives
+    .filter((a) => a.length > 0)
+    .sort((a, b) => depth(b) - depth(a) || a.length - b.length);
   const [best] = ranked;
   return best !== undefined && depth(best) > 0 ? best : [];
 };

@@ -1,6 +1,13 @@
-import type { Place, Store, Wire } from '../netlist/index.js';
+import {
+  type Geometry,
+  numbersInWindow,
+  type Place,
+  type Store,
+  type Wire,
+} from '../netlist/index.js';
 import type { Channel } from './axes.js';
-import { type DeliveryDraft, drawDelivery, type Source } from './delivery.js';
+import { type DeliveryDraft, drawDelivery, type Return, type Source } from './delivery.js';
+import { shapeOf } from './draft.js';
 import type { FeedbackSpec } from './feedback.js';
 import { drawFeedbackCells, type Receivers } from './feedback-cells.js';
 import type { ForwardLayer } from './forward.js';
@@ -45,8 +52,33 @@ interface Site {
   readonly sources: readonly Wire[];
 }
 
+/** How what comes from the window of the layer above, or of all of the layer at once, finds its neurons. */
+const returnOf = (window: Geometry | undefined, { activity }: ForwardLayer): Return | undefined =>
+  window === undefined ? undefined : { geometry: window, shape: shapeOf(activity) };
+
+/**
+ * The window that a layer's cells of the channel's own bring the error back through: that of the layer
+ * above for what comes from there, and else all of the layer's own map at once.
+ */
+const windowBack = ({ layer, above, sources, channel }: Site): Geometry | undefined => {
+  const { window } = above.layer;
+  const { positions } = layer.activity;
+  const fromTop = sources.every((wire) => wire === channel.outputError || wire === channel.target);
+  if (window === undefined || !fromTop) return window;
+  const { height, width, channels } = window;
+  return positions === 1
+    ? undefined
+    : { height, width, channels, kernel: [height, width], stride: 1, padding: 0 };
+};
+
 /** Σ C·source, with cells of the channel's own. */
-const separate = (site: Site, name: string, lines: number, to: readonly Place[]) => {
+const separate = (
+  site: Site,
+  name: string,
+  lines: number,
+  to: readonly Place[],
+  back?: Geometry,
+) => {
   const { spec, channel, layer, above, stand, sources } = site;
   const receivers: Receivers = {
     name: `${layer.place}.${name.replace('delivered', 'feedback')}`,
@@ -61,7 +93,8 @@ const separate = (site: Site, name: string, lines: number, to: readonly Place[])
   const reads = feedback.map(
     ({ cells, source }): Source => ({ wire: source, store: cells, direction: 'forward', signs }),
   );
-  return { signal: drawDelivery(channel, `${layer.place}.${name}`, reads, to), feedback };
+  const returned = returnOf(back, layer);
+  return { signal: drawDelivery(channel, `${layer.place}.${name}`, reads, to, returned), feedback };
 };
 
 /** Wᵀ·source, read backwards from the cells of the layer above and sent down from there. */
@@ -69,7 +102,11 @@ const shared = ({ channel, layer, above, sources }: Site, to: readonly Place[]) 
   const reads = sources.map(
     (wire): Source => ({ wire, store: above.weight, direction: 'transposed' }),
   );
-  return { signal: drawDelivery(channel, `${layer.place}.delivered`, reads, to), feedback: [] };
+  const back = returnOf(above.layer.window, layer);
+  return {
+    signal: drawDelivery(channel, `${layer.place}.delivered`, reads, to, back),
+    feedback: [],
+  };
 };
 
 /** One signal for each neuron. @returns what the layer learns from, and what it sends on. */
@@ -78,10 +115,10 @@ const toNeurons = (site: Site, onward: readonly Place[]): LayerError & { readonl
   const home = [layer.place];
   const sendsError = spec.slope === 'upper';
   const ends = sendsError ? home : [...home, ...onward];
+  const back = windowBack(site);
+  const lines = back === undefined ? layer.layer.neurons : numbersInWindow(back);
   const { signal, feedback } =
-    spec.cells === 'shared'
-      ? shared(site, ends)
-      : separate(site, 'delivered', layer.layer.neurons, ends);
+    spec.cells === 'shared' ? shared(site, ends) : separate(site, 'delivered', lines, ends, back);
   if (spec.slope === 'none') return { error: signal, feedback, sends: signal };
   const to = sendsError ? [...home, ...onward] : home;
   const slope = drawSlope(channel, layer);

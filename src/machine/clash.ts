@@ -6,6 +6,8 @@ import type { LearningSpec } from './learning.js';
 export interface Host {
   readonly layers: number;
   readonly arithmetic: Hardware['arithmetic'];
+  /** Whether some layer sees the one below through a window. */
+  readonly seesMaps: boolean;
 }
 
 /** What can't be meant, where it stands, and what can. */

@@ -4,6 +4,7 @@ import type { Channel } from './axes.js';
 import { baselineClashes } from './baseline-clashes.js';
 import type { Clash, Host } from './clash.js';
 import type { LearningSpec } from './learning.js';
+import { mapClashes } from './map-clashes.js';
 import { standClashes } from './stand-clashes.js';
 
 const isTooFine = (
@@ -73,6 +74,7 @@ const clashes: readonly Clash[] = [
     remedy: 'write error, or separate cells on a skipped route',
   },
   ...standClashes,
+  ...mapClashes,
   ...baselineClashes,
   {
     when: ({ cells }, { feedback, matrices }) =>

@@ -1,11 +1,13 @@
-import type { Place, Wire } from '../netlist/index.js';
+import type { Geometry, Place, Wire } from '../netlist/index.js';
 import {
   type Draft,
   drawArithmetic,
+  drawGather,
   drawNarrowed,
   drawRead,
   type Onward,
   type Reading,
+  type Shape,
 } from './draft.js';
 import type { LearningSpec } from './learning.js';
 import { drawDrop, drawStick } from './lines.js';
@@ -25,6 +27,12 @@ export interface Source extends Reading {
   readonly wire: Wire;
 }
 
+/** How what was read is brought to the layer's own positions: as windows that are added up to its map. */
+export interface Return {
+  readonly geometry: Geometry;
+  readonly shape: Shape;
+}
+
 type Stage = (draft: Draft, input: Wire, route: Onward) => Wire;
 
 /** The sum of what several sources bring, each with a wire of its own unless there is but one. */
@@ -42,6 +50,21 @@ const drawSum = (draft: Draft, sources: readonly Source[], route: Onward): Wire 
     const into = last ? route : { ...here, name: `${route.name}.upTo${i + 2}` };
     return drawArithmetic(draft, 'learn', 'add', sum, part, into);
   }, parts[0] as Wire);
+};
+
+/** The sum of what several sources bring, at the layer's own positions. */
+const drawReturned = (
+  draft: Draft,
+  sources: readonly Source[],
+  back: Return | undefined,
+  route: Onward,
+): Wire => {
+  if (back === undefined) return drawSum(draft, sources, route);
+  const windows = { ...route, name: `${route.name}.windows`, to: [route.from] };
+  const sum = drawSum(draft, sources, windows);
+  const { geometry, shape } = back;
+  const gathering = { geometry, direction: 'transposed' } as const;
+  return drawGather(draft, 'learn', sum, gathering, { ...route, ...shape });
 };
 
 /** What befalls a signal on its way, each stage with the name of what it leaves. */
@@ -75,6 +98,7 @@ export const drawDelivery = (
   name: string,
   sources: readonly Source[],
   to: readonly Place[],
+  back?: Return,
 ): Wire => {
   const { draft, delivered } = drawing;
   const from = (sources[0] as Source).store.place;
@@ -92,7 +116,7 @@ export const drawDelivery = (
   const whole = drawNarrowed(
     draft,
     'learn',
-    (wide) => drawSum(draft, sources, wide),
+    (wide) => drawReturned(draft, sources, back, wide),
     routeAfter(0),
     delivered,
   );

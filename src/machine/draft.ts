@@ -9,6 +9,8 @@ import {
 import {
   type ArithmeticUnit,
   type Channel,
+  type GatherUnit,
+  mostOverlaps,
   type Place,
   type ReadUnit,
   readBound,
@@ -97,6 +99,23 @@ export const drawRead = (
   if (isFloat(input.format)) return drawWire(draft, whole, float32);
   const bound = readBound(draft.bounds.get(input.name) as bigint, store.read as CodeFormat, terms);
   return drawSum(draft, whole, bound, resolution(input.format) + resolution(store.read));
+};
+
+/** Draws what routes a map to windows, or adds windows up to a map, without loss. */
+export const drawGather = (
+  draft: Draft,
+  phase: 'infer' | 'learn',
+  input: Wire,
+  { geometry, direction }: Pick<GatherUnit, 'geometry' | 'direction'>,
+  route: Route,
+): Wire => {
+  const ends = { at: route.from, input: input.name, output: route.name } as const;
+  draft[phase].push({ kind: 'gather', ...ends, geometry, direction });
+  if (isFloat(input.format)) return drawWire(draft, route, float32);
+  const bound = draft.bounds.get(input.name) as bigint;
+  if (direction === 'forward') return drawWire(draft, route, input.format, bound);
+  const most = bound * BigInt(mostOverlaps(geometry));
+  return drawSum(draft, route, most, resolution(input.format));
 };
 
 const lossless = (draft: Draft, kind: ArithmeticUnit['kind'], left: Wire, right: Wire) => {

@@ -1,7 +1,8 @@
-import type { Store, Wire } from '../netlist/index.js';
+import { numbersInWindow, positionsOf, type Store, type Wire } from '../netlist/index.js';
 import {
   type Draft,
   drawArithmetic,
+  drawGather,
   drawNarrowed,
   drawOne,
   drawRead,
@@ -10,7 +11,7 @@ import {
   shapeOf,
 } from './draft.js';
 import { scaledDeviation } from './feedback.js';
-import type { Layer } from './network.js';
+import type { Layer } from './layer.js';
 import type { Numbers } from './numbers.js';
 
 /** What a layer's forward channel leaves for its learning channel. */
@@ -19,6 +20,7 @@ export interface ForwardLayer {
   readonly layer: Layer;
   readonly weight: Store;
   readonly bias: Store;
+  /** What its weights are read with. */
   readonly input: Wire;
   readonly one: Wire;
   readonly preactivation: Wire;
@@ -51,10 +53,25 @@ const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neur
   return { weight, bias };
 };
 
+/** Draws the windows through which a layer sees what is below it. */
+const drawWindows = (draft: Draft, place: string, { window }: Layer, input: Wire): Wire => {
+  if (window === undefined) return input;
+  const [down, across] = positionsOf(window);
+  const shape = { positions: down * across, size: numbersInWindow(window) };
+  const route = {
+    name: `${place}.windows`,
+    channel: 'forward',
+    ...shape,
+    from: place,
+    to: [place],
+  } as const;
+  return drawGather(draft, 'infer', input, { geometry: window, direction: 'forward' }, route);
+};
+
 const forward = (store: Store) => ({ store, direction: 'forward' }) as const;
 
 /**
- * Draws one dense layer: S = W·O + b, then O = f(S).
+ * Draws one layer: S = W·O + b, then O = f(S), at every position that it sees the layer below from.
  * @param to the places where its activity is read; 'host' for the top layer.
  */
 export const drawForwardLayer = (
@@ -62,9 +79,10 @@ export const drawForwardLayer = (
   numbers: Numbers,
   place: string,
   layer: Layer,
-  input: Wire,
+  below: Wire,
   to: readonly string[],
 ): ForwardLayer => {
+  const input = drawWindows(draft, place, layer, below);
   const { weight, bias } = drawCells(draft, numbers, place, layer);
   const here = { channel: 'forward', from: place, to: [place] } as const;
   const one = drawOne(draft, place, 'forward', numbers.one, input.positions);

@@ -1,6 +1,7 @@
 export { type RuleName, ruleNames, rules, usualFor } from './axes.js';
 export { explain } from './equations.js';
+export type { NetworkSpec } from './layer-spec.js';
 export { type LearningSpec, learningSpec } from './learning.js';
 export { buildMachine, type MachineSpec } from './machine.js';
-export { type NetworkSpec, networkSpec } from './network.js';
+export { networkSpec } from './network.js';
 export { realisedRate } from './numbers.js';

@@ -19,8 +19,9 @@ import {
   shapeOf,
 } from './draft.js';
 import { drawForwardLayer, type ForwardLayer } from './forward.js';
+import { layersOf } from './layer.js';
+import type { NetworkSpec } from './layer-spec.js';
 import { channelOf, type LearningSpec } from './learning.js';
-import { layersOf, type NetworkSpec } from './network.js';
 import { type Numbers, numbersOf, type SignalNumbers } from './numbers.js';
 import { refuseRates } from './rates.js';
 import { learntFromAt, readersOf } from './routes.js';
@@ -151,7 +152,9 @@ const drawLearning = (
  */
 export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netlist => {
   const channel = channelOf(learning);
-  const host = { layers: layersOf(network).length, arithmetic: hardware.arithmetic };
+  const layers = layersOf(network);
+  const seesMaps = layers.some(({ window }) => window !== undefined);
+  const host = { layers: layers.length, arithmetic: hardware.arithmetic, seesMaps };
   refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();
   const numbers = numbersOf(hardware);

@@ -1,8 +1,5 @@
 import type { Bundle } from '../../program/index.js';
-import type { Product } from './product.js';
-
-/** A vector for each position of each sample of a batch. */
-export type Batch<N> = readonly (readonly N[])[];
+import type { Batch, Product } from './product.js';
 
 /** The numbers of a machine while it runs: integers as bigint, float32 as number. */
 export interface Machine<N> {

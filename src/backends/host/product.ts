@@ -1,4 +1,5 @@
-import type { Batch } from './machine.js';
+/** A vector for each position of each sample of a batch. */
+export type Batch<N> = readonly (readonly N[])[];
 
 /**
  * Σ_k left_ik · right_kj for every i and j, without loss for integers; float32 rounds each product and

@@ -1,6 +1,7 @@
 import { numbersInMap, numbersInWindow, positionsOf, sourceOf } from '../../netlist/index.js';
 import type { Bundle, ConstantStep, GatherStep, RepeatStep } from '../../program/index.js';
-import { type Batch, batchOn, type Machine, type Moment } from './machine.js';
+import { batchOn, type Machine, type Moment } from './machine.js';
+import type { Batch } from './product.js';
 
 /** The vectors of each sample as one list of numbers, and the other way round. */
 const joined = <N>(batch: Batch<N>, { positions }: Bundle): Batch<N> =>

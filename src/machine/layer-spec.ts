@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type TransferName, transferNames } from '../fixed/index.js';
+
+const size = z.int().min(1).max(65_536);
+const places = z.int().min(1).max(4096).describe('a count of 1 to 4,096');
+
+/** Numbers that lie as rows of places, each of several channels. */
+const map = z
+  .strictObject({ height: places, width: places, channels: places.default(1) })
+  .describe('{ "height": 28, "width": 28, "channels": 1 }: rows, then columns, then channels');
+
+const inputs = z
+  .strictObject({
+    inputs: size.describe('a count of 1 to 65,536'),
+    map: map.optional(),
+  })
+  .describe('{ "inputs": 784 }');
+
+const dense = z
+  .strictObject({
+    dense: size.describe('a count of neurons, 1 to 65,536'),
+    transfer: z.enum(['softmax', ...transferNames]),
+  })
+  .describe('{ "dense": 100, "transfer": "tanh" }');
+
+const convolution = z
+  .strictObject({
+    convolution: size.describe('a count of features, 1 to 65,536'),
+    kernel: z.int().min(1).max(64).describe('the edge of a square window, 1 to 64 places'),
+    stride: z.int().min(1).max(64).default(1).describe('how far the window moves, 1 to 64 places'),
+    transfer: z.enum(transferNames as [TransferName, ...TransferName[]]),
+  })
+  .describe('{ "convolution": 8, "kernel": 5, "stride": 2, "transfer": "tanh" }');
+
+const layer = z.union([dense, convolution]).describe('{ "dense": 100, "transfer": "tanh" }');
+
+/** First how many inputs, then the layers from the bottom to the top. */
+export const stack = z.tuple([inputs, layer], layer);
+
+export type MapSpec = z.output<typeof map>;
+export type LayerSpec = z.output<typeof layer>;
+export type NetworkSpec = z.output<typeof stack>;

@@ -1,0 +1,29 @@
+import type { Clash } from './clash.js';
+
+/** What is not drawn for layers that see maps: their neurons share cells, whatever brings the error. */
+export const mapClashes: readonly Clash[] = [
+  {
+    when: ({ route }, _, { seesMaps }) => seesMaps && (route === 'mixed' || route === 'cascading'),
+    where: 'learning.route',
+    reason: ({ route }) => `'${route}' brings what has other positions than a convolution`,
+    remedy: 'write layered or skipped',
+  },
+  {
+    when: ({ receiver }, _, { seesMaps }) => seesMaps && receiver === 'synapse',
+    where: 'learning.receiver',
+    reason: () => 'synapses of a convolution are shared by its positions',
+    remedy: 'write neuron',
+  },
+  {
+    when: ({ weights }, _, { seesMaps }) => seesMaps && weights === 'adaptive',
+    where: 'learning.weights',
+    reason: () => 'feedback that learns is not drawn for a convolution',
+    remedy: 'write fixed, regenerated or redrawn',
+  },
+  {
+    when: ({ signs, route }, _, { seesMaps }) => seesMaps && signs !== 'own' && route !== 'layered',
+    where: 'learning.signs',
+    reason: () => 'signs of the forward weights above are those of another window',
+    remedy: 'write own, or the layered route',
+  },
+];
