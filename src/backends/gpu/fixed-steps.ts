@@ -4,7 +4,7 @@ import type { Code } from './code.js';
 import { quantiserOf } from './code-quantiser.js';
 import { countLines, driveFitted } from './fitting.js';
 import type { WriteFixed } from './fixed-step.js';
-import { type Found, senderOf, sourceOf } from './gathering.js';
+import { type Found, findInMap, findInWindows, requireIndexable } from './gathering.js';
 import { drive, keep, loadIn, shapeOf, sizeOf, thisColumn, thisRow } from './kernel-list.js';
 import { roundShift } from './rounding.js';
 import { sensedName, writeSigned } from './sensing.js';
@@ -21,12 +21,13 @@ export const writeConstant: WriteFixed<'constant'> = (list, { output }) => {
 };
 
 export const writeGather: WriteFixed<'gather'> = (list, step) => {
+  requireIndexable(list, step);
   const reads = [step.input.name];
   const found = (code: Code, { row, column, isThere }: Found): Whole =>
     multiply(code, loadIn(list, reads, code, 0, row, column), plain(isThere, 0n, 1n));
   drive(list, step.output.name, sizeOf(list, step.output), reads, (code) => {
-    if (!step.transposed) return found(code, sourceOf(code, step));
-    const sender = senderOf(code, step);
+    if (!step.transposed) return found(code, findInMap(code, step));
+    const sender = findInWindows(code, step);
     return sumOf(code, mostOverlaps(step.geometry), (inner, k) => found(inner, sender(inner, k)));
   });
 };

@@ -6,7 +6,7 @@ import { type Code, literal } from './code.js';
 import { count } from './fitting.js';
 import { functions, nearest, overflows, type Real, sign } from './float-functions.js';
 import { sumOf, type WriteFloat } from './float-step.js';
-import { type Found, senderOf, sourceOf } from './gathering.js';
+import { type Found, findInMap, findInWindows, requireIndexable } from './gathering.js';
 import {
   driveReal,
   type KernelList,
@@ -34,12 +34,14 @@ export const writeConstant: WriteFloat<'constant'> = (list, { output }) => {
 const found = ({ row, column, isThere }: Found): string =>
   `(${isThere} > 0.5 ? ${element('a0', row, column)} : 0.0)`;
 
-export const writeGather: WriteFloat<'gather'> = (list, step) =>
+export const writeGather: WriteFloat<'gather'> = (list, step) => {
+  requireIndexable(list, step);
   driveReal(list, step.output.name, sizeOf(list, step.output), [step.input.name], (code) => {
-    if (!step.transposed) return found(sourceOf(code, step));
-    const sender = senderOf(code, step);
+    if (!step.transposed) return found(findInMap(code, step));
+    const sender = findInWindows(code, step);
     return sumOf(code, mostOverlaps(step.geometry), (inner, k) => found(sender(inner, k)));
   });
+};
 
 /** The magnitude of each cell, with the sign of a cell of another store. */
 const writeSigned = (list: KernelList, output: Bundle, store: Cells, signs: Cells): string => {

@@ -1,7 +1,8 @@
-import { type Geometry, overlapsOf, positionsOf } from '../../netlist/index.js';
+import { type Geometry, numbersInMap, overlapsOf, positionsOf } from '../../netlist/index.js';
 import type { Bundle, GatherStep } from '../../program/index.js';
+import { Refusal } from '../refusal.js';
 import { type Code, literal } from './code.js';
-import { thisColumn, thisRow } from './kernel-list.js';
+import { type KernelList, sizeOf, thisColumn, thisRow } from './kernel-list.js';
 
 /** Where a kernel finds a number that is routed to its own: a row and a column that there are. */
 export interface Found {
@@ -11,7 +12,30 @@ export interface Found {
   readonly isThere: string;
 }
 
-/** ⌊index / divisor⌋ and what remains. Half is added lest a device's division fall short of an integer. */
+/** Below this, an index and a half are divided to the nearest integer by every device. */
+const indexable = 2 ** 21;
+
+/** @throws Refusal where a batch has more positions, or a map more numbers, than kernels can tell apart. */
+export const requireIndexable = (
+  list: Pick<KernelList, 'samples'>,
+  { geometry, input, output }: GatherStep<Bundle>,
+): void => {
+  const most = Math.max(
+    numbersInMap(geometry),
+    ...[input, output].map((wire) => sizeOf(list, wire).rows),
+  );
+  if (most <= indexable) return;
+  throw new Refusal(
+    `gpu.js can't route ${most} positions to ${output.name} at once, but ${indexable}; lower the batch, or run wasm`,
+    output.name,
+    BigInt(most),
+  );
+};
+
+/**
+ * ⌊index / divisor⌋ and what remains, for indices below 2^21. Half is added lest a device's division
+ * fall short of an integer.
+ */
 const divided = (code: Code, index: string, divisor: number) => {
   const quotient = code.define(`Math.floor((${index} + 0.5) / ${literal(divisor)})`);
   const rest = code.define(`${index} - ${quotient} * ${literal(divisor)}`);
@@ -44,7 +68,7 @@ const placeAlong = (
 };
 
 /** The number of the map that this line of the window holds at this position. */
-export const sourceOf = (code: Code, { geometry, input, output }: GatherStep<Bundle>): Found => {
+export const findInMap = (code: Code, { geometry, input, output }: GatherStep<Bundle>): Found => {
   const { height, width, channels, kernel } = geometry;
   const [, across] = positionsOf(geometry);
   const { quotient: sample, rest: position } = divided(code, thisRow, output.positions);
@@ -88,7 +112,7 @@ const holdersAlong = (
 };
 
 /** What the k-th of the positions that overlap sends to this number of the map, k from 0 up. */
-export const senderOf = (code: Code, { geometry, input, output }: GatherStep<Bundle>) => {
+export const findInWindows = (code: Code, { geometry, input, output }: GatherStep<Bundle>) => {
   const { width, channels, kernel } = geometry;
   const [down, across] = positionsOf(geometry);
   const [overlapsDown, overlapsAcross] = overlapsOf(geometry);
