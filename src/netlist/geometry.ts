@@ -31,12 +31,18 @@ export const numbersInMap = ({ height, width, channels }: Geometry): number =>
 export const numbersInWindow = ({ kernel: [height, width], channels }: Geometry): number =>
   height * width * channels;
 
-/** How many positions of the window hold one number of the map at the most. */
-export const mostOverlaps = (geometry: Geometry): number => {
+/** How many positions of the window hold one place of the map at the most, down and across. */
+export const overlapsOf = (geometry: Geometry): readonly [down: number, across: number] => {
   const along = (kernel: number, positions: number) =>
     Math.min(positions, Math.ceil(kernel / geometry.stride));
   const [down, across] = positionsOf(geometry);
-  return along(geometry.kernel[0], down) * along(geometry.kernel[1], across);
+  return [along(geometry.kernel[0], down), along(geometry.kernel[1], across)];
+};
+
+/** How many positions of the window hold one number of the map at the most. */
+export const mostOverlaps = (geometry: Geometry): number => {
+  const [down, across] = overlapsOf(geometry);
+  return down * across;
 };
 
 /** The number of the map that a line of the window holds at a position; none outside of the map. */

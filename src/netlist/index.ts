@@ -14,6 +14,7 @@ export {
   mostOverlaps,
   numbersInMap,
   numbersInWindow,
+  overlapsOf,
   positionsOf,
   sourceOf,
 } from './geometry.js';

@@ -14,8 +14,13 @@ import {
   type ArithmeticUnit,
   type ChangeQuantiser,
   checkedNetlist,
+  type Geometry,
   type Memory,
+  mostOverlaps,
   type Netlist,
+  numbersInMap,
+  numbersInWindow,
+  positionsOf,
   type ReadUnit,
   readBound,
   type Start,
@@ -26,7 +31,7 @@ import {
 } from '../../src/netlist/index.js';
 
 const here = 'here';
-const only = { from: here, to: [here], channel: 'forward', positions: 1 } as const;
+const only = { from: here, to: [here], channel: 'forward' } as const;
 
 const codeOf = (format: Format): CodeFormat => format as CodeFormat;
 const isFloat = ({ format }: { readonly format: Format }): boolean => format.kind === 'float32';
@@ -51,8 +56,14 @@ export const emptyBench = (spare = 0) => {
 
   const bound = (wire: Wire) => bounds.get(wire.name) as bigint;
 
-  const wire = (name: string, size: number, format: Format, reach?: bigint): Wire => {
-    const drawn = { ...only, name, size, format };
+  const wire = (
+    name: string,
+    size: number,
+    format: Format,
+    reach?: bigint,
+    positions = 1,
+  ): Wire => {
+    const drawn = { ...only, name, size, format, positions };
     wires.push(drawn);
     bounds.set(name, reach ?? (isFloat(drawn) ? 0n : maxMagnitude(codeOf(format))));
     return drawn;
@@ -64,8 +75,13 @@ export const emptyBench = (spare = 0) => {
     if (learns) learning.add(drives);
   };
 
-  const sum = (name: string, size: number, reach: bigint, resolution: number): Wire =>
-    wire(name, size, widened(formatHolding(reach, resolution), spare), reach);
+  const sum = (
+    name: string,
+    size: number,
+    reach: bigint,
+    resolution: number,
+    positions: number,
+  ): Wire => wire(name, size, widened(formatHolding(reach, resolution), spare), reach, positions);
 
   const store = (
     name: string,
@@ -94,10 +110,11 @@ export const emptyBench = (spare = 0) => {
     const ends = { input: input.name, store: from.name, output: name };
     const lenders = signs === undefined ? {} : { signs: signs.name };
     stand({ kind: 'read', at: here, direction, ...ends, ...lenders }, [input], name);
-    if (isFloat(input)) return wire(name, size, float32);
+    const { positions } = input;
+    if (isFloat(input)) return wire(name, size, float32, undefined, positions);
     const sensed = codeOf(from.read);
     const resolution = fractionBits(codeOf(input.format)) + fractionBits(sensed);
-    return sum(name, size, readBound(bound(input), sensed, terms), resolution);
+    return sum(name, size, readBound(bound(input), sensed, terms), resolution, positions);
   };
 
   const reachOf = (kind: ArithmeticUnit['kind'], left: Wire, right: Wire) => {
@@ -114,21 +131,40 @@ export const emptyBench = (spare = 0) => {
   const combine = (name: string, kind: ArithmeticUnit['kind'], left: Wire, right: Wire): Wire => {
     const ends = { left: left.name, right: right.name, output: name };
     stand({ kind, at: here, ...ends }, [left, right], name);
-    if (isFloat(left)) return wire(name, left.size, float32);
+    const { size, positions } = left;
+    if (isFloat(left)) return wire(name, size, float32, undefined, positions);
     const { reach, resolution } = reachOf(kind, left, right);
-    return sum(name, left.size, reach, resolution);
+    return sum(name, size, reach, resolution, positions);
   };
 
   const through = (unit: Unit & { readonly output: string }, input: Wire, format: Format): Wire => {
     stand(unit, [input], unit.output);
-    return wire(unit.output, input.size, isFloat(input) ? float32 : format);
+    const { size, positions } = input;
+    return wire(unit.output, size, isFloat(input) ? float32 : format, undefined, positions);
   };
 
   const ends = (input: Wire, output: string) => ({ at: here, input: input.name, output }) as const;
 
-  const constant = (name: string, format: Format): Wire => {
+  const constant = (name: string, format: Format, positions = 1): Wire => {
     infer.push({ kind: 'constant', at: here, output: name });
-    return wire(name, 1, format, 1n);
+    return wire(name, 1, format, 1n, positions);
+  };
+
+  /** A map in windows; what they hold is as wide as what the map has. */
+  const gather = (name: string, map: Wire, geometry: Geometry): Wire => {
+    stand({ kind: 'gather', ...ends(map, name), geometry, direction: 'forward' }, [map], name);
+    const [down, across] = positionsOf(geometry);
+    return wire(name, numbersInWindow(geometry), map.format, bound(map), down * across);
+  };
+
+  /** Windows added up to a map, which lies at so many positions. */
+  const scatter = (name: string, windows: Wire, geometry: Geometry, positions = 1): Wire => {
+    const direction = 'transposed';
+    stand({ kind: 'gather', ...ends(windows, name), geometry, direction }, [windows], name);
+    const size = numbersInMap(geometry) / positions;
+    if (isFloat(windows)) return wire(name, size, float32, undefined, positions);
+    const reach = bound(windows) * BigInt(mostOverlaps(geometry));
+    return sum(name, size, reach, fractionBits(codeOf(windows.format)), positions);
   };
 
   const rate = (name: string, format: Format, code: number): Store => {
@@ -163,6 +199,8 @@ export const emptyBench = (spare = 0) => {
     read,
     combine,
     constant,
+    gather,
+    scatter,
     rate,
     narrow,
     update,
@@ -178,7 +216,7 @@ export const emptyBench = (spare = 0) => {
     },
     repeat: (name: string, input: Wire, times: number) => {
       stand({ kind: 'repeat', ...ends(input, name) }, [input], name);
-      return wire(name, input.size * times, input.format, bound(input));
+      return wire(name, input.size * times, input.format, bound(input), input.positions);
     },
     decay: (into: Store, register: Store, narrowing: Narrowing) => {
       learn.push({ kind: 'decay', at: here, store: into.name, rate: register.name, narrowing });

@@ -20,6 +20,7 @@ const finders = (netlist: FixedNetlist) => {
   return {
     bound: (wire: string) => bounds.get(wire) as bigint,
     fractions: (wire: string) => fractionBits(directory.wire(wire).format as CodeFormat),
+    positions: (wire: string) => BigInt(directory.wire(wire).positions),
     cell: (store: string) => directory.store(store).format as CodeFormat,
   };
 };
@@ -29,9 +30,11 @@ type Finders = ReturnType<typeof finders>;
 const ofNarrow = ({ input, output }: NarrowUnit, { bound, fractions }: Finders): bigint =>
   moved(bound(input), fractions(input) - fractions(output));
 
-const ofUpdate = (unit: UpdateUnit, batch: number, { bound, fractions, cell }: Finders): bigint => {
+const ofUpdate = (unit: UpdateUnit, batch: number, find: Finders): bigint => {
+  const { bound, fractions, positions, cell } = find;
   const { presynaptic, postsynaptic, rate, store } = unit;
-  const sum = BigInt(batch) * bound(presynaptic) * bound(postsynaptic);
+  const terms = BigInt(batch) * positions(presynaptic);
+  const sum = terms * bound(presynaptic) * bound(postsynaptic);
   const resolution = fractions(presynaptic) + fractions(postsynaptic) + fractionBits(cell(rate));
   return moved(sum * maxMagnitude(cell(rate)), resolution - fractionBits(cell(store)));
 };

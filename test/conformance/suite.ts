@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/index.js';
 import type { UnitKind } from '../../src/netlist/index.js';
-import { unitCases } from './cases.js';
 import { chains } from './chains.js';
 import { type Allowances, caseGroups, type Trial, trialOf } from './trial.js';
 
@@ -25,7 +24,7 @@ const allKinds: Readonly<Record<UnitKind, true>> = {
 };
 
 const kindsTried = (arithmetic: 'fixed' | 'float32'): ReadonlySet<UnitKind> => {
-  const cases = Object.values(unitCases).flat();
+  const cases = Object.values(caseGroups).flat();
   const netlists = cases.map(({ netlist }) => netlist);
   const tried = netlists.filter((netlist) => netlist.arithmetic === arithmetic);
   return new Set(tried.flatMap(({ infer, learn }) => [...infer, ...learn].map(({ kind }) => kind)));

@@ -113,8 +113,8 @@ const runStage = async (seen: Seen, machine: Executable, tried: Case, stage: Sta
   const { netlist } = tried;
   await fillStores(machine, tried, stage);
   const driven = (wire: string, count: number, purpose: string) => {
-    const { format, size } = formatOn(netlist, wire);
-    return stage.lines(`${purpose} ${wire}`, format, count, size);
+    const { format, size, positions } = formatOn(netlist, wire);
+    return stage.lines(`${purpose} ${wire}`, format, count * positions, size);
   };
   const { step, inferred, learnt } = stage;
   const read = { count: inferred, step, inputs: driven(netlist.input, inferred, 'infer') };

@@ -3,11 +3,13 @@ import type { Backend } from '../../src/backends/index.js';
 import { unitCases } from './cases.js';
 import { type Chain, chains } from './chains.js';
 import { channelCases, machineCases } from './machines.js';
+import { positionCases } from './positions.js';
 import type { Case } from './trace.js';
 import { type Faults, faultsOf, faultsOfRefusing, type RefusedCase } from './verdict.js';
 
 export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
   ...unitCases,
+  'wires with positions': positionCases,
   'whole machines': machineCases,
   'other channels': channelCases,
 };

@@ -20,9 +20,9 @@ describe('the source', () => {
   test('calls functions that engines may round differently only where float32, a price or an angle is computed', () => {
     expect(found(inexact)).toEqual([
       'src/backends/gpu/float-functions.ts: Math.exp',
-      'src/backends/gpu/float-units.ts: Math.exp',
-      'src/backends/reference/float-units.ts: Math.tanh',
-      'src/backends/reference/float-units.ts: Math.exp',
+      'src/backends/gpu/float-softmax.ts: Math.exp',
+      'src/backends/reference/float-steps.ts: Math.tanh',
+      'src/backends/reference/float-steps.ts: Math.exp',
       'src/backends/wasm/assembly/reals.ts: NativeMath.exp',
       // Where an error of the last bit changes no result: a width and a count of halvings.
       'src/cost/price.ts: Math.log',

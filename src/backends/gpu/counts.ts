@@ -1,16 +1,16 @@
 import type { OverflowCounts } from '../backend.js';
 import { realShape } from './array.js';
 import type { Device } from './device.js';
-import type { Size } from './draft.js';
 import { overflowsOf } from './fitting.js';
+import type { Size } from './kernel-list.js';
+import type { KernelPlan } from './kernel-plan.js';
 import type { Memory } from './memory.js';
-import type { Tape } from './tape.js';
 import { exactMagnitude } from './whole.js';
 
 /** Overflows are counted on the device as far as float32 counts exactly, and then by the host. */
 export interface Counts {
-  /** To be called before each batch of a tape. */
-  readonly prepare: (tape: Tape) => Promise<void>;
+  /** To be called before each batch of a plan. */
+  readonly prepare: (plan: KernelPlan) => Promise<void>;
   readonly take: () => Promise<OverflowCounts>;
 }
 

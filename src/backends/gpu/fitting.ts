@@ -1,8 +1,8 @@
-import type { FixedFormat, Overflow } from '../../fixed/index.js';
+import type { Fitting } from '../../program/index.js';
 import { type Code, loop } from './code.js';
-import { type Draft, drive, loadIn, type Size, shapeOf, thisColumn } from './draft.js';
+import { drive, type KernelList, loadIn, type Size, shapeOf, thisColumn } from './kernel-list.js';
 import { fit, mayOverflow, overflows } from './rounding.js';
-import { exactMagnitude, plain } from './whole.js';
+import { exactMagnitude, plain, type Whole } from './whole.js';
 
 /** Where the overflows of a wire, a store or its changes are counted, a number for each of its lines. */
 export const overflowsOf = (name: string): string => `${name} overflows`;
@@ -20,16 +20,16 @@ export interface Counted {
 
 /** Adds up what each look at a line says: `flag` computes it, `k` being the number of the look. */
 export const count = (
-  draft: Draft,
+  list: KernelList,
   { name, lines, looks, most = 1 }: Counted,
   reads: readonly string[],
   flag: (code: Code, k: string) => string,
 ): void => {
   const counts = overflowsOf(name);
-  draft.shapes.set(counts, { ...lines, least: 0n, most: exactMagnitude });
-  const before = draft.counters.get(name)?.mostPerBatch ?? 0;
-  draft.counters.set(name, { lines, mostPerBatch: before + looks * most });
-  drive(draft, counts, lines, [...reads, counts], (code, at) => {
+  list.shapes.set(counts, { ...lines, least: 0n, most: exactMagnitude });
+  const before = list.counters.get(name)?.mostPerBatch ?? 0;
+  list.counters.set(name, { lines, mostPerBatch: before + looks * most });
+  drive(list, counts, lines, [...reads, counts], (code, at) => {
     const sum = code.vary(at(reads.length).digits[0] as string);
     const inner = code.block();
     inner.lines.push(`${sum} = ${sum} + ${flag(inner, 'k')};`);
@@ -38,23 +38,34 @@ export const count = (
   });
 };
 
+/** Counts the overflows of an array's lines, row after row. */
+export const countLines = (
+  list: KernelList,
+  name: string,
+  { columns, rows }: Size,
+  reads: readonly string[],
+  flag: (code: Code, k: string) => Whole,
+): void =>
+  count(
+    list,
+    { name, lines: { columns, rows: 1 }, looks: rows },
+    reads,
+    (code, k) => flag(code, k).digits[0] as string,
+  );
+
 /** Makes what `write` drives fit a format, counting what did not, if anything can. */
 export const driveFitted = (
-  draft: Draft,
+  list: KernelList,
   name: string,
-  to: FixedFormat,
-  overflow: Overflow,
   size: Size,
+  { to, overflow, counter }: Pick<Fitting, 'to' | 'overflow' | 'counter'>,
   write: (name: string) => void,
 ): void => {
   const wide = `${name} before it fits`;
   write(wide);
-  const shape = shapeOf(draft, wide);
-  drive(draft, name, size, [wide], (code, at) => fit(code, at(0), to, overflow));
-  if (!mayOverflow(shape, to)) return;
-  const { columns, rows } = size;
-  count(draft, { name, lines: { columns, rows: 1 }, looks: rows }, [wide], (code, k) => {
-    const whole = loadIn(draft, [wide], code, 0, k, thisColumn);
-    return overflows(code, whole, to).digits[0] as string;
-  });
+  drive(list, name, size, [wide], (code, at) => fit(code, at(0), to, overflow));
+  if (!mayOverflow(shapeOf(list, wide), to)) return;
+  countLines(list, counter, size, [wide], (code, k) =>
+    overflows(code, loadIn(list, [wide], code, 0, k, thisColumn), to),
+  );
 };

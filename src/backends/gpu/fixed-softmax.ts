@@ -1,22 +1,23 @@
 import { exponentialBits, exponentialTable } from '../../fixed/index.js';
-import { asFixed } from '../../netlist/index.js';
+import type { FixedSoftmaxStep } from '../../program/index.js';
 import { load } from './array.js';
 import { type Code, loop } from './code.js';
-import { type Draft, drive, formatOf, keep, loadIn, shapeOf, sizeOf, thisRow } from './draft.js';
 import { driveFitted } from './fitting.js';
-import type { Write } from './fixed-units.js';
+import type { WriteFixed } from './fixed-step.js';
+import { drive, type KernelList, keep, loadIn, shapeOf, sizeOf, thisRow } from './kernel-list.js';
 import { sumOf } from './sum.js';
 import { constant, plain, type Whole, within } from './whole.js';
 import { add, atLeast, clamp, modulo, multiply, shiftLeft, subtract } from './whole-arithmetic.js';
 
-/** The largest number of each sample. */
-const writeLargest = (draft: Draft, input: string, name: string): void => {
-  const { columns } = sizeOf(draft, input);
-  const { least, most } = shapeOf(draft, input);
-  drive(draft, name, { columns: 1, rows: draft.samples }, [input], (code, at) => {
+/** The largest number of each vector. */
+const writeLargest = (list: KernelList, { input }: FixedSoftmaxStep, name: string): void => {
+  const { columns, rows } = sizeOf(list, input);
+  const { least, most } = shapeOf(list, input.name);
+  const reads = [input.name];
+  drive(list, name, { columns: 1, rows }, reads, (code, at) => {
     const largest = code.vary(at(0, thisRow, '0').digits[0] as string);
     const inner = code.block();
-    const other = loadIn(draft, [input], inner, 0, thisRow, 'k').digits[0];
+    const other = loadIn(list, reads, inner, 0, thisRow, 'k').digits[0];
     inner.lines.push(`${largest} = Math.max(${largest}, ${other});`);
     loop(code, 'k', columns, inner);
     return plain(largest, least, most);
@@ -24,16 +25,21 @@ const writeLargest = (draft: Draft, input: string, name: string): void => {
 };
 
 /** e^-d of each number's distance d below the largest, in units of 2^-16; nothing past the table's end. */
-const writeExponentials = (draft: Draft, input: string, largest: string, name: string): void => {
-  const entries = exponentialTable(asFixed(formatOf(draft, input)));
+const writeExponentials = (
+  list: KernelList,
+  { input, from }: FixedSoftmaxStep,
+  largest: string,
+  name: string,
+): void => {
+  const entries = exponentialTable(from);
   const shape = {
     columns: entries.length + 1,
     rows: 1,
     least: 0n,
     most: 1n << BigInt(exponentialBits),
   };
-  const table = keep(draft, `${name} table`, { shape, numbers: [...entries, 0] });
-  drive(draft, name, sizeOf(draft, input), [input, largest, table], (code, at) => {
+  const table = keep(list, `${name} table`, { shape, numbers: [...entries, 0] });
+  drive(list, name, sizeOf(list, input), [input.name, largest, table], (code, at) => {
     const distance = subtract(code, at(1, thisRow, '0'), at(0));
     const entry = clamp(code, distance, 0n, BigInt(entries.length)).digits[0] as string;
     return load(code, 'a2', shape, '0', entry);
@@ -61,17 +67,18 @@ const divideNearestEven = (code: Code, numerator: Whole, divisor: Whole, bits: n
   return add(code, quotient, atLeast(code, twice, add(code, divisor, constant(1n))));
 };
 
-export const writeSoftmax: Write<'softmax'> = (draft, { input, output }) => {
-  const to = asFixed(formatOf(draft, output));
-  const size = sizeOf(draft, output);
-  const [largest, powers, sum] = [`${output} largest`, `${output} powers`, `${output} sum`];
-  writeLargest(draft, input, largest);
-  writeExponentials(draft, input, largest, powers);
-  drive(draft, sum, { columns: 1, rows: draft.samples }, [powers], (code) =>
-    sumOf(code, size.columns, (inner, k) => loadIn(draft, [powers], inner, 0, thisRow, k)),
+export const writeSoftmax: WriteFixed<'softmax'> = (list, step) => {
+  const { name } = step.output;
+  const { to, counter } = step;
+  const size = sizeOf(list, step.output);
+  const [largest, powers, sum] = [`${name} largest`, `${name} powers`, `${name} sum`];
+  writeLargest(list, step, largest);
+  writeExponentials(list, step, largest, powers);
+  drive(list, sum, { columns: 1, rows: size.rows }, [powers], (code) =>
+    sumOf(code, size.columns, (inner, k) => loadIn(list, [powers], inner, 0, thisRow, k)),
   );
-  driveFitted(draft, output, to, 'saturate', size, (name) =>
-    drive(draft, name, size, [powers, sum], (code, at) => {
+  driveFitted(list, name, size, { to, overflow: 'saturate', counter }, (wide) =>
+    drive(list, wide, size, [powers, sum], (code, at) => {
       const divisor = at(1, thisRow, '0');
       return divideNearestEven(code, at(0), divisor, to.fractionBits);
     }),

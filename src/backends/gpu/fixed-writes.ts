@@ -1,12 +1,12 @@
-import { type CodeFormat, fractionBits } from '../../fixed/index.js';
-import { asFixed, type ChangeQuantiser, changeName, type UpdateUnit } from '../../netlist/index.js';
+import type { FixedUpdateStep } from '../../program/index.js';
+import { ditherFor } from './chance.js';
 import { type Code, emptyCode } from './code.js';
 import { type Mapping, quantiserOf } from './code-quantiser.js';
-import { type Draft, ditherFor, drive, formatOf, loadIn, thisColumn, thisRow } from './draft.js';
 import { count, driveFitted } from './fitting.js';
-import type { Write } from './fixed-units.js';
+import type { WriteFixed } from './fixed-step.js';
+import { drive, type KernelList, loadIn, sizeOf, thisColumn, thisRow } from './kernel-list.js';
 import { roundShift } from './rounding.js';
-import { writeSensed } from './stores.js';
+import { writeSensed } from './sensing.js';
 import { sumOf } from './sum.js';
 import type { Whole } from './whole.js';
 import { absolute, add, multiply, subtract } from './whole-arithmetic.js';
@@ -15,98 +15,80 @@ const same: Mapping = (_, whole) => whole;
 
 const lossless = { ofSample: same, ofBatch: same };
 
-/** What is done to products and to their sum, and the resolution that this leaves. */
-const changeOf = (quantiser: ChangeQuantiser | undefined, resolution: number) => {
-  if (quantiser === undefined) return { ...lossless, resolution };
-  const { of, to, magnitudeOnly } = quantiser;
-  const quantised = quantiserOf(resolution, to).act;
+/** What is done to products and to their sum. */
+const changeOf = ({ quantising, productBits }: FixedUpdateStep) => {
+  if (quantising === undefined) return lossless;
+  const { of, to, magnitudeOnly } = quantising;
+  const quantised = quantiserOf(productBits, to).act;
   const act: Mapping = (code, whole) =>
     magnitudeOnly ? absolute(code, quantised(code, whole)) : quantised(code, whole);
-  const acts = of === 'sample' ? { ofSample: act } : { ofBatch: act };
-  return { ...lossless, ...acts, resolution: fractionBits(to) };
+  return { ...lossless, ...(of === 'sample' ? { ofSample: act } : { ofBatch: act }) };
 };
 
-const registerBits = ({ directory }: Draft, rate: string): number =>
-  fractionBits(directory.store(rate).format as CodeFormat);
-
-const productBits = (draft: Draft, { presynaptic, postsynaptic }: UpdateUnit): number =>
-  fractionBits(formatOf(draft, presynaptic)) + fractionBits(formatOf(draft, postsynaptic));
-
-/** One sample's product for each cell, `k` being the sample. */
-const productOf = (draft: Draft, { store, presynaptic, postsynaptic }: UpdateUnit) => {
-  const { rows, columns } = draft.directory.store(store);
-  const perCell = draft.directory.wire(postsynaptic).size === rows * columns;
-  const line = perCell ? `${thisRow} * ${columns} + ${thisColumn}` : thisColumn;
-  const reads = [presynaptic, postsynaptic];
+/** Each cell's product at one position of one sample, `k` being the row of both. */
+const productOf = (list: KernelList, step: FixedUpdateStep) => {
+  const { store, presynaptic, postsynaptic, perCell } = step;
+  const line = perCell ? `${thisRow} * ${store.columns} + ${thisColumn}` : thisColumn;
+  const reads = [presynaptic.name, postsynaptic.name];
   const product = (code: Code, k: string): Whole =>
-    multiply(
-      code,
-      loadIn(draft, reads, code, 0, k, thisRow),
-      loadIn(draft, reads, code, 1, k, line),
-    );
-  return { reads, product };
+    multiply(code, loadIn(list, reads, code, 0, k, thisRow), loadIn(list, reads, code, 1, k, line));
+  return { reads, looks: sizeOf(list, presynaptic).rows, product };
 };
 
 /** What of each cell's change is quantised: the products, or their sum once. */
-const quantisedOf = (draft: Draft, unit: UpdateUnit, sums: string) => {
-  if (unit.quantiser?.of === 'sample') {
-    const { reads, product } = productOf(draft, unit);
-    return { reads, looks: draft.samples, change: product };
+const quantisedOf = (list: KernelList, step: FixedUpdateStep, sums: string) => {
+  if (step.quantising?.of === 'sample') {
+    const { product: change, ...looking } = productOf(list, step);
+    return { ...looking, change };
   }
-  const change = (code: Code) => loadIn(draft, [sums], code, 0, thisRow, thisColumn);
+  const change = (code: Code) => loadIn(list, [sums], code, 0, thisRow, thisColumn);
   return { reads: [sums], looks: 1, change };
 };
 
 /** Counts the changes that don't fit what they are quantised to, if any can. */
-const countChanges = (draft: Draft, unit: UpdateUnit, sums: string): void => {
-  if (unit.quantiser === undefined) return;
-  const { rows, columns } = draft.directory.store(unit.store);
-  const { mayOverflow, overflows } = quantiserOf(productBits(draft, unit), unit.quantiser.to);
-  const { reads, looks, change } = quantisedOf(draft, unit, sums);
+const countChanges = (list: KernelList, step: FixedUpdateStep, sums: string): void => {
+  const { quantising, productBits } = step;
+  if (quantising === undefined) return;
+  const { rows, columns } = step.store;
+  const { mayOverflow, overflows } = quantiserOf(productBits, quantising.to);
+  const { reads, looks, change } = quantisedOf(list, step, sums);
   if (!mayOverflow(change(emptyCode(), 'k'))) return;
-  const counted = { name: changeName(unit.store), lines: { rows, columns }, looks };
-  count(draft, counted, reads, (code, k) => overflows(code, change(code, k)).digits[0] as string);
+  const counted = { name: quantising.counter, lines: { rows, columns }, looks };
+  count(list, counted, reads, (code, k) => overflows(code, change(code, k)).digits[0] as string);
 };
 
-export const writeUpdate: Write<'update'> = (draft, unit) => {
-  const { format, rows, columns } = draft.directory.store(unit.store);
-  const to = asFixed(format);
-  const { rounding, overflow } = unit.narrowing;
-  const change = changeOf(unit.quantiser, productBits(draft, unit));
-  const size = { rows, columns };
-  const sums = `${unit.store} sums`;
-  const { reads, product } = productOf(draft, unit);
-  drive(draft, sums, size, reads, (code) =>
-    sumOf(code, draft.samples, (inner, k) => change.ofSample(inner, product(inner, k))),
+export const writeUpdate: WriteFixed<'update'> = (list, step) => {
+  const { store, rate, shift, fitting } = step;
+  const size = { rows: store.rows, columns: store.columns };
+  const change = changeOf(step);
+  const sums = `${store.name} sums`;
+  const { reads, looks, product } = productOf(list, step);
+  drive(list, sums, size, reads, (code) =>
+    sumOf(code, looks, (inner, k) => change.ofSample(inner, product(inner, k))),
   );
-  countChanges(draft, unit, sums);
-  const shift = registerBits(draft, unit.rate) + change.resolution - to.fractionBits;
-  const dither = ditherFor(draft, unit.store, unit.narrowing, size);
-  driveFitted(draft, unit.store, to, overflow, size, (name) =>
-    drive(draft, name, size, [unit.store, sums, unit.rate, ...dither.reads], (code, at) => {
+  countChanges(list, step, sums);
+  const dither = ditherFor(list, fitting, size);
+  driveFitted(list, store.name, size, fitting, (name) =>
+    drive(list, name, size, [store.name, sums, rate.name, ...dither.reads], (code, at) => {
       const scaled = multiply(code, change.ofBatch(code, at(1)), at(2, '0', '0'));
-      const delta = roundShift(code, scaled, shift, rounding, dither.random(code, at, 3));
+      const random = dither.random(code, at, 3);
+      const delta = roundShift(code, scaled, shift, fitting.rounding, random);
       return add(code, at(0), delta);
     }),
   );
-  writeSensed(draft, unit.store);
+  writeSensed(list, store);
 };
 
-export const writeDecay: Write<'decay'> = (draft, unit) => {
-  const { format, rows, columns } = draft.directory.store(unit.store);
-  const { rounding, overflow } = unit.narrowing;
-  const size = { rows, columns };
-  const shift = registerBits(draft, unit.rate);
-  const dither = ditherFor(draft, `${unit.store}.decay`, unit.narrowing, size);
-  driveFitted(draft, unit.store, asFixed(format), overflow, size, (name) =>
-    drive(draft, name, size, [unit.store, unit.rate, ...dither.reads], (code, at) => {
+export const writeDecay: WriteFixed<'decay'> = (list, { store, rate, shift, fitting }) => {
+  const size = { rows: store.rows, columns: store.columns };
+  const dither = ditherFor(list, fitting, size);
+  driveFitted(list, store.name, size, fitting, (name) =>
+    drive(list, name, size, [store.name, rate.name, ...dither.reads], (code, at) => {
       const scaled = multiply(code, at(0), at(1, '0', '0'));
-      return subtract(
-        code,
-        at(0),
-        roundShift(code, scaled, shift, rounding, dither.random(code, at, 2)),
-      );
+      const cell = at(0);
+      const random = dither.random(code, at, 2);
+      return subtract(code, cell, roundShift(code, scaled, shift, fitting.rounding, random));
     }),
   );
-  writeSensed(draft, unit.store);
+  writeSensed(list, store);
 };

@@ -1,9 +1,10 @@
 import { ditherOf } from '../../random/index.js';
 import { planesOf, type Shape } from './array.js';
+import { chanceNames } from './chance.js';
 import type { Device, DeviceArray } from './device.js';
-import type { Chance } from './draft.js';
+import type { Chance } from './kernel-list.js';
+import type { KernelPlan } from './kernel-plan.js';
 import { toPlanes } from './planes.js';
-import type { Tape } from './tape.js';
 
 /** The arrays of one machine on a device, by name. */
 export interface Memory {
@@ -64,24 +65,29 @@ const draws = ({ key, rows, columns }: Chance, step: number) => {
   };
 };
 
-const uploadChance = async (memory: Memory, tape: Tape, chance: Chance, step: number) => {
+const uploadChance = async (
+  memory: Memory,
+  { shapes }: KernelPlan,
+  chance: Chance,
+  step: number,
+) => {
   const { ofRows, ofColumns } = draws(chance, step);
-  const [rows, columns] = [`${chance.name} row chance`, `${chance.name} column chance`];
-  await memory.upload(rows, ofRows, tape.shapes.get(rows) as Shape);
-  await memory.upload(columns, ofColumns, tape.shapes.get(columns) as Shape);
+  const [rows, columns] = chanceNames(chance.stream);
+  await memory.upload(rows, ofRows, shapes.get(rows) as Shape);
+  await memory.upload(columns, ofColumns, shapes.get(columns) as Shape);
 };
 
-/** Uploads what a tape reads that neither the host nor a step before gives. */
-export const supply = async (memory: Memory, tape: Tape, step: number): Promise<void> => {
-  for (const chance of tape.chances) await uploadChance(memory, tape, chance, step);
-  for (const [name, { numbers, shape }] of tape.constants)
+/** Uploads what a plan reads that neither the host nor a kernel before gives. */
+export const supply = async (memory: Memory, plan: KernelPlan, step: number): Promise<void> => {
+  for (const chance of plan.chances) await uploadChance(memory, plan, chance, step);
+  for (const [name, { numbers, shape }] of plan.constants)
     if (!memory.has(name) || memory.get(name).rows !== shape.rows)
       await memory.upload(name, numbers, shape);
 };
 
-/** Runs a tape's kernels. */
-export const play = async (device: Device, memory: Memory, tape: Tape): Promise<void> => {
-  for (const { source, reads, drives, frees, ...extent } of tape.steps) {
+/** Runs a plan's kernels. */
+export const runPlan = async (device: Device, memory: Memory, plan: KernelPlan): Promise<void> => {
+  for (const { source, reads, drives, frees, ...extent } of plan.calls) {
     memory.put(drives, await device.run(source, reads.map(memory.get), extent));
     for (const name of frees) memory.free(name);
   }

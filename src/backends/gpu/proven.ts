@@ -1,7 +1,7 @@
 import { inexact } from '../refusal.js';
 import { planesOf } from './array.js';
+import type { KernelPlan } from './kernel-plan.js';
 import type { GpuMode } from './modes.js';
-import type { Tape } from './tape.js';
 import { exactMagnitude, magnitudeOf } from './whole.js';
 
 /**
@@ -12,7 +12,7 @@ export const exactUpTo = (mode: GpuMode): bigint =>
   mode === 'headlessgl' ? exactMagnitude : 2n ** 63n - 1n;
 
 /** @throws Refusal for an array whose integers a mode was not shown to be exact for. */
-export const requireProven = (mode: GpuMode, { shapes }: Tape): void => {
+export const requireProven = (mode: GpuMode, { shapes }: KernelPlan): void => {
   if (mode !== 'headlessgl') return;
   for (const [name, shape] of shapes) {
     if (planesOf(shape) === 1) continue;

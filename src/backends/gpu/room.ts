@@ -1,11 +1,11 @@
 import { Refusal } from '../refusal.js';
 import { bytesOf } from './array.js';
 import type { Device } from './device.js';
-import type { Tape } from './tape.js';
+import type { KernelPlan } from './kernel-plan.js';
 
 /** @throws Refusal where an array is larger than the device keeps, or all are than there is memory. */
-export const requireRoom = (device: Device, tape: Tape): void => {
-  const shapes = [...tape.shapes];
+export const requireRoom = (device: Device, plan: KernelPlan): void => {
+  const shapes = [...plan.shapes];
   const total = shapes.reduce((sum, [, shape]) => sum + bytesOf(shape), 0);
   const [name, largest] = shapes.reduce((a, b) => (bytesOf(b[1]) > bytesOf(a[1]) ? b : a));
   const refuse = (what: string, bytes: number, room: number) =>

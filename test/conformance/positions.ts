@@ -1,0 +1,117 @@
+import { type Format, fixed, float32, type Narrowing, parseFormat } from '../../src/fixed/index.js';
+import {
+  type Geometry,
+  numbersInMap,
+  numbersInWindow,
+  positionsOf,
+} from '../../src/netlist/index.js';
+import { caseOf } from './cases.js';
+import type { Case } from './trace.js';
+
+const nearest: Narrowing = { rounding: 'nearest-even', overflow: 'saturate' };
+const byChance: Narrowing = { rounding: 'stochastic', overflow: 'wrap' };
+const power = { kind: 'power-of-two', bits: 3, range: 'short', scale: 0 } as const;
+
+/** What a map's lines, the cells that read it and their rate are. */
+interface Gathered {
+  readonly line: string;
+  readonly cells: string;
+  readonly rate: string;
+  readonly code: number;
+}
+
+const windowName = ({ height, width, channels, kernel, stride, padding }: Geometry): string =>
+  `${height} × ${width} × ${channels} in windows of ${kernel.join(' × ')}, ${stride} apart, ${padding} beyond its edge`;
+
+/** Each window read by the same cells, which sums over positions write; what is sent back overlaps. */
+const convolvedCase = (
+  { line, cells, rate, code }: Gathered,
+  geometry: Geometry,
+  batch: number,
+): Case => {
+  const title = `convolves ${line} of ${windowName(geometry)} with cells of ${cells}, ${batch} samples a batch`;
+  return caseOf(title, batch, (bench) => {
+    const real = line === 'float32';
+    const filters = 3;
+    const [rows, positions] = [numbersInWindow(geometry), positionsOf(geometry)];
+    const places = positions[0] * positions[1];
+    const map = bench.wire('input', numbersInMap(geometry), parseFormat(line));
+    const target = bench.wire('target', filters, parseFormat(line), undefined, places);
+    const windows = bench.gather('windows', map, geometry);
+    const store = bench.store('cells', rows, filters, parseFormat(cells));
+    const sum = bench.read('sum', windows, store, 'forward');
+    const output = bench.narrow('output', sum, fixed(2, 6), byChance);
+    const back = bench.read('back', target, store, 'transposed');
+    bench.scatter('spread', back, geometry);
+    const one = bench.constant('one', real ? float32 : fixed(2, 0), places);
+    const register = bench.rate('rate', parseFormat(rate), code);
+    bench.update(
+      bench.store('bias', 1, filters, parseFormat(cells)),
+      register,
+      one,
+      target,
+      nearest,
+    );
+    bench.update(store, register, windows, target, byChance);
+    return [map, output];
+  });
+};
+
+const gathered: readonly Gathered[] = [
+  { line: 'Q1.7', cells: 'Q1.15', rate: 'Q-8.10', code: 1 },
+  { line: 'Q4.16', cells: 'Q2.18', rate: 'Q-8.10', code: 1 },
+  { line: 'float32', cells: 'float32', rate: 'float32', code: 0.0625 },
+];
+
+const geometry = (
+  [height, width, channels]: readonly [number, number, number],
+  kernel: readonly [number, number],
+  stride: number,
+  padding: number,
+): Geometry => ({ height, width, channels, kernel, stride, padding });
+
+const geometries: readonly Geometry[] = [
+  geometry([4, 5, 2], [2, 3], 1, 1),
+  geometry([7, 5, 1], [3, 3], 2, 0),
+  geometry([6, 6, 3], [2, 2], 3, 0),
+  geometry([3, 3, 2], [3, 3], 1, 2),
+  geometry([1, 9, 1], [1, 4], 2, 0),
+  geometry([2, 3, 1], [2, 3], 4, 0),
+];
+
+/** A map whose places are positions, and every kind of unit that acts at each of them alike. */
+const positionsCase = (line: string, positions: number, batch: number): Case => {
+  const title = `acts at ${positions} positions of 5 lines of ${line}, ${batch} samples a batch`;
+  const real = line === 'float32';
+  const or = (text: string): Format => (real ? float32 : parseFormat(text));
+  return caseOf(title, batch, (bench) => {
+    const map = geometry([positions, 1, 5], [2, 2], 1, 1);
+    const input = bench.wire('input', 5, or(line), undefined, positions);
+    const target = bench.wire('target', 5, or(line), undefined, positions);
+    bench.scatter('spread', bench.gather('windows', input, map), map, positions);
+    const product = bench.combine('product', 'multiply', input, target);
+    bench.combine('sum', 'add', input, target);
+    bench.narrow('narrowed', product, fixed(1, 3), byChance);
+    bench.quantise('power', product, power);
+    bench.lookUp('slope', 'slope', 'tanh', target, or('Q1.5'));
+    const dropped = bench.drop('dropped', product, 0.5, real);
+    bench.stick('stuck', dropped, 0.5, 7);
+    const signs = bench.store('signs', 3, 5, or('Q1.7'));
+    const cells = bench.store('cells', 5, 3, or('Q1.15'));
+    bench.read('signed', input, cells, 'forward', signs);
+    const register = bench.rate('rate', or('Q-3.5'), real ? 0.25 : 1);
+    bench.update(cells, register, input, bench.repeat('fanned', target, 3), byChance);
+    const quantiser = { of: 'sample', to: power, magnitudeOnly: false } as const;
+    const others = bench.store('others', 5, 5, or('Q1.15'));
+    bench.update(others, register, input, target, nearest, quantiser);
+    return [input, bench.softmax('output', input, or('Q1.7'))];
+  });
+};
+
+/** Maps, windows that move over them, and what is done at every position. */
+export const positionCases: readonly Case[] = [
+  ...gathered.flatMap((numbers) =>
+    geometries.map((window, i) => convolvedCase(numbers, window, i % 2 === 0 ? 1 : 3)),
+  ),
+  ...['Q2.5', 'float32'].flatMap((line) => [1, 4].map((batch) => positionsCase(line, 6, batch))),
+];
