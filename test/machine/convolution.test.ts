@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { audit } from '../../src/audit/index.js';
+import { type Backend, backendNamed, backends } from '../../src/backends/index.js';
+import { costOf } from '../../src/cost/index.js';
+import { readComponents } from '../../src/library/index.js';
+import { networkSpec } from '../../src/machine/index.js';
+import {
+  directoryOf,
+  type Netlist,
+  type Store,
+  startingStores,
+  type UnitKind,
+} from '../../src/netlist/index.js';
+import { draw, learning, type RuleName, shipped } from './specs.js';
+
+/** 6 × 6 places under 3 features of 3 × 3 that move by 2, so 2 × 2 places, under 4 of 2 × 2. */
+const network = networkSpec.parse([
+  { inputs: 36, map: { height: 6, width: 6 } },
+  { convolution: 3, kernel: 3, stride: 2, transfer: 'tanh' },
+  { convolution: 4, kernel: 2, transfer: 'tanh' },
+  { dense: 5, transfer: 'softmax' },
+]);
+
+const drawn = (rule: RuleName, model = 'digital-int8'): Netlist =>
+  draw(network, shipped(model), learning(rule, { batch: 3, rate: 0.25 }));
+
+const shape = ({ rows, columns }: Store) => [rows, columns];
+
+const seed = 7;
+
+/** What a backend leaves in every store after some steps, and what it said meanwhile. */
+const learnt = async (backend: Backend, netlist: Netlist) => {
+  const machine = await backend.prepare(netlist, { batch: 3, seed });
+  for (const [name, cells] of startingStores(netlist, seed)) await machine.write(name, cells);
+  const [count, fixed] = [8, netlist.arithmetic === 'fixed'];
+  const codes = (length: number, most: number) => {
+    const numbers = Array.from({ length }, (_, i) => ((i * 7919) % 251) % most);
+    return fixed ? Int32Array.from(numbers) : Float32Array.from(numbers, (n) => n / most);
+  };
+  const samples = {
+    count,
+    step: 0,
+    inputs: codes(36 * count, 127),
+    targets: codes(5 * count, 127),
+  };
+  const outputs = await machine.learn(samples);
+  const stores = await Promise.all(netlist.stores.map(({ name }) => machine.read(name)));
+  machine.dispose();
+  return [outputs, ...stores].map((numbers) => Array.from(numbers));
+};
+
+describe('a convolution', () => {
+  test('keeps the cells of one window, and its activity has a position for each place of it', () => {
+    const { store, wire } = directoryOf(drawn('bp'));
+    expect(shape(store('layer1.weight'))).toEqual([9, 3]);
+    expect(shape(store('layer2.weight'))).toEqual([12, 4]);
+    expect(shape(store('layer3.weight'))).toEqual([4, 5]);
+    expect(wire('layer1.windows')).toMatchObject({ positions: 4, size: 9 });
+    expect(wire('layer1.activity')).toMatchObject({ positions: 4, size: 3 });
+    expect(wire('layer2.activity')).toMatchObject({ positions: 1, size: 4 });
+  });
+
+  test('is drawn of units that dense layers have, and of gathers', () => {
+    const kinds = ({ infer, learn }: Netlist) => new Set([...infer, ...learn].map((u) => u.kind));
+    const dense = networkSpec.parse([
+      { inputs: 36 },
+      { dense: 12, transfer: 'tanh' },
+      { dense: 5, transfer: 'softmax' },
+    ]);
+    const without = kinds(draw(dense, shipped('digital-int8'), learning('bp', { batch: 3 })));
+    const more = [...kinds(drawn('bp'))].filter((kind: UnitKind) => !without.has(kind));
+    expect(more).toEqual(['gather']);
+  });
+
+  test('hears of the error at each of its places: backwards through windows, or straight from the output', () => {
+    const bp = directoryOf(drawn('bp'));
+    expect(bp.wire('layer1.delivered')).toMatchObject({ positions: 4, size: 3 });
+    const srbp = directoryOf(drawn('srbp'));
+    expect(shape(srbp.store('layer1.feedback'))).toEqual([5, 12]);
+    expect(srbp.wire('layer1.delivered')).toMatchObject({ positions: 4, size: 3 });
+    const rbp = directoryOf(drawn('rbp'));
+    expect(shape(rbp.store('layer1.feedback'))).toEqual([4, 12]);
+  });
+
+  test.each(['bp', 'rbp', 'srbp', 'top', 'hebb'] as const)(
+    'learns by %s alike on the reference, on wasm and on gpu.js, to the bit',
+    async (rule) => {
+      const netlist = drawn(rule);
+      const expected = await learnt(backends.reference, netlist);
+      expect(await learnt(backends.wasm, netlist)).toEqual(expected);
+      expect(await learnt(await backendNamed('gpu:cpu'), netlist)).toEqual(expected);
+    },
+  );
+
+  test('that stands where the window is the whole map and moves nowhere computes what a dense layer does', async () => {
+    const layers = [{ dense: 5, transfer: 'softmax' }];
+    const whole = networkSpec.parse([
+      { inputs: 36, map: { height: 6, width: 6 } },
+      { convolution: 7, kernel: 6, transfer: 'tanh' },
+      ...layers,
+    ]);
+    const dense = networkSpec.parse([{ inputs: 36 }, { dense: 7, transfer: 'tanh' }, ...layers]);
+    for (const rule of ['bp', 'srbp'] as const) {
+      const spec = learning(rule, { batch: 3, rate: 0.25 });
+      const [a, b] = [whole, dense].map((net) => draw(net, shipped('digital-int8'), spec));
+      expect(await learnt(backends.wasm, a as Netlist)).toEqual(
+        await learnt(backends.wasm, b as Netlist),
+      );
+    }
+  });
+});
+
+/** ∂loss/∂weights of a float32 machine, as its update says, and as differences of the loss say. */
+const gradients = async (store: string) => {
+  const netlist = draw(network, shipped('ideal-float32'), learning('bp', { batch: 1, rate: 1 }));
+  const cells = startingStores(netlist, seed);
+  const inputs = Float32Array.from({ length: 36 }, (_, i) => Math.sin(i + 1));
+  const targets = Float32Array.of(0, 1, 0, 0, 0);
+  const machine = await backends.reference.prepare(netlist, { batch: 1, seed });
+  const start = async () => {
+    for (const [name, numbers] of cells) await machine.write(name, numbers);
+  };
+  const lossAt = async (cell: number, by: number): Promise<number> => {
+    await start();
+    const moved = Float32Array.from(cells.get(store) as Float32Array);
+    moved[cell] = (moved[cell] as number) + by;
+    await machine.write(store, moved);
+    const outputs = await machine.infer({ count: 1, step: 0, inputs });
+    return -Math.log(outputs[1] as number);
+  };
+  await start();
+  await machine.learn({ count: 1, step: 0, inputs, targets });
+  const after = await machine.read(store);
+  const before = cells.get(store) as Float32Array;
+  const step = 1 / 64;
+  const pairs: (readonly [number, number])[] = [];
+  for (const [i, cell] of before.entries()) {
+    const slope = ((await lossAt(i, step)) - (await lossAt(i, -step))) / (2 * step);
+    pairs.push([cell - (after[i] as number), slope]);
+  }
+  return pairs;
+};
+
+test.each(['layer1.weight', 'layer1.bias', 'layer2.weight'])(
+  'backpropagation through windows is the gradient of the loss by %s, as differences of the loss have it',
+  async (store) => {
+    for (const [delta, slope] of await gradients(store)) expect(delta).toBeCloseTo(slope, 3);
+  },
+);
+
+describe('a convolution is priced', () => {
+  const costs = costOf(drawn('bp'), readComponents('horowitz-45nm'), 3);
+
+  test('by what its array does at every position', () => {
+    // 4 positions · 9 · 3 + 1 position · 12 · 4 + 4 · 5.
+    expect(costs.phases.infer.macs).toBe(4 * 27 + 48 + 20);
+    // Back through layer 3 (20) and, at one position, through layer 2 (48).
+    expect(costs.phases.carry.macs).toBe(20 + 48);
+    expect(costs.phases.update.macs).toBe(4 * 27 + 48 + 20);
+  });
+
+  test('with the buffers from which windows are taken', () => {
+    expect(costs.phases.infer.components.memoryWrite?.count).toBeGreaterThan(0);
+  });
+});
+
+test('a convolution is audited: its cells are shared by positions, over which updates sum', () => {
+  const report = audit(drawn('srbp'), { arrays: 'both', batch: 1 });
+  expect(JSON.stringify(report)).toMatch(/position/);
+});
