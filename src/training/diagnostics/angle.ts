@@ -37,7 +37,12 @@ export const transposed = ({ rows, columns, cells }: Matrix): Matrix => ({
   ),
 });
 
+/** The product of two matrices. @throws RangeError where their inner sizes differ. */
 export const product = (a: Matrix, b: Matrix): Matrix => {
+  if (a.columns !== b.rows)
+    throw new RangeError(
+      `${a.rows} × ${a.columns} can't be multiplied with ${b.rows} × ${b.columns}`,
+    );
   const cells = new Float64Array(a.rows * b.columns);
   for (let row = 0; row < a.rows; row++) {
     for (let k = 0; k < a.columns; k++) {

@@ -23,14 +23,14 @@ export const deliveredUpdate = async (
 ): Promise<Float64Array> => {
   const { rows, columns } = probed.directory.store(store);
   const [before, after] = [await probed.wire(presynaptic), await probed.wire(postsynaptic)];
-  const lines = probed.directory.wire(postsynaptic).size;
+  const { positions, size: lines } = probed.directory.wire(postsynaptic);
   const { ofSample, ofBatch } = changesOf(quantiser);
   const change = new Float64Array(rows * columns);
-  for (let sample = 0; sample < probed.count; sample++) {
+  for (let vector = 0; vector < probed.count * positions; vector++) {
     for (let row = 0; row < rows; row++) {
-      const activity = before[sample * rows + row] as number;
+      const activity = before[vector * rows + row] as number;
       if (activity === 0) continue;
-      const first = sample * lines + (lines === columns ? 0 : row * columns);
+      const first = vector * lines + (lines === columns ? 0 : row * columns);
       for (let column = 0; column < columns; column++) {
         const cell = row * columns + column;
         const product = ofSample(activity * (after[first + column] as number));

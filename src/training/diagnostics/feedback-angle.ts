@@ -75,12 +75,16 @@ const sum = (matrices: readonly Matrix[]): Float64Array =>
     .map(({ cells }) => cells)
     .reduce((total, cells) => total.map((cell, i) => cell + (cells[i] as number)));
 
+/** Whether matrices can be multiplied one after the other; windows that move between them have no matrix. */
+const areInChain = (matrices: readonly Matrix[]): boolean =>
+  matrices.every(({ rows }, i) => i === 0 || matrices[i - 1]?.columns === rows);
+
 /** The product of the forward weights between two layers: what goes up where the feedback comes down. */
-const pathOf = async (probed: Probed, { receiver, sender }: Stand): Promise<Matrix> => {
+const pathOf = async (probed: Probed, { receiver, sender }: Stand): Promise<Matrix | undefined> => {
   const layers = layersOf(probed);
   const above = layers.slice(layers.indexOf(receiver) + 1, layers.indexOf(sender) + 1);
   const weights = await Promise.all(above.map((place) => probed.store(`${place}.weight`)));
-  return weights.reduce(product);
+  return areInChain(weights) ? weights.reduce(product) : undefined;
 };
 
 /**
@@ -93,7 +97,9 @@ export const feedbackAngles = async (
   const stands = standsOf(probed);
   const angles = stands.map(async (stand) => {
     const feedback = await Promise.all(stand.reads.map((read) => asRead(probed, read)));
-    const path = transposed(await pathOf(probed, stand));
+    const up = await pathOf(probed, stand);
+    if (up === undefined) return [];
+    const path = transposed(up);
     const several = stands.filter(({ receiver }) => receiver === stand.receiver).length > 1;
     const name = several ? `${stand.receiver}.from-${stand.sender}` : stand.receiver;
     const fits = feedback.every(
