@@ -149,7 +149,7 @@ test.each(['layer1.weight', 'layer1.bias', 'layer2.weight'])(
 );
 
 describe('a convolution is priced', () => {
-  const costs = costOf(drawn('bp'), readComponents('horowitz-45nm'), 3);
+  const costs = costOf(drawn('bp'), readComponents('horowitz-45nm', 'this test'), 3);
 
   test('by what its array does at every position', () => {
     // 4 positions · 9 · 3 + 1 position · 12 · 4 + 4 · 5.
