@@ -1,6 +1,6 @@
 /**
- * How much the suite tries, by `BACKWIRE_TESTS`: `quick`, unless it says otherwise; `devices`, which
- * runs the same on graphics, in a browser and on a cluster too; `all`, with thorough cases there and here.
+ * How much the suite tries, by `BACKWIRE_TESTS`: `quick`, unless it says otherwise; `devices`, the same
+ * with graphics and a browser too; `all`, that with every case for which quickly others stand.
  */
 const extents = ['quick', 'devices', 'all'] as const;
 
