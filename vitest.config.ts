@@ -1,25 +1,38 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { triesDevices } from './test/extent.js';
+import { LongestFirst } from './test/longest-first.js';
 
 /** Tests of what loads a graphics library: each has a process of its own, which nothing else can bring down. */
+const ofGraphics = ['test/backends/*.test.ts', 'test/conformance/gpu-*.test.ts'];
+
+/** Tests of devices that a machine may have, and of what takes long in software. */
 const ofDevices = [
-  'test/backends/*.test.ts',
   'test/browser/*.test.ts',
-  'test/conformance/gpu-*.test.ts',
+  'test/conformance/gpu-webasm.test.ts',
+  'test/conformance/gpu-webgpu.test.ts',
 ];
+
+const alone = triesDevices
+  ? { include: [...ofGraphics, ...ofDevices] }
+  : { include: ofGraphics, exclude: ofDevices };
 
 export default defineConfig({
   test: {
+    // Vitest itself would leave one core idle, which of two is half.
+    maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'backwire',
           include: ['test/**/*.test.ts'],
-          exclude: ofDevices,
+          exclude: [...ofGraphics, ...ofDevices],
           testTimeout: 60_000,
           isolate: false,
         },
       },
-      { test: { name: 'devices', include: ofDevices, testTimeout: 60_000, isolate: true } },
+      { test: { ...alone, name: 'devices', testTimeout: 60_000, isolate: true } },
     ],
   },
 });

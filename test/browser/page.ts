@@ -1,4 +1,4 @@
-import { trialOf } from '../conformance/trial.js';
+import { type CaseName, type Draw, trialOf } from '../conformance/trial.js';
 import { product } from './product.js';
 import { type TriedName, tried } from './tried.js';
 
@@ -10,10 +10,10 @@ const modules = import.meta.glob('/src/*/index.ts');
 const exportsOf = async (module: string): Promise<readonly string[]> =>
   Object.keys((await modules[`/src/${module}/index.ts`]?.()) ?? {});
 
-/** What a page in a browser answers; questions and answers are JSON. */
+/** What a page in a browser answers; questions are JSON, and answers data that Playwright hands over. */
 export const answers = {
-  ofCase: (name: TriedName, group: string, index: number) => trialIn(name).ofCase(group, index),
-  ofChain: (name: TriedName, chain: string, seed: number) => trialIn(name).ofChain(chain, seed),
+  ofCase: (name: TriedName, of: CaseName) => trialIn(name).ofCase(of),
+  ofChain: (name: TriedName, draw: Draw) => trialIn(name).ofChain(draw),
   ofRefused: (name: TriedName, index: number) => trialIn(name).ofRefused(index),
   exportsOf,
   product,

@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { backwire, scratchFolders, smallSpec, writeJson } from './backwire.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { isThorough } from '../extent.js';
+import { backwire, contentOf, scratchFolders, smallSpec, write, writeJson } from './backwire.js';
 
 const newFolder = scratchFolders();
 
@@ -38,6 +39,19 @@ const expected = async (folder: string, ...args: readonly string[]): Promise<str
   return text(folder, 'whole/results.csv');
 };
 
+const prepared = withSweep();
+
+beforeAll(async () => {
+  await expected(prepared);
+}, 120_000);
+
+/** A folder with the sweep of 12 points, swept into `whole`: a copy, to do with as a test likes. */
+const withSwept = (): string => {
+  const folder = newFolder();
+  cpSync(prepared, folder, { recursive: true });
+  return folder;
+};
+
 describe('a sweep', () => {
   test('gives the same results with 1, 2 and 4 workers, and in shares that are merged', async () => {
     const folder = withSweep();
@@ -60,8 +74,7 @@ describe('a sweep', () => {
   }, 180_000);
 
   test('has a row for each point in the order of the plan, with units in its columns', async () => {
-    const folder = withSweep();
-    const [heading, ...rows] = (await expected(folder)).trimEnd().split('\n');
+    const [heading, ...rows] = text(prepared, 'whole/results.csv').trimEnd().split('\n');
     expect(heading).toMatch(/^learning\.rule,seed,outcome,reason,epochs,test_accuracy_fraction,/);
     expect(heading).toContain('carry_picojoules_per_sample');
     expect(rows.map((row) => row.split(',').slice(0, 3).join())).toEqual(
@@ -70,8 +83,7 @@ describe('a sweep', () => {
   });
 
   test('runs nothing twice: begun again it has nothing to do', async () => {
-    const folder = withSweep();
-    await expected(folder);
+    const folder = withSwept();
     const { code, stderr } = await swept(folder, 'whole');
     expect(code).toBe(0);
     expect(stderr).toBe('12 points, 12 of them done, 0 to run\n');
@@ -182,8 +194,7 @@ describe('compare', () => {
   });
 
   test('refuses a sweep of other machines, and says what they have otherwise', async () => {
-    const folder = withSweep();
-    await expected(folder);
+    const folder = withSwept();
     const other = ['compare', 'spec.json', '--sweep', 'whole', ...rules];
     const { code, stdout, stderr } = await backwire(folder, other);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -223,8 +234,7 @@ describe('pareto', () => {
   const columns = ['--max', 'test_accuracy_fraction', '--min', 'carry_picojoules_per_sample'];
 
   test('lists the machines that no other betters, with the mean and deviation of their seeds', async () => {
-    const folder = withSweep();
-    await expected(folder);
+    const folder = withSwept();
     const { code, stdout } = await backwire(folder, ['pareto', 'whole', ...columns, '--json']);
     expect(code).toBe(0);
     const found = JSON.parse(stdout);
@@ -240,8 +250,7 @@ describe('pareto', () => {
   });
 
   test('with a column that there is not is bad input', async () => {
-    const folder = withSweep();
-    await expected(folder);
+    const folder = withSwept();
     const wrong = ['pareto', 'whole', '--max', 'test_accuracy', '--min', 'memory_bits'];
     const { code, stderr } = await backwire(folder, wrong);
     expect({ code, stderr }).toEqual({
@@ -260,15 +269,18 @@ test('a point whose parts mean nothing together fails alone, with the reason', a
   expect(text(folder, 'out/results.csv')).toMatch(/^own,done,/m);
 });
 
+/** From before the journal is there to after its last line, on a machine that has little else to do. */
+const moments = isThorough ? [250, 450, 600, 700, 800, 900, 1100] : [300, 600, 900];
+
 const dieAfter = (milliseconds: number) => (child: ChildProcess) => {
   setTimeout(() => child.kill('SIGKILL'), milliseconds);
 };
 
 describe('a sweep that is killed', () => {
   test('at any moment loses no finished run, runs none twice, and ends with the same results', async () => {
-    const folder = withSweep();
-    const results = await expected(folder);
-    for (const [trial, milliseconds] of [250, 450, 600, 700, 800, 900, 1100].entries()) {
+    const folder = withSwept();
+    const results = text(folder, 'whole/results.csv');
+    for (const [trial, milliseconds] of moments.entries()) {
       const out = `trial${trial}`;
       await backwire(folder, ['sweep', 'sweep.json', '--out', out], dieAfter(milliseconds));
       const before = existsSync(join(folder, out, 'journal.jsonl'))
@@ -308,10 +320,14 @@ describe('bad input', () => {
   });
 
   test('of a journal that is not one names its line', async () => {
-    const folder = withSweep();
-    await expected(folder);
-    writeJson(folder, 'whole/journal.jsonl', 'x');
-    const broken = `${text(folder, 'whole/journal.jsonl')}\n`;
-    expect(broken).toBe('"x"\n');
+    const folder = withSwept();
+    write(folder, 'whole/journal.jsonl', '"x"\n');
+    const before = contentOf(folder);
+    const { code, stderr } = await swept(folder, 'whole');
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: expect.stringMatching(/^whole\/journal\.jsonl:1: is the text "x"/),
+    });
+    expect(contentOf(folder)).toEqual(before);
   });
 });

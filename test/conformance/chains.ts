@@ -3,6 +3,7 @@ import { type FixedFormat, fixed } from '../../src/fixed/index.js';
 import { machines } from '../machine/specs.js';
 import { fixedFormats, narrowings } from '../oracle/generators.js';
 import { caseOf } from './cases.js';
+import type { Extent } from './groups.js';
 import { type Case, ofMachines, usualStages } from './trace.js';
 
 const lines = () => fixedFormats({ widest: 20, fractions: 12 });
@@ -92,12 +93,15 @@ const machineChains = (): fc.Arbitrary<Case> =>
 /** Machines drawn at random, and how many of them are tried. */
 export interface Chain {
   readonly drawn: () => fc.Arbitrary<Case>;
-  readonly runs: number;
+  readonly runs: Readonly<Record<Extent, number>>;
 }
 
 /** By what is drawn. */
 export const chains: Readonly<Record<string, Chain>> = {
-  'any array that is read and narrowed': { drawn: readChains, runs: 100 },
-  'any array that is written and read again': { drawn: updateChains, runs: 100 },
-  'any small machine': { drawn: machineChains, runs: 40 },
+  'any array that is read and narrowed': { drawn: readChains, runs: { quick: 25, thorough: 100 } },
+  'any array that is written and read again': {
+    drawn: updateChains,
+    runs: { quick: 25, thorough: 100 },
+  },
+  'any small machine': { drawn: machineChains, runs: { quick: 10, thorough: 40 } },
 };

@@ -3,6 +3,7 @@ import { startingStores } from '../../src/netlist/index.js';
 import { modelNames, shipped } from '../machine/shipped.js';
 import { draw, learning, type RuleName, ruleNames, stack } from '../machine/specs.js';
 import { mixed } from './fill.js';
+import { always, type Group, joined, pairwise } from './groups.js';
 import { type Case, ofMachines, type Stage, seed } from './trace.js';
 
 /** Between them, every transfer function and two kinds of output. */
@@ -44,8 +45,8 @@ const machineCase = (
 };
 
 /** The tables of 16-bit lines take a while, so digital-int16 is tried with one network. */
-const transfersOn = (model: string) =>
-  model === 'digital-int16' ? transfers.slice(0, 1) : transfers;
+const hasTablesFor = (model: string, through: readonly string[]): boolean =>
+  model !== 'digital-int16' || through === transfers[0];
 
 const channels: readonly (readonly [RuleName, object])[] = [
   ['sbp', {}],
@@ -91,7 +92,7 @@ const channelCase = (
 };
 
 /** Three layers that learn for 1,000 steps, rounding what they write by chance. */
-const longCase: Case = {
+const longCase = (): Case => ({
   ...machineCase(
     'digital-int8',
     'rbp',
@@ -102,25 +103,26 @@ const longCase: Case = {
   ),
   title: 'digital-int8 learning by rbp for 1,000 steps of 2 samples',
   stages: [{ ...stageOf(2), learnt: 2000 }],
-};
+});
 
 /** The other rules, and points along every axis. */
-export const channelCases: readonly Case[] = modelNames().flatMap((model) =>
-  channels.flatMap((channel) => [1, 5].map((batch) => channelCase(model, channel, batch))),
+export const channelCases: Group = pairwise(
+  { model: modelNames(), channel: channels, batch: [1, 5] },
+  ({ model, channel, batch }) => channelCase(model, channel, batch),
 );
 
 /** Every shipped model by every rule, with errors of every kind. */
-export const machineCases: readonly Case[] = [
-  longCase,
-  ...modelNames().flatMap((model) =>
-    transfersOn(model).flatMap((through) =>
-      ruleNames.flatMap((rule) =>
-        [1, 5].flatMap((batch) =>
-          [undefined, 'Q1.4', 'pow2<5,-3>'].map((error) =>
-            machineCase(model, rule, through, batch, error),
-          ),
-        ),
-      ),
-    ),
+export const machineCases: Group = joined(
+  always(longCase),
+  pairwise(
+    {
+      model: modelNames(),
+      through: transfers as readonly (readonly string[])[],
+      rule: ruleNames,
+      batch: [1, 5],
+      error: [undefined, 'Q1.4', 'pow2<5,-3>'],
+    },
+    ({ model, through, rule, batch, error }) => machineCase(model, rule, through, batch, error),
+    ({ model, through }) => hasTablesFor(model, through),
   ),
-];
+);

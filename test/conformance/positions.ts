@@ -6,6 +6,7 @@ import {
   positionsOf,
 } from '../../src/netlist/index.js';
 import { caseOf } from './cases.js';
+import { type Group, joined, pairwise } from './groups.js';
 import type { Case } from './trace.js';
 
 const nearest: Narrowing = { rounding: 'nearest-even', overflow: 'saturate' };
@@ -109,9 +110,11 @@ const positionsCase = (line: string, positions: number, batch: number): Case => 
 };
 
 /** Maps, windows that move over them, and what is done at every position. */
-export const positionCases: readonly Case[] = [
-  ...gathered.flatMap((numbers) =>
-    geometries.map((window, i) => convolvedCase(numbers, window, i % 2 === 0 ? 1 : 3)),
+export const positionCases: Group = joined(
+  pairwise({ numbers: gathered, window: geometries, batch: [1, 3] }, ({ numbers, window, batch }) =>
+    convolvedCase(numbers, window, batch),
   ),
-  ...['Q2.5', 'float32'].flatMap((line) => [1, 4].map((batch) => positionsCase(line, 6, batch))),
-];
+  pairwise({ line: ['Q2.5', 'float32'], batch: [1, 4] }, ({ line, batch }) =>
+    positionsCase(line, 6, batch),
+  ),
+);

@@ -1,61 +1,38 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/index.js';
-import type { UnitKind } from '../../src/netlist/index.js';
+import { isThorough } from '../extent.js';
+import { caseGroups } from './case-groups.js';
 import { chains } from './chains.js';
-import { type Allowances, caseGroups, type Trial, trialOf } from './trial.js';
-
-const allKinds: Readonly<Record<UnitKind, true>> = {
-  constant: true,
-  gather: true,
-  read: true,
-  add: true,
-  subtract: true,
-  multiply: true,
-  narrow: true,
-  quantise: true,
-  drop: true,
-  stick: true,
-  repeat: true,
-  transfer: true,
-  slope: true,
-  softmax: true,
-  update: true,
-  decay: true,
-};
-
-const kindsTried = (arithmetic: 'fixed' | 'float32'): ReadonlySet<UnitKind> => {
-  const cases = Object.values(caseGroups).flat();
-  const netlists = cases.map(({ netlist }) => netlist);
-  const tried = netlists.filter((netlist) => netlist.arithmetic === arithmetic);
-  return new Set(tried.flatMap(({ infer, learn }) => [...infer, ...learn].map(({ kind }) => kind)));
-};
-
-const describeCoverage = (): void => {
-  const kinds = Object.keys(allKinds) as UnitKind[];
-  test.each(kinds)('a unit of kind %s is tried in integers', (kind) => {
-    expect(kindsTried('fixed')).toContain(kind);
-  });
-  test.each(kinds.filter((kind) => kind !== 'narrow'))(
-    'a unit of kind %s is tried in float32',
-    (kind) => {
-      expect(kindsTried('float32')).toContain(kind);
-    },
-  );
-};
+import { keptTraces } from './kept-traces.js';
+import { type Allowances, caseNamed, type Trial, trialOf } from './trial.js';
+import { type Expected, faultsIn } from './verdict.js';
 
 const someSeed = (): number => Date.now() ^ (Math.random() * 2 ** 32);
 
+const extent = isThorough ? 'thorough' : 'quick';
+
 const describeChains = (trial: Trial): void => {
-  for (const chain of Object.keys(chains)) {
+  for (const [chain, { runs }] of Object.entries(chains)) {
     const seed = someSeed();
     test(`are the same for ${chain} (seed ${seed})`, { timeout: 25 * 60_000 }, async () => {
-      expect(await trial.ofChain(chain, seed)).toEqual([]);
+      expect(await trial.ofChain({ chain, seed, runs: runs[extent] })).toEqual([]);
     });
   }
 };
 
 /** Graphics in software take their time. */
 const patience = { timeout: 5 * 60_000 };
+
+const describeGroup = (group: string, trial: Trial, expected: Expected): void => {
+  for (const index of (caseGroups[group]?.[extent] ?? []).keys()) {
+    const name = { group, extent, index } as const;
+    const tried = caseNamed(name);
+    test(tried.title, patience, async () => {
+      const outcome = await trial.ofCase(name);
+      expect(await faultsIn(outcome, trial.exactUpTo, tried, expected)).toEqual([]);
+    });
+  }
+};
 
 /**
  * What every backend is held to, wherever it is tried: each output, each wire, each cell and each
@@ -66,14 +43,9 @@ export const conformanceOf = (
   trial: Trial,
   { refuses = [] }: Allowances = {},
 ): void => {
-  describe('the conformance suite', describeCoverage);
-  for (const [group, cases] of Object.entries(caseGroups)) {
-    describe(`${group} of ${name}`, () => {
-      for (const [index, { title }] of cases.entries()) {
-        test(title, patience, async () => expect(await trial.ofCase(group, index)).toEqual([]));
-      }
-    });
-  }
+  const expected = keptTraces();
+  for (const group of Object.keys(caseGroups))
+    describe(`${group} of ${name}`, () => describeGroup(group, trial, expected));
   describe(`random machines of ${name}`, () => describeChains(trial));
   describe.runIf(refuses.length > 0)(`what ${name} refuses`, () => {
     for (const [index, { tried, where }] of refuses.entries()) {

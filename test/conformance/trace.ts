@@ -70,16 +70,21 @@ export const usualStages = (batch: number): readonly Stage[] => [
   },
 ];
 
-/** All that can be seen of a run, by what it is. */
-export type Trace = ReadonlyMap<string, ArrayLike<number | bigint | string>>;
+type Numbers = ArrayLike<number | bigint | string>;
 
-type Seen = Map<string, ArrayLike<number | bigint | string>>;
+/** All that can be seen of a run, by what it is. */
+export type Trace = ReadonlyMap<string, Numbers>;
+
+/** The same as a list, in the order in which it is seen. */
+export type Seen = readonly (readonly [what: string, numbers: Numbers])[];
+
+type Notes = Map<string, Numbers>;
 
 const wiresOf = (units: readonly Unit[]): string[] =>
   units.flatMap((unit) => portsOf(unit).drives ?? []);
 
 const seeWires = async (
-  seen: Seen,
+  seen: Notes,
   label: string,
   machine: Executable,
   wires: readonly string[],
@@ -109,7 +114,7 @@ const fillStores = async (machine: Executable, { netlist, held }: Case, stage: S
   }
 };
 
-const runStage = async (seen: Seen, machine: Executable, tried: Case, stage: Stage) => {
+const runStage = async (seen: Notes, machine: Executable, tried: Case, stage: Stage) => {
   const { netlist } = tried;
   await fillStores(machine, tried, stage);
   const driven = (wire: string, count: number, purpose: string) => {
@@ -139,7 +144,7 @@ const runStage = async (seen: Seen, machine: Executable, tried: Case, stage: Sta
 
 /** Runs a machine through its stages. */
 export const traceOf = async (backend: Backend, tried: Case): Promise<Trace> => {
-  const seen: Seen = new Map();
+  const seen: Notes = new Map();
   const machine = await backend.prepare(tried.netlist, { batch: tried.batch, seed });
   for (const stage of tried.stages) await runStage(seen, machine, tried, stage);
   machine.dispose();

@@ -1,27 +1,37 @@
 import fc from 'fast-check';
 import type { Backend } from '../../src/backends/index.js';
-import { unitCases } from './cases.js';
+import { reference } from '../../src/backends/reference/reference.js';
+import { caseGroups } from './case-groups.js';
 import { type Chain, chains } from './chains.js';
-import { channelCases, machineCases } from './machines.js';
-import { positionCases } from './positions.js';
-import type { Case } from './trace.js';
+import type { Extent } from './groups.js';
+import { type Outcome, outcomeOf } from './outcome.js';
+import { type Case, traceOf } from './trace.js';
 import { type Faults, faultsOf, faultsOfRefusing, type RefusedCase } from './verdict.js';
 
-export const caseGroups: Readonly<Record<string, readonly Case[]>> = {
-  ...unitCases,
-  'wires with positions': positionCases,
-  'whole machines': machineCases,
-  'other channels': channelCases,
-};
+/** The place of a case among those that are tried. */
+export interface CaseName {
+  readonly group: string;
+  readonly extent: Extent;
+  readonly index: number;
+}
+
+/** Random machines: how many, of which chain and seed. */
+export interface Draw {
+  readonly chain: string;
+  readonly seed: number;
+  readonly runs: number;
+}
 
 /**
  * A backend on trial, in this process or elsewhere: what it is asked is named in words and numbers
- * only, and each answer is what is wrong with it.
+ * only, and each answer is data.
  */
 export interface Trial {
-  readonly ofCase: (group: string, index: number) => Promise<Faults>;
+  /** The largest sum that the backend says to compute exactly. */
+  readonly exactUpTo: bigint;
+  readonly ofCase: (name: CaseName) => Promise<Outcome>;
   /** Tries random machines; the report of what failed says how to repeat it. */
-  readonly ofChain: (chain: string, seed: number) => Promise<Faults>;
+  readonly ofChain: (draw: Draw) => Promise<Faults>;
   readonly ofRefused: (index: number) => Promise<Faults>;
 }
 
@@ -30,16 +40,20 @@ export interface Allowances {
   readonly refuses?: readonly RefusedCase[];
 }
 
+export const caseNamed = ({ group, extent, index }: CaseName): Case => {
+  const make = caseGroups[group]?.[extent][index];
+  if (make === undefined) throw new RangeError(`no case ${index} of ${group}`);
+  return make();
+};
+
+const fromReference = (tried: Case) => traceOf(reference, tried);
+
 /** How long random machines may take, with what it takes to find the smallest that fails. */
 const chainMilliseconds = 20 * 60_000;
 
-const faultsOfChain = async (
-  backend: Backend,
-  { drawn, runs }: Chain,
-  seed: number,
-): Promise<Faults> => {
-  const conforms = fc.asyncProperty(drawn(), async (tried) => {
-    const faults = await faultsOf(backend, tried);
+const faultsOfChain = async (backend: Backend, { chain, seed, runs }: Draw): Promise<Faults> => {
+  const conforms = fc.asyncProperty((chains[chain] as Chain).drawn(), async (tried) => {
+    const faults = await faultsOf(backend, tried, fromReference);
     if (faults.length > 0) throw new Error(faults.join('\n'));
   });
   const details = await fc.check(conforms, {
@@ -54,7 +68,8 @@ const faultsOfChain = async (
 
 /** A backend on trial in this process. */
 export const trialOf = (backend: Backend, { refuses = [] }: Allowances = {}): Trial => ({
-  ofCase: (group, index) => faultsOf(backend, caseGroups[group]?.[index] as Case),
-  ofChain: (chain, seed) => faultsOfChain(backend, chains[chain] as Chain, seed),
+  exactUpTo: backend.exactUpTo,
+  ofCase: (name) => outcomeOf(backend, caseNamed(name)),
+  ofChain: (draw) => faultsOfChain(backend, draw),
   ofRefused: (index) => faultsOfRefusing(backend, refuses[index] as RefusedCase),
 });

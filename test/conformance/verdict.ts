@@ -1,7 +1,7 @@
-import { type Backend, Refusal } from '../../src/backends/index.js';
-import { reference } from '../../src/backends/reference/reference.js';
+import type { Backend } from '../../src/backends/index.js';
+import { type Outcome, outcomeOf, type Refused, traceIn } from './outcome.js';
 import { largestOf } from './reach.js';
-import { type Case, deviations, differences, type Trace, traceOf } from './trace.js';
+import { type Case, deviations, differences, type Trace } from './trace.js';
 
 /** A machine that a backend must refuse, and the wire or store that its refusal must name. */
 export interface RefusedCase {
@@ -12,24 +12,11 @@ export interface RefusedCase {
 /** What is wrong with a backend, a line each; none where it conforms. */
 export type Faults = readonly string[];
 
-const attempt = async (backend: Backend, tried: Case): Promise<Trace | Refusal> => {
-  try {
-    return await traceOf(backend, tried);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-};
-
 const faultsAmong = (holds: Readonly<Record<string, boolean>>): Faults =>
   Object.keys(holds).filter((fault) => holds[fault] === false);
 
 /** A backend may refuse only what passes its own limit. */
-const faultsOfRefusal = (
-  { message, bound }: Refusal,
-  { exactUpTo }: Backend,
-  tried: Case,
-): Faults =>
+const faultsOfRefusal = ({ message, bound }: Refused, exactUpTo: bigint, tried: Case): Faults =>
   faultsAmong({
     [`refuses a bound of ${bound}, and says that it is exact up to ${exactUpTo}: ${message}`]:
       bound > exactUpTo,
@@ -37,32 +24,43 @@ const faultsOfRefusal = (
       largestOf(tried) > exactUpTo,
   });
 
-/** In float32 a backend need not be the reference, but it must repeat itself. */
-const faultsOfRepetition = async (backend: Backend, tried: Case, trace: Trace): Promise<Faults> =>
-  tried.netlist.arithmetic === 'fixed'
-    ? []
-    : differences(await traceOf(backend, tried), trace).map((fault) => `run again, ${fault}`);
+/** What a case should come to. */
+export type Expected = (tried: Case) => Promise<Trace>;
 
-/** Where a backend is neither the reference nor refuses honestly. */
-export const faultsOf = async (backend: Backend, tried: Case): Promise<Faults> => {
-  const actual = await attempt(backend, tried);
-  if (actual instanceof Refusal) return faultsOfRefusal(actual, backend, tried);
+/** Where an outcome is neither what is expected nor an honest refusal of a backend that is exact so far. */
+export const faultsIn = async (
+  outcome: Outcome,
+  exactUpTo: bigint,
+  tried: Case,
+  expected: Expected,
+): Promise<Faults> => {
+  if (outcome.kind === 'refused') return faultsOfRefusal(outcome, exactUpTo, tried);
+  const { seen, again } = outcome;
+  const actual = traceIn(seen);
+  const unlike = again === undefined ? [] : differences(traceIn(again), actual);
   return [
-    ...deviations(tried, actual, await traceOf(reference, tried)),
-    ...(await faultsOfRepetition(backend, tried, actual)),
+    ...deviations(tried, actual, await expected(tried)),
+    ...unlike.map((fault) => `run again, ${fault}`),
   ];
 };
+
+/** Where a backend is neither what is expected nor refuses honestly. */
+export const faultsOf = async (
+  backend: Backend,
+  tried: Case,
+  expected: Expected,
+): Promise<Faults> => faultsIn(await outcomeOf(backend, tried), backend.exactUpTo, tried, expected);
 
 /** Where a backend does not refuse what it must, or does not say why. */
 export const faultsOfRefusing = async (
   backend: Backend,
   { tried, where }: RefusedCase,
 ): Promise<Faults> => {
-  const refusal = await attempt(backend, tried);
-  if (!(refusal instanceof Refusal)) return ['refuses nothing'];
+  const outcome = await outcomeOf(backend, tried);
+  if (outcome.kind !== 'refused') return ['refuses nothing'];
   return faultsAmong({
-    [`refuses ${refusal.where}, not ${where}`]: refusal.where === where,
-    [`does not name ${where}: ${refusal.message}`]: refusal.message.includes(where),
-    [`refuses a bound of ${refusal.bound}`]: refusal.bound > backend.exactUpTo,
+    [`refuses ${outcome.where}, not ${where}`]: outcome.where === where,
+    [`does not name ${where}: ${outcome.message}`]: outcome.message.includes(where),
+    [`refuses a bound of ${outcome.bound}`]: outcome.bound > backend.exactUpTo,
   });
 };

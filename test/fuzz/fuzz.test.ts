@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { isThorough } from '../extent.js';
 import { everyAttempt } from './attempts.js';
 import { campaign, type Finding } from './campaign.js';
 import { record } from './corpus.js';
@@ -13,7 +14,7 @@ const setting = (name: string, usual: number): number =>
 const range = {
   seed: setting('SEED', 1),
   from: setting('FROM', 0),
-  inputs: setting('INPUTS', 250),
+  inputs: setting('INPUTS', isThorough ? 1000 : 100),
 };
 
 /** One in so many inputs runs as a process of its own. */

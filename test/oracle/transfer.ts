@@ -14,7 +14,11 @@ const lambert = (x: Real): Real => {
 
 const known = new Map<string, Real>();
 
+/** From here on tanh x is ±1 to 50 places: 1 - tanh x < 2·e^-2x. */
+const flat = 60;
+
 export const tanh = (x: Real): Real => {
+  if (x.abs().gt(flat)) return x.lt(0) ? one.negated() : one;
   const key = x.toFixed();
   const y = known.get(key) ?? lambert(x);
   known.set(key, y);
@@ -47,12 +51,15 @@ export const transferRules: Readonly<
   identity: { value: (x) => x, slope: () => one },
 };
 
-/** Softmax of reals: exponentials rounded to 16 bits, an exact quotient, rounded once. */
-export const softmaxOf = (inputs: readonly Real[], to: FixedFormat): number[] => {
+/** The exponentials of reals below the largest of them, rounded to 16 bits behind the point. */
+export const softmaxPowers = (inputs: readonly Real[]): Real[] => {
   const largest = Real.max(...inputs);
-  const powers = inputs.map((x) =>
-    roundingRules['nearest-even'](decay(largest.minus(x)).times(65536)),
-  );
+  return inputs.map((x) => roundingRules['nearest-even'](decay(largest.minus(x)).times(65536)));
+};
+
+/** Softmax of reals: rounded exponentials, an exact quotient, rounded once. */
+export const softmaxOf = (inputs: readonly Real[], to: FixedFormat): number[] => {
+  const powers = softmaxPowers(inputs);
   const sum = powers.reduce((a, b) => a.plus(b));
   return powers.map((power) => nearestCode(power.div(sum), to));
 };

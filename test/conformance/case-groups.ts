@@ -1,0 +1,12 @@
+import { unitCases } from './cases.js';
+import type { Group } from './groups.js';
+import { channelCases, machineCases } from './machines.js';
+import { positionCases } from './positions.js';
+
+/** Every case, by what it is of. */
+export const caseGroups: Readonly<Record<string, Group>> = {
+  ...unitCases,
+  'wires with positions': positionCases,
+  'whole machines': machineCases,
+  'other channels': channelCases,
+};

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { UnitKind } from '../../src/netlist/index.js';
+import { unitCases } from './cases.js';
+import { positionCases } from './positions.js';
+
+const allKinds: Readonly<Record<UnitKind, true>> = {
+  constant: true,
+  gather: true,
+  read: true,
+  add: true,
+  subtract: true,
+  multiply: true,
+  narrow: true,
+  quantise: true,
+  drop: true,
+  stick: true,
+  repeat: true,
+  transfer: true,
+  slope: true,
+  softmax: true,
+  update: true,
+  decay: true,
+};
+
+/** The kinds of the units of the cases that are tried quickly, in one arithmetic. */
+const kindsTried = (arithmetic: 'fixed' | 'float32'): ReadonlySet<UnitKind> => {
+  const cases = [...Object.values(unitCases), positionCases].flatMap(({ quick }) =>
+    quick.map((make) => make()),
+  );
+  const netlists = cases.map(({ netlist }) => netlist);
+  const tried = netlists.filter((netlist) => netlist.arithmetic === arithmetic);
+  return new Set(tried.flatMap(({ infer, learn }) => [...infer, ...learn].map(({ kind }) => kind)));
+};
+
+describe('the conformance suite', () => {
+  const kinds = Object.keys(allKinds) as UnitKind[];
+  const [inIntegers, inFloat32] = [kindsTried('fixed'), kindsTried('float32')];
+
+  test.each(kinds)('tries a unit of kind %s in integers', (kind) => {
+    expect(inIntegers).toContain(kind);
+  });
+
+  test.each(kinds.filter((kind) => kind !== 'narrow'))(
+    'tries a unit of kind %s in float32',
+    (kind) => {
+      expect(inFloat32).toContain(kind);
+    },
+  );
+});

@@ -1,4 +1,0 @@
-import { reference } from '../../src/backends/reference/reference.js';
-import { conformance } from './suite.js';
-
-conformance(reference);

@@ -1,0 +1,103 @@
+import {
+  type CodeFormat,
+  type Format,
+  fractionBits,
+  type Narrowing,
+} from '../../../src/fixed/index.js';
+import { asFixed, changeName, type UnitOf } from '../../../src/netlist/index.js';
+import { inRange, overflowRules } from '../fixed.js';
+import { type Real, twoTo, zero } from '../real.js';
+import { chanceOf } from './chance.js';
+import { roundedTo } from './functions.js';
+import { quantised } from './quantising.js';
+import { at, carriedBy, cellsOf, countIf, type RealAct, type RealState } from './state.js';
+
+const bitsOf = (format: Format): number => fractionBits(format as CodeFormat);
+
+/** A change in whole units of its cell, where there are such. */
+const rounded = (
+  exact: Real,
+  format: Format,
+  narrowing: Narrowing,
+  random: number,
+  bitsBehind: number,
+): Real => {
+  const bits = bitsOf(format);
+  return roundedTo(exact, bits, narrowing, random, bitsBehind - bits).times(twoTo(-bits));
+};
+
+/** What a cell can hold of a sum. */
+const held = (state: RealState, store: string, sum: Real, { overflow }: Narrowing): Real => {
+  const { format } = state.store(store);
+  if (format.kind === 'float32') return state.kept(sum);
+  const to = asFixed(format);
+  const code = sum.times(twoTo(to.fractionBits));
+  countIf(state, store, !inRange(code, to));
+  return overflowRules[overflow](code, to).times(twoTo(-to.fractionBits));
+};
+
+/** What is done to each sample's product and to their sum. */
+const quantisers = (state: RealState, { store, quantiser }: UnitOf<'update'>) => {
+  const same = (x: Real): Real => x;
+  if (quantiser === undefined) return { ofSample: same, ofBatch: same };
+  const made = (x: Real): Real => {
+    const { value, overflowed } = quantised(x, quantiser.to);
+    countIf(state, changeName(store), overflowed);
+    return quantiser.magnitudeOnly ? value.abs() : value;
+  };
+  return quantiser.of === 'sample'
+    ? { ofSample: made, ofBatch: same }
+    : { ofSample: same, ofBatch: made };
+};
+
+/** The resolution, in bits behind the point, of what is multiplied with the rate. */
+const changeBits = (
+  state: RealState,
+  { quantiser, presynaptic, postsynaptic }: UnitOf<'update'>,
+) =>
+  quantiser === undefined
+    ? bitsOf(state.wire(presynaptic).format) + bitsOf(state.wire(postsynaptic).format)
+    : bitsOf(quantiser.to);
+
+/** cell + round(rate · Σ presynaptic · postsynaptic), fitted. */
+export const update: RealAct<'update'> = (unit, state, moment) => {
+  const { rows, columns, format } = state.store(unit.store);
+  const rate = at(cellsOf(state, unit.rate), 0);
+  const [before, after] = [carriedBy(state, unit.presynaptic), carriedBy(state, unit.postsynaptic)];
+  const ownLines = state.wire(unit.postsynaptic).size === rows * columns;
+  const random = chanceOf(state, unit.store, unit.narrowing, moment, [rows, columns]);
+  const { ofSample, ofBatch } = quantisers(state, unit);
+  const sumOf = (row: number, line: number): Real =>
+    before.reduce((sum, vector, sample) => {
+      const product = state.kept(at(vector, row).times(at(at(after, sample), line)));
+      return state.kept(sum.plus(ofSample(product)));
+    }, zero);
+  const isFloat = format.kind === 'float32';
+  const bits = isFloat ? 0 : bitsOf(state.store(unit.rate).format) + changeBits(state, unit);
+  const written = cellsOf(state, unit.store).map((cell, i) => {
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    const exact = rate.times(ofBatch(sumOf(row, ownLines ? i : column)));
+    const change = isFloat
+      ? state.kept(exact)
+      : rounded(exact, format, unit.narrowing, random(row, column), bits);
+    return held(state, unit.store, cell.plus(change), unit.narrowing);
+  });
+  state.cells.set(unit.store, written);
+};
+
+/** cell − round(rate · cell), fitted; its chance is not the chance of an update. */
+export const decay: RealAct<'decay'> = (unit, state, moment) => {
+  const { rows, columns, format } = state.store(unit.store);
+  const rate = at(cellsOf(state, unit.rate), 0);
+  const random = chanceOf(state, `${unit.store}.decay`, unit.narrowing, moment, [rows, columns]);
+  const isFloat = format.kind === 'float32';
+  const bits = isFloat ? 0 : bitsOf(state.store(unit.rate).format) + bitsOf(format);
+  const written = cellsOf(state, unit.store).map((cell, i) => {
+    const exact = rate.times(cell);
+    const loss = isFloat
+      ? state.kept(exact)
+      : rounded(exact, format, unit.narrowing, random(Math.floor(i / columns), i % columns), bits);
+    return held(state, unit.store, cell.minus(loss), unit.narrowing);
+  });
+  state.cells.set(unit.store, written);
+};
