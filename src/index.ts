@@ -1,4 +1,4 @@
-export { type AuditReport, audit } from './audit/index.js';
+export { type AuditReport, audit, type Finding } from './audit/index.js';
 export {
   type AskedBackend,
   askedBackends,

@@ -6,11 +6,11 @@ import {
   type WriteUnit,
   writes,
 } from '../netlist/index.js';
-import { findingsOf, stepsOf } from './findings.js';
-import { needsOf } from './needs.js';
+import { askedOf, readBothWays } from './asked.js';
+import { findingsOf } from './findings.js';
 import { pathTo } from './path.js';
-import type { Arrays, AuditReport, SynapseReport, SynapseSignal } from './report.js';
-import { readsColumns, verdictOf } from './verdict.js';
+import type { Arrays, AuditReport, Finding, SynapseReport, SynapseSignal } from './report.js';
+import { verdictOf } from './verdict.js';
 
 /** How a machine is built and used, as far as a netlist does not say. */
 export interface Circumstances {
@@ -60,26 +60,27 @@ const synapseOf = (
   ),
 });
 
-const readsBackwards = (netlist: Netlist, units: readonly WriteUnit[]): boolean =>
-  units
-    .flatMap((unit) => stepsOf(netlist, unit))
-    .some((step) => step.kind === 'read' && readsColumns(step));
+/** The findings that rest on how arrays are taken to be read. */
+const restsOnArrays = ({ kind }: Finding): boolean =>
+  kind === 'array read backwards' || kind === 'signs read backwards';
 
 /**
  * Follows every signal that a write reads back to where it starts. A machine is local when all of them
  * reach their cells by wires that the netlist has, and no array is read as it can't be.
  */
 export const audit = (netlist: Netlist, { arrays, batch }: Circumstances): AuditReport => {
+  const directory = directoryOf(netlist);
+  const bothWays = readBothWays(netlist);
+  const findings = findingsOf(askedOf(netlist), { directory, arrays, batch, bothWays });
+  const local = !findings.some(({ grade }) => grade === 'breaks');
   const units = netlist.learn.filter(writes);
-  const findings = findingsOf(netlist, units, arrays);
   const stores = [...new Set(units.map(({ store }) => store))];
-  const local = findings.length === 0;
   return {
     local,
-    verdict: verdictOf(local, arrays, readsBackwards(netlist, units)),
+    verdict: verdictOf(local, arrays, findings.some(restsOnArrays)),
     arrays,
     findings,
-    needs: needsOf(netlist, units, arrays, batch),
+    needs: findings.filter(({ grade }) => grade === 'costs').map(({ build }) => build),
     synapses: stores.map((store) =>
       synapseOf(
         netlist,

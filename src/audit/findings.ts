@@ -1,100 +1,55 @@
-import {
-  type Directory,
-  directoryOf,
-  type Netlist,
-  portsOf,
-  type Unit,
-  type UnitOf,
-  type WriteUnit,
-} from '../netlist/index.js';
-import { pathTo } from './path.js';
-import type { Arrays, Finding } from './report.js';
+import type { Asked, NeedKind } from './asked.js';
+import { backwards, generator, sharing, signs } from './graders/arrays.js';
+import { activity, store, wire } from './graders/connections.js';
+import type { Circumstances, Grader } from './graders/grader.js';
+import { slope } from './graders/slopes.js';
+import { neurons, positions, samples, windows } from './graders/sums.js';
+import { type Finding, grades } from './report.js';
 
-/** A unit that an update depends on. */
-interface Step {
-  readonly unit: Unit;
-  readonly directory: Directory;
-  readonly arrays: Arrays;
-}
-
-type Found = Omit<Finding, 'stores'>;
-type Look = (step: Step) => readonly Found[];
-
-const named = (unit: Unit): string => {
-  const { drives, writes } = portsOf(unit);
-  return `the ${unit.kind} at ${unit.at} that ${drives === undefined ? `writes ${writes}` : `drives ${drives}`}`;
+const graders: { readonly [K in NeedKind]: Grader<K> } = {
+  wire,
+  store,
+  'array read backwards': backwards,
+  'signs read backwards': signs,
+  slope,
+  activity,
+  generator,
+  'shared cells': sharing,
+  'sum over samples': samples,
+  'sum over positions': positions,
+  'overlapping windows': windows,
+  'sum over neurons': neurons,
 };
 
-/** A connection that is not there. */
-const missing: Look = ({ unit, directory: { wire, store } }) => {
-  const { reads, senses, writes } = portsOf(unit);
-  const stores = writes === undefined ? senses : [...senses, writes];
-  return [
-    ...reads
-      .filter((name) => !wire(name).to.includes(unit.at))
-      .map((name) => `${named(unit)} reads ${name}, which does not end at ${unit.at}`),
-    ...stores
-      .filter((name) => store(name).place !== unit.at)
-      .map((name) => `${named(unit)} uses ${name}, which stands at ${store(name).place}`),
-  ].map((reason) => ({ kind: 'no wire', reason }));
-};
-
-const isBackwards = (unit: Unit): unit is UnitOf<'read'> =>
-  unit.kind === 'read' && unit.direction === 'transposed';
-
-/** Forward weights read backwards, by arrays that can't be; a copy of them would be transported. */
-const transport: Look = ({ unit, arrays, directory: { store } }) =>
-  arrays === 'forward' && isBackwards(unit) && store(unit.store).role === 'weight'
-    ? [
-        {
-          kind: 'weight transport',
-          reason: `${named(unit)} needs ${unit.store} backwards, and arrays are read forwards only`,
-        },
-      ]
-    : [];
-
-const signs: Look = ({ unit, arrays }) =>
-  arrays === 'forward' && unit.kind === 'read' && unit.signs !== undefined
-    ? [
-        {
-          kind: 'sign transport',
-          reason: `${named(unit)} needs the signs of ${unit.signs} backwards, and arrays are read forwards only`,
-        },
-      ]
-    : [];
-
-const slopes: Look = ({ unit, directory: { wire } }) =>
-  unit.kind === 'slope' && wire(unit.input).from !== unit.at
-    ? [
-        {
-          kind: 'slope from elsewhere',
-          reason: `${named(unit)} takes the slope of ${unit.input}, of neurons at ${wire(unit.input).from}`,
-        },
-      ]
-    : [];
-
-const looks: readonly Look[] = [missing, transport, signs, slopes];
-
-/** The units that a write depends on, itself first. */
-export const stepsOf = (netlist: Netlist, unit: WriteUnit): readonly Unit[] =>
-  unit.kind === 'decay' ? [unit] : [unit, ...pathTo(netlist, unit.postsynaptic)];
-
-/** Everything by which the writes of a netlist use what their cells are not given; each told once. */
-export const findingsOf = (
-  netlist: Netlist,
-  writes: readonly WriteUnit[],
-  arrays: Arrays,
+const graded = <K extends NeedKind>(
+  kind: K,
+  asked: readonly Asked[],
+  circumstances: Circumstances,
 ): readonly Finding[] => {
-  const directory = directoryOf(netlist);
-  const found = new Map<string, { kind: Finding['kind']; reason: string; stores: Set<string> }>();
-  for (const write of writes) {
-    for (const unit of stepsOf(netlist, write)) {
-      for (const { kind, reason } of looks.flatMap((look) => look({ unit, directory, arrays }))) {
-        const known = found.get(reason) ?? { kind, reason, stores: new Set() };
-        known.stores.add(write.store);
-        found.set(reason, known);
-      }
-    }
+  const ofKind: readonly unknown[] = asked.filter(({ need }) => need.kind === kind);
+  return graders[kind](ofKind as readonly Asked<K>[], circumstances);
+};
+
+const union = <T>(...lists: readonly (readonly T[])[]): readonly T[] => [...new Set(lists.flat())];
+
+/** Findings of one reason as one, for all the stores that it is found for. */
+const toldOnce = (findings: readonly Finding[]): readonly Finding[] => {
+  const told = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { reason, stores, places } = finding;
+    const known = told.get(reason) ?? { ...finding, stores: [], places: [] };
+    const [allStores, allPlaces] = [union(known.stores, stores), union(known.places, places)];
+    told.set(reason, { ...known, stores: allStores, places: allPlaces });
   }
-  return [...found.values()].map(({ stores, ...rest }) => ({ ...rest, stores: [...stores] }));
+  return [...told.values()];
+};
+
+/** What there is to find in what a netlist asks, each told once, the worst first. */
+export const findingsOf = (
+  asked: readonly Asked[],
+  circumstances: Circumstances,
+): readonly Finding[] => {
+  const kinds = Object.keys(graders) as NeedKind[];
+  const findings = toldOnce(kinds.flatMap((kind) => graded(kind, asked, circumstances)));
+  return grades.flatMap((grade) => findings.filter((finding) => finding.grade === grade));
 };

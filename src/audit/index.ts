@@ -1,2 +1,11 @@
+export { readBothWays } from './asked.js';
 export { audit } from './audit.js';
-export type { Arrays, AuditReport, SynapseReport } from './report.js';
+export { placesBefore } from './path.js';
+export {
+  type Arrays,
+  type AuditReport,
+  type Finding,
+  type Grade,
+  grades,
+  type SynapseReport,
+} from './report.js';

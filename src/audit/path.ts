@@ -1,7 +1,14 @@
-import { type Netlist, portsOf, type Unit, type WireName } from '../netlist/index.js';
+import {
+  type Netlist,
+  type Place,
+  portsOf,
+  type Unit,
+  type WireName,
+  type WriteUnit,
+} from '../netlist/index.js';
 
 /** Finds what drives a wire; nothing does where the host does. */
-export const driverOf = ({ infer, learn }: Netlist): ((wire: WireName) => Unit | undefined) => {
+const driverOf = ({ infer, learn }: Netlist): ((wire: WireName) => Unit | undefined) => {
   const drivers = new Map<WireName, Unit>();
   for (const unit of [...infer, ...learn]) {
     const { drives } = portsOf(unit);
@@ -27,3 +34,15 @@ export const pathTo = (netlist: Netlist, wire: WireName): readonly Unit[] => {
   }
   return [...path];
 };
+
+/** The units that a write depends on, itself first. */
+export const stepsOf = (netlist: Netlist, unit: WriteUnit): readonly Unit[] =>
+  unit.kind === 'decay' ? [unit] : [unit, ...pathTo(netlist, unit.postsynaptic)];
+
+/** The places but its own where something is done that a write waits for. */
+export const placesBefore = (netlist: Netlist, write: WriteUnit): ReadonlySet<Place> =>
+  new Set(
+    stepsOf(netlist, write)
+      .map(({ at }) => at)
+      .filter((place) => place !== write.at),
+  );

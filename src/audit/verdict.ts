@@ -1,9 +1,4 @@
-import type { UnitOf } from '../netlist/index.js';
 import type { Arrays } from './report.js';
-
-/** Whether a read needs its array, or the one that lends its signs, along the columns. */
-export const readsColumns = ({ direction, signs }: UnitOf<'read'>): boolean =>
-  direction === 'transposed' || signs !== undefined;
 
 /** A verdict with the assumption that it rests on, which is none where nothing is read backwards. */
 export const verdictOf = (local: boolean, arrays: Arrays, backwards: boolean): string => {

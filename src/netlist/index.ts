@@ -56,6 +56,7 @@ export {
   writes,
 } from './unit.js';
 export { sumBound } from './units/arithmetic.js';
+export { bitsOfSum } from './units/common.js';
 export type { Need, Products } from './units/definition.js';
 export { definitionOf, portsOf } from './units/definitions.js';
 export { readBound } from './units/read.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Arrays, audit } from '../../src/audit/index.js';
+import { type Arrays, audit, type Grade } from '../../src/audit/index.js';
 import { modelNames } from '../../src/library/index.js';
 import { checkedNetlist, type Netlist, type Unit } from '../../src/netlist/index.js';
 import { draw, everyRule, learning, type RuleName, shipped, uniform } from '../machine/specs.js';
@@ -9,8 +9,12 @@ const drawn = (rule: RuleName, more: object = {}): Netlist =>
   draw(network, shipped('digital-int8'), learning(rule, more));
 
 const auditOf = (netlist: Netlist, arrays: Arrays, batch = 1) => audit(netlist, { arrays, batch });
+const graded = (grade: Grade, netlist: Netlist, arrays: Arrays, batch = 1) =>
+  auditOf(netlist, arrays, batch).findings.filter((finding) => finding.grade === grade);
 const kindsOf = (netlist: Netlist, arrays: Arrays) =>
-  auditOf(netlist, arrays).findings.map(({ kind }) => kind);
+  graded('breaks', netlist, arrays).map(({ kind }) => kind);
+const costsOf = (netlist: Netlist, arrays: Arrays, batch = 1) =>
+  graded('costs', netlist, arrays, batch).map(({ reason }) => reason);
 
 describe('on arrays that are read forwards only', () => {
   test.each(everyRule.filter((rule) => !/bp$/.test(rule) || !['bp', 'sbp'].includes(rule)))(
@@ -25,8 +29,8 @@ describe('on arrays that are read forwards only', () => {
   test.each(['bp', 'sbp'] as const)(
     '%s transports the weights of every array but the lowest',
     (rule) => {
-      const { local, findings } = auditOf(drawn(rule), 'forward');
-      expect(local).toBe(false);
+      expect(auditOf(drawn(rule), 'forward').local).toBe(false);
+      const findings = graded('breaks', drawn(rule), 'forward');
       expect(findings).toMatchObject([
         { kind: 'weight transport', reason: expect.stringContaining('layer3.weight backwards') },
         { kind: 'weight transport', reason: expect.stringContaining('layer2.weight backwards') },
@@ -43,29 +47,38 @@ describe('on arrays that are read forwards only', () => {
 
 describe('on arrays that are read both ways', () => {
   test.each(everyRule)('%s is local', (rule) => {
-    expect(auditOf(drawn(rule), 'both')).toMatchObject({ local: true, findings: [] });
+    expect(auditOf(drawn(rule), 'both').local).toBe(true);
+    expect(kindsOf(drawn(rule), 'both')).toEqual([]);
   });
 
   test.each([
     [
       'bp',
-      ['layer3.weight can be read backwards', 'the error passes the slopes of layer2, taken there'],
+      [
+        'the read at layer3 that drives layer2.delivered.sum needs layer3.weight backwards',
+        'the error passes the slopes of layer2, taken there',
+      ],
     ],
     ['rbp', ['the error passes the slopes of layer2, taken there']],
     ['srbp', []],
-    ['frsf', ['the signs of layer3.weight can be read backwards']],
+    [
+      'frsf',
+      [
+        'the read at layer3 that drives layer2.delivered.sum needs the signs of layer3.weight backwards',
+      ],
+    ],
     ['brsf', ['layer2.feedback comes out of a generator at layer3']],
   ] as const)('%s names what that takes', (rule, needs) => {
-    const said = auditOf(drawn(rule), 'both').needs;
+    const said = costsOf(drawn(rule), 'both');
     expect(said).toEqual(expect.arrayContaining([...needs]));
     if (rule === 'srbp')
       expect(said).toEqual(['the neurons of layer3 share one sum, of their softmax']);
   });
 
-  test('a batch takes sums over its samples', () => {
-    expect(auditOf(drawn('srbp'), 'both', 8).needs).toContain(
-      'each cell that learns sums over 8 samples before it changes',
-    );
+  test('a batch of two takes sums over its samples, and one sample takes none', () => {
+    const costs = (batch: number) => costsOf(drawn('srbp'), 'both', batch).join();
+    expect(costs(2)).toContain('each cell that learns sums over 2 samples before it changes');
+    expect(costs(1)).not.toContain('samples');
   });
 });
 
@@ -77,8 +90,7 @@ describe('cells at the sender', () => {
   });
 
   test('that learn need the activity of their receivers brought to them', () => {
-    const needs = (rule: RuleName, cellsAt: string) =>
-      auditOf(drawn(rule, { cellsAt }), 'forward').needs;
+    const needs = (rule: RuleName, cellsAt: string) => costsOf(drawn(rule, { cellsAt }), 'forward');
     const brought =
       'layer1.activity is brought from layer1 to layer3, where layer1.feedback learns from it';
     expect(needs('asrbp', 'sender')).toContain(brought);
@@ -158,6 +170,15 @@ describe('a connection that no wire makes', () => {
       /uses layer2\.feedback, which stands at layer2/,
     ],
     [
+      'an update of cells that stand elsewhere',
+      (unit: Unit): Unit =>
+        unit.kind === 'update' && unit.store === 'layer1.bias'
+          ? { ...unit, store: 'layer2.bias' }
+          : unit,
+      'no wire',
+      /the update at layer1 that writes layer2\.bias uses layer2\.bias, which stands at layer2/,
+    ],
+    [
       'a slope of the neurons above',
       (unit: Unit): Unit =>
         unit.kind === 'slope' && unit.at === 'layer1'
@@ -175,5 +196,19 @@ describe('a connection that no wire makes', () => {
       expect.objectContaining({ kind, reason: expect.stringMatching(reason) }),
     );
     expect(() => checkedNetlist(netlist)).toThrow();
+  });
+
+  test('a wire that starts where it is read, and does not end there, fails the audit', () => {
+    const { wires, ...rest } = drawn('srbp');
+    const leading = wires.map((wire) =>
+      wire.name === 'layer1.error' ? { ...wire, to: ['layer2'] } : wire,
+    );
+    const findings = graded('breaks', { ...rest, wires: leading } as Netlist, 'both');
+    expect(findings.map(({ kind, stores }) => [kind, stores])).toEqual([
+      ['no wire', ['layer1.weight']],
+      ['no wire', ['layer1.bias']],
+    ]);
+    for (const { reason } of findings)
+      expect(reason).toContain('reads layer1.error, which does not end at layer1');
   });
 });

@@ -1,4 +1,12 @@
-import { type Arrays, type AuditReport, audit, type SynapseReport } from '../../audit/index.js';
+import {
+  type Arrays,
+  type AuditReport,
+  audit,
+  type Finding,
+  type Grade,
+  grades,
+  type SynapseReport,
+} from '../../audit/index.js';
 import { parseSetting, readExperiment } from '../../experiment/index.js';
 import { buildMachine } from '../../machine/index.js';
 import { exitCodes } from '../process/exit-codes.js';
@@ -19,17 +27,27 @@ const rowsOf = ({ store, signals }: SynapseReport): string[][] =>
     through.length === 0 ? '' : `by ${through.length} wires since ${through.at(-1)?.from}`,
   ]);
 
-const list = (heading: string, lines: readonly string[]): string[] =>
-  lines.length === 0 ? [] : [heading, ...lines.map((line) => `  ${line}`)];
+/** What each grade says of a machine. */
+const headings: Readonly<Record<Grade, string>> = {
+  breaks: 'not local, as drawn, because of',
+  costs: 'local, once it is built, with',
+  free: 'local as it stands, with',
+};
 
-const inWords = ({ verdict, findings, needs, synapses }: AuditReport): string =>
+const told = ({ kind, grade, reason, build, stores }: Finding): string[] => [
+  `  ${kind}: ${reason}${stores.length === 0 ? '' : ` (for ${stores.join(', ')})`}`,
+  ...(grade === 'free' ? [] : [`    to build: ${build}`]),
+];
+
+const ofGrade = (grade: Grade, all: readonly Finding[]): string[] => {
+  const findings = all.filter((finding) => finding.grade === grade);
+  return findings.length === 0 ? [] : [headings[grade], ...findings.flatMap(told)];
+};
+
+const inWords = ({ verdict, findings, synapses }: AuditReport): string =>
   [
     table([['cells of', 'read', '', '', ''], ...synapses.flatMap(rowsOf)]),
-    ...list(
-      'findings',
-      findings.map(({ kind, reason, stores }) => `${kind}: ${reason} (for ${stores.join(', ')})`),
-    ),
-    ...list('it needs that', needs),
+    ...grades.flatMap((grade) => ofGrade(grade, findings)),
     verdict,
   ].join('\n');
 

@@ -21,6 +21,7 @@ interface Tried {
   readonly hardware: string;
   readonly local: boolean;
   readonly verdict: string;
+  /** What breaks locality. */
   readonly findings: readonly string[];
 }
 
@@ -38,7 +39,9 @@ const triedOn = (rule: RuleName, spec: string): Tried => {
     hardware: hardware.name,
     local,
     verdict,
-    findings: findings.map(({ kind, reason }) => `${kind}: ${reason}`),
+    findings: findings
+      .filter(({ grade }) => grade === 'breaks')
+      .map(({ kind, reason }) => `${kind}: ${reason}`),
   };
 };
 

@@ -70,6 +70,10 @@ export const cellsOf = ({ rows, columns }: Store): number => rows * columns;
 
 export const bitsOf = (store: Store): number => cellsOf(store) * bitWidth(store.format);
 
+/** The bits that a sum of so many terms can grow to; no number of a machine has more than 64. */
+export const bitsOfSum = (bits: number, terms: number): number =>
+  Math.min(64, bits + 32 - Math.clz32(terms - 1));
+
 export const sums = (count: number, { format }: Wire): Event => ({
   kind: isFloat(format) ? 'floatAdd' : 'add',
   count,

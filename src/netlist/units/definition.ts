@@ -45,6 +45,15 @@ export interface Products {
 /** A wire that runs along an array, beside its rows or its columns. */
 export type Along = readonly [wire: WireName, store: StoreName, along: 'rows' | 'columns'];
 
+/** The products that an update adds up in each cell of a store. */
+interface Changes {
+  readonly store: StoreName;
+  readonly presynaptic: WireName;
+  readonly postsynaptic: WireName;
+  /** How many positions each of them has. */
+  readonly positions: number;
+}
+
 /** Something beyond a wire that ends at its place which a unit needs to act. */
 export type Need =
   /** Cells read along their columns. */
@@ -53,14 +62,18 @@ export type Need =
   | { readonly kind: 'signs read backwards'; readonly store: StoreName }
   /** Cells that a generator makes. */
   | { readonly kind: 'generator'; readonly store: StoreName; readonly at: Place }
-  /** The slope of neurons. */
+  /** The slope of neurons, that of the wire `of`. */
   | { readonly kind: 'slope'; readonly of: WireName; readonly from: Place }
   /** One sum over all the lines of a bundle. */
-  | { readonly kind: 'sum over neurons'; readonly at: Place }
+  | { readonly kind: 'sum over neurons'; readonly at: Place; readonly of: WireName }
   /** The same cells at every position of a sample. */
   | { readonly kind: 'shared cells'; readonly store: StoreName; readonly positions: number }
+  /** A sum over the samples of a batch, where it has more than one. */
+  | ({ readonly kind: 'sum over samples' } & Changes)
   /** A sum over the positions of a sample. */
-  | { readonly kind: 'sum over positions'; readonly at: Place; readonly positions: number };
+  | ({ readonly kind: 'sum over positions' } & Changes)
+  /** A sum, for each number of a map, over the windows that hold it: so many at the most. */
+  | { readonly kind: 'overlapping windows'; readonly onto: WireName; readonly windows: number };
 
 /** Everything that is known of a kind of unit, for every reader of a netlist but those that run it. */
 export interface UnitDefinition<K extends UnitKind> {

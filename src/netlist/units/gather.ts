@@ -56,8 +56,10 @@ export const gather: UnitDefinition<'gather'> = {
     if (unit.direction === 'forward') return { events };
     return { events: [...events, sums(numbersOn(input), output)] };
   },
-  needs: ({ at, input, direction, geometry }, { wire }) =>
-    direction === 'transposed' && mostOverlaps(geometry) > 1
-      ? [{ kind: 'sum over positions', at, positions: wire(input).positions }]
-      : [],
+  needs: ({ output, direction, geometry }) => {
+    const windows = mostOverlaps(geometry);
+    return direction === 'forward' || windows === 1
+      ? []
+      : [{ kind: 'overlapping windows', onto: output, windows }];
+  },
 };

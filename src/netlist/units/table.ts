@@ -70,5 +70,5 @@ export const softmax: UnitDefinition<'softmax'> = {
       ],
     };
   },
-  needs: ({ at }) => [{ kind: 'sum over neurons', at }],
+  needs: ({ at, input }) => [{ kind: 'sum over neurons', at, of: input }],
 };

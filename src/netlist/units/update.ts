@@ -4,6 +4,7 @@ import type { Event } from '../event.js';
 import type { UpdateUnit } from '../unit.js';
 import {
   atMost,
+  bitsOfSum,
   cellsOf,
   isFloat,
   isWritable,
@@ -38,7 +39,7 @@ const accumulation = (
   const count = (cells * (terms - 1)) / batch;
   return float
     ? [{ kind: 'floatAdd', count, bits: [32] }]
-    : [{ kind: 'add', count, bits: [Math.min(64, bits + 32 - Math.clz32(terms - 1))] }];
+    : [{ kind: 'add', count, bits: [bitsOfSum(bits, terms)] }];
 };
 
 /** A product for each cell, sample and position, a sum for each but the first, a write for each batch. */
@@ -96,8 +97,12 @@ export const update: UnitDefinition<'update'> = {
     [presynaptic, store, 'rows'],
     [postsynaptic, store, 'columns'],
   ],
-  needs: ({ at, presynaptic }, { wire }) => {
+  needs: ({ store, presynaptic, postsynaptic }, { wire }) => {
     const { positions } = wire(presynaptic);
-    return positions === 1 ? [] : [{ kind: 'sum over positions', at, positions }];
+    const changes = { store, presynaptic, postsynaptic, positions };
+    return [
+      { kind: 'sum over samples', ...changes },
+      ...(positions === 1 ? [] : [{ kind: 'sum over positions', ...changes } as const]),
+    ];
   },
 };
