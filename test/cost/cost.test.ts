@@ -3,14 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { countEvents } from '../../src/cost/events.js';
 import { type CostReport, costOf, drawFloorplan, phases } from '../../src/cost/index.js';
 import { picojoulesPerMillimetre, priceOf } from '../../src/cost/price.js';
-import {
-  type ComponentTable,
-  componentTableNames,
-  readComponents,
-  scaledTable,
-} from '../../src/hardware/index.js';
+import { componentTableNames, readComponents, scaledTable } from '../../src/hardware/index.js';
 import type { Netlist } from '../../src/netlist/index.js';
 import { draw, fixedModel, learning, type RuleName, shipped, uniform } from '../machine/specs.js';
+import { ones } from './tables.js';
 
 const paper = uniform([784, 100, 100, 100, 100, 10], 'tanh');
 const bytes = shipped('digital-int8');
@@ -21,42 +17,6 @@ const drawn = (rule: RuleName, network = paper, more: object = {}, hardware = by
 
 const total = (report: CostReport): number =>
   phases.reduce((sum, phase) => sum + (report.phases[phase].picojoules as number), 0);
-
-/** A table whose every figure is 1: it counts. */
-const ones: ComponentTable = {
-  name: 'ones',
-  summary: 'One picojoule for each operation of any width and each bit, one for a millimetre.',
-  nodeNanometres: 1000,
-  supplyVolts: 1,
-  arithmetic: Object.fromEntries(
-    [
-      'add',
-      'multiply',
-      'compare',
-      'register',
-      'divide',
-      'encode',
-      'function',
-      'floatAdd',
-      'floatMultiply',
-    ].map((name) => [
-      name,
-      {
-        points: Array.from({ length: 64 }, (_, i) => ({ bits: i + 1, picojoules: 1 })),
-        law: { perBit: 0, perBitSquared: 0 },
-        known: 'measured',
-        source: 'this test',
-      },
-    ]),
-  ),
-  memory: {
-    points: [{ kibibytes: 1e6, picojoulesPerBit: 1 }],
-    known: 'measured',
-    source: 'this test',
-  },
-  cell: { squareMicrometres: 1_000_000, known: 'measured', source: 'this test' },
-  wire: { femtofaradsPerMicrometre: 1, activity: 1, known: 'measured', source: 'this test' },
-};
 
 describe('the products that carry the error', () => {
   test.each([
