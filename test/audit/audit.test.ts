@@ -62,6 +62,12 @@ describe('on arrays that are read both ways', () => {
       expect(said).toEqual(['the neurons of layer3 share one sum, of their softmax']);
   });
 
+  test('a batch of two takes sums over its samples, and one sample takes none', () => {
+    const needs = (batch: number) => auditOf(drawn('srbp'), 'both', batch).needs.join();
+    expect(needs(2)).toContain('each cell that learns sums over 2 samples before it changes');
+    expect(needs(1)).not.toContain('samples');
+  });
+
   test('a batch takes sums over its samples', () => {
     expect(auditOf(drawn('srbp'), 'both', 8).needs).toContain(
       'each cell that learns sums over 8 samples before it changes',
@@ -158,6 +164,15 @@ describe('a connection that no wire makes', () => {
       /uses layer2\.feedback, which stands at layer2/,
     ],
     [
+      'an update of cells that stand elsewhere',
+      (unit: Unit): Unit =>
+        unit.kind === 'update' && unit.store === 'layer1.bias'
+          ? { ...unit, store: 'layer2.bias' }
+          : unit,
+      'no wire',
+      /the update at layer1 that writes layer2\.bias uses layer2\.bias, which stands at layer2/,
+    ],
+    [
       'a slope of the neurons above',
       (unit: Unit): Unit =>
         unit.kind === 'slope' && unit.at === 'layer1'
@@ -175,5 +190,19 @@ describe('a connection that no wire makes', () => {
       expect.objectContaining({ kind, reason: expect.stringMatching(reason) }),
     );
     expect(() => checkedNetlist(netlist)).toThrow();
+  });
+
+  test('a wire that starts where it is read, and does not end there, fails the audit', () => {
+    const { wires, ...rest } = drawn('srbp');
+    const leading = wires.map((wire) =>
+      wire.name === 'layer1.error' ? { ...wire, to: ['layer2'] } : wire,
+    );
+    const { findings } = auditOf({ ...rest, wires: leading }, 'both');
+    expect(findings.map(({ kind, stores }) => [kind, stores])).toEqual([
+      ['no wire', ['layer1.weight']],
+      ['no wire', ['layer1.bias']],
+    ]);
+    for (const { reason } of findings)
+      expect(reason).toContain('reads layer1.error, which does not end at layer1');
   });
 });

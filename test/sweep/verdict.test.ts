@@ -37,6 +37,14 @@ describe('a loss', () => {
     expect(lost([0, 0, 0], 0)).toMatchObject({ verdict: 'enough' });
   });
 
+  test('whose mean is the tolerance itself is enough, and one above it is not', () => {
+    // 1/64 and 1/32 have no rounding; their mean, 3/128, neither.
+    const losses = [1 / 64, 1 / 32];
+    expect(lost(losses, 3 / 128).enough).toBe(true);
+    expect(lost(losses, 2.999 / 128).enough).toBe(false);
+    expect(lost([0, 0], 0).enough).toBe(true);
+  });
+
   test('whose interval holds the tolerance is inconclusive, and says how many seeds would settle it', () => {
     // Mean 2, deviation 1, half width 4.303/√3 = 2.48; margin 0.5. With 18 seeds 2.110/√18 = 0.4973, with
     // 17 seeds 2.120/√17 = 0.5142.
