@@ -35,7 +35,9 @@ const wrongWith = (entry) => {
     return ["it needs the words 'fault', 'file', 'text' and 'becomes'"];
   if (!Array.isArray(tests) || tests.length === 0) return ["it needs 'tests', a list of files"];
   const same = text === becomes ? ["'becomes' is the same as 'text'"] : [];
-  return [...same, textFault(entry), ...tests.map(testFault)].filter((words) => words !== undefined);
+  return [...same, textFault(entry), ...tests.map(testFault)].filter(
+    (words) => words !== undefined,
+  );
 };
 
 const listIn = (path) => {

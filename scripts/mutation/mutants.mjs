@@ -1,9 +1,7 @@
 // The command behind sh scripts/mutants. Ends with 0 where every fault is noticed, with 1 where one is not,
 // and with 2 where the list doesn't fit the sources or the tests fail without a fault.
 import { parseArgs } from 'node:util';
-import { copyOfTree } from './copy.mjs';
 import { faultsIn, nameOf } from './faults.mjs';
-import { failuresOf, tryFault } from './trial.mjs';
 
 const refuse = (message) => {
   console.error(message);
@@ -34,7 +32,7 @@ const chosenFrom = ({ only, faults }) => {
 };
 
 /** The tests have to pass without a fault, or their failing would say nothing. */
-const passWithout = (folder, faults) => {
+const passWithout = (folder, faults, failuresOf) => {
   const tests = [...new Set(faults.flatMap(({ tests }) => tests))];
   const failures = failuresOf(folder, tests, 0);
   if (failures.length > 0) refuse(`fails without any fault:\n${failures.join('\n')}`);
@@ -53,14 +51,20 @@ const tell = (tried) => {
   return survived;
 };
 
-const tryAll = (faults) => {
+const tryAll = async (faults) => {
+  const [{ copyOfTree }, { failuresOf, tryFault }] = [
+    await import('./copy.mjs'),
+    await import('./trial.mjs'),
+  ];
   const { folder, remove } = copyOfTree();
   process.on('exit', remove);
-  passWithout(folder, faults);
+  passWithout(folder, faults, failuresOf);
   return faults.map((fault) => {
     const [first] = tryFault(folder, fault);
     const noticed = first !== undefined;
-    console.log(noticed ? `caught    ${nameOf(fault)}\n            ${first}` : `SURVIVED  ${nameOf(fault)}`);
+    console.log(
+      noticed ? `caught    ${nameOf(fault)}\n            ${first}` : `SURVIVED  ${nameOf(fault)}`,
+    );
     return { ...fault, noticed };
   });
 };
@@ -68,4 +72,4 @@ const tryAll = (faults) => {
 const options = optionsOf();
 const faults = chosenFrom(options);
 if (options.list) for (const fault of faults) console.log(nameOf(fault));
-else process.exitCode = tell(tryAll(faults)) === 0 ? 0 : 1;
+else process.exitCode = tell(await tryAll(faults)) === 0 ? 0 : 1;

@@ -22,7 +22,10 @@ const build = (folder, file) => {
     return done.status === 0 ? undefined : words(done);
   }
   const { outputText } = typescript.transpileModule(readFileSync(join(folder, file), 'utf8'), {
-    compilerOptions: { module: typescript.ModuleKind.ES2022, target: typescript.ScriptTarget.ES2023 },
+    compilerOptions: {
+      module: typescript.ModuleKind.ES2022,
+      target: typescript.ScriptTarget.ES2023,
+    },
   });
   const made = file.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
   writeFileSync(join(folder, made), outputText);
@@ -60,10 +63,14 @@ export const failuresOf = (folder, tests, bail) => {
 export const tryFault = (folder, { file, text, becomes, tests }) => {
   const [source, made] = [join(folder, file), join(folder, madeOf(file))];
   const [sound, soundMade] = [readFileSync(source, 'utf8'), readFileSync(made)];
-  writeFileSync(source, sound.replace(text, () => becomes));
+  writeFileSync(
+    source,
+    sound.replace(text, () => becomes),
+  );
   try {
     const refused = build(folder, file);
-    if (refused !== undefined) throw new Error(`${file} can't be built with that fault:\n${refused}`);
+    if (refused !== undefined)
+      throw new Error(`${file} can't be built with that fault:\n${refused}`);
     return failuresOf(folder, tests, 1);
   } finally {
     writeFileSync(source, sound);

@@ -44,8 +44,8 @@ describe('random bits are 16 for each row line and 16 for each column line', () 
 
   test('of 3 lines that are dropped by chance: 64 a sample, and a comparison each', () => {
     const dropout = { dropout: { probability: 0.25 } };
-    const [whole, dropping] = [{}, dropout].map(
-      (more) => counted(costOf(drawn([2, 3, 1], 'logistic', 'srbp', more), ones, 1).phases.carry),
+    const [whole, dropping] = [{}, dropout].map((more) =>
+      counted(costOf(drawn([2, 3, 1], 'logistic', 'srbp', more), ones, 1).phases.carry),
     );
     expect(whole?.generate).toBeUndefined();
     expect(dropping?.generate).toBe(16 * (1 + 3));

@@ -266,6 +266,22 @@ describe('a table scaled to another node', () => {
     expect((scaled.cell?.squareMicrometres as number) / 0.2835).toBeCloseTo(0.46, 12);
   });
 
+  test('takes as much less by its laws and of its memories, between known sizes too', () => {
+    const scaled = scaledTable(horowitz, 32, 0.9);
+    const events = [
+      { kind: 'add', count: 1, bits: [8] },
+      { kind: 'add', count: 1, bits: [11] },
+      { kind: 'multiply', count: 1, bits: [5, 7] },
+      { kind: 'memoryRead', count: 1, sizeBits: 8 * 8192 },
+      { kind: 'memoryRead', count: 1, sizeBits: 100 * 8192 },
+    ] as const;
+    const [first, ...others] = events.map(
+      (event) => (priceOf(scaled, event) as number) / (priceOf(horowitz, event) as number),
+    );
+    for (const ratio of others) expect(ratio).toBeCloseTo(first as number, 12);
+    expect(first).toBeCloseTo(0.64, 2);
+  });
+
   test('has the same wires, at its own supply', () => {
     const scaled = scaledTable(horowitz, 16, 0.45);
     expect(scaled.wire).toEqual(horowitz.wire);

@@ -1,4 +1,5 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -36,6 +37,28 @@ describe('a journal', () => {
     expect(journal.get(done(1).id)).toEqual(done(1));
     expect(journal.get(failed(2).id)).toEqual(failed(2));
     expect(journal.get(done(3).id)).toBeUndefined();
+    journal.close();
+  });
+
+  test('has the disk take what was added before it counts as a result', () => {
+    const path = newPath();
+    const journal = openJournal(path);
+    const seen: unknown[] = [];
+    const { fsyncSync } = fs;
+    const watched = (file: number) => {
+      fsyncSync(file);
+      seen.push([readFileSync(path, 'utf8'), journal.outcomeOf(done(1).id)]);
+    };
+    try {
+      Object.assign(fs, { fsyncSync: watched });
+      syncBuiltinESMExports();
+      journal.add([done(1)]);
+    } finally {
+      Object.assign(fs, { fsyncSync });
+      syncBuiltinESMExports();
+    }
+    expect(seen).toEqual([[`${JSON.stringify(done(1))}\n`, undefined]]);
+    expect(journal.outcomeOf(done(1).id)).toBe('done');
     journal.close();
   });
 

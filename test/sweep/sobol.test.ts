@@ -31,9 +31,12 @@ test.each([
   [9, 32, 63 / 64],
   // a = 0111, m = 1, 1, 7, 11, 19: m₆ = 4·11 ⊕ 8·7 ⊕ 16·1 ⊕ 32 ⊕ 1 = 37; 38/64 ⊕ 37/64.
   [10, 32, 3 / 64],
-])('dimension %d, counted from 1, has at point %d what the published numbers give', (d, index, x) => {
-  expect(sobolSequence(mostDimensions)(index)[d - 1]).toBe(x);
-});
+])(
+  'dimension %d, counted from 1, has at point %d what the published numbers give',
+  (d, index, x) => {
+    expect(sobolSequence(mostDimensions)(index)[d - 1]).toBe(x);
+  },
+);
 
 test.each(Array.from({ length: mostDimensions }, (_, i) => i))(
   'the first 2^k points of dimension %d meet each 2^k-th part once, for every k',

@@ -1,0 +1,54 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { backends, type Executable } from '../../src/backends/index.js';
+import { deviationOf, follow } from '../../src/bridge/follow.js';
+import { median } from '../../src/bridge/median.js';
+import { miss } from '../../src/bridge/miss.js';
+import { chanceOf, theoremNamed } from '../../src/theory/index.js';
+
+afterEach(() => void vi.restoreAllMocks());
+
+const theorem = theoremNamed('a111', 'test');
+
+test.each([
+  [[7], 7],
+  [[10, 1, 2], 2],
+  [[10, 1, 2, 4], 3],
+  [[1, 1, 2, 8, 9, 9], 5],
+])('the median of %j is %d', (numbers, middle) => {
+  expect(median(numbers)).toBe(middle);
+});
+
+test('of machines from several starts the worst and the middle one are told', async () => {
+  const spec = { rate: 1 / 64, starts: 3, time: 2 };
+  const deviations: number[] = [];
+  for (const start of [0, 1, 2])
+    deviations.push(await deviationOf(theorem.random(chanceOf(1, theorem.name, start)), spec));
+  const [, middle, worst] = deviations.toSorted((a, b) => a - b);
+  expect(worst).toBeGreaterThan(middle as number);
+  expect(await follow(theorem, spec, 1)).toMatchObject({
+    medianDeviation: middle,
+    worstDeviation: worst,
+  });
+});
+
+/** The steps that machines learn for while something is done. */
+const stepsIn = async (work: () => Promise<unknown>): Promise<number> => {
+  const learnt = { steps: 0 };
+  const { prepare } = backends.wasm;
+  vi.spyOn(backends.wasm, 'prepare').mockImplementation(async (netlist, preparation) => {
+    const machine = await prepare(netlist, preparation);
+    const learn: Executable['learn'] = (samples) => {
+      learnt.steps += samples.count / preparation.batch;
+      return machine.learn(samples);
+    };
+    return { ...machine, learn };
+  });
+  await work();
+  return learnt.steps;
+};
+
+test('a fixed machine learns for time / rate steps, of which it is looked at in the second half', async () => {
+  const roundings = ['nearest-even'] as const;
+  const spec = { rate: 1 / 64, starts: 1, time: 2, fractionBits: [6], roundings: [...roundings] };
+  expect(await stepsIn(() => miss(theorem, spec, 1))).toBe(2 * 64);
+});
