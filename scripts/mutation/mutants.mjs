@@ -31,10 +31,13 @@ const chosenFrom = ({ only, faults }) => {
   }
 };
 
+/** All of the tests together take minutes. */
+const patienceSeconds = 1800;
+
 /** The tests have to pass without a fault, or their failing would say nothing. */
 const passWithout = (folder, faults, failuresOf) => {
   const tests = [...new Set(faults.flatMap(({ tests }) => tests))];
-  const failures = failuresOf(folder, tests, 0);
+  const failures = failuresOf(folder, tests, 0, patienceSeconds);
   if (failures.length > 0) refuse(`fails without any fault:\n${failures.join('\n')}`);
 };
 

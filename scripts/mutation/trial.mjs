@@ -36,26 +36,27 @@ const build = (folder, file) => {
 const madeOf = (file) =>
   isAssembly(file) ? kernels : file.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
 
+/** The titles of what failed; of a file that failed as a whole, its path and what it said. */
 const failuresIn = ({ testResults }) =>
-  testResults.flatMap(({ assertionResults, status, message }) => {
+  testResults.flatMap(({ assertionResults, status, message, name }) => {
     const failed = assertionResults.filter((test) => test.status === 'failed');
     if (failed.length > 0) return failed.map(({ fullName }) => fullName);
-    return status === 'failed' ? [message.split('\n')[0]] : [];
+    return status === 'failed' ? [`${name}: ${message.split('\n')[0]}`] : [];
   });
 
-/** Runs tests in a folder: the titles of those that failed, or what ended instead. */
-export const failuresOf = (folder, tests, bail) => {
+/** Runs tests in a folder: the titles of those that failed, or what there was instead. */
+export const failuresOf = (folder, tests, bail, seconds = patienceSeconds) => {
   const report = join(folder, 'report.json');
   rmSync(report, { force: true });
   const reporter = ['--reporter=json', `--outputFile=${report}`, `--bail=${bail}`];
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporter, ...tests];
-  const done = run(folder, args, 1000 * patienceSeconds);
-  if (done.signal !== null) return [`no end in ${patienceSeconds} s`];
+  const done = run(folder, args, 1000 * seconds);
+  if (done.error?.code === 'ETIMEDOUT') return [`no end in ${seconds} s`];
   if (done.status === 0) return [];
   try {
     return failuresIn(JSON.parse(readFileSync(report, 'utf8')));
   } catch {
-    return [words(done).split('\n').at(-1)];
+    return [words(done) || `ended with ${done.status ?? done.signal}`];
   }
 };
 

@@ -73,6 +73,11 @@ describe('a run', () => {
     expect(record.realisedRate).toBe(realised);
   });
 
+  test('tells its pace over all its epochs: samples that it learnt from a second of learning', async () => {
+    const { samplesPerSecond, trainingSeconds } = await started(3);
+    expect(samplesPerSecond * trainingSeconds).toBeCloseTo(3 * spec.task.synthetic.samples, 6);
+  });
+
   test('tells every epoch, and each piece of it in turn', async () => {
     const told: string[] = [];
     const watcher = watching({

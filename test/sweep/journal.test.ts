@@ -1,5 +1,4 @@
-import fs, { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -9,6 +8,7 @@ import { openJournal, readJournal } from '../../src/sweep/journal.js';
 import { followJournal } from '../../src/sweep/journal-entries.js';
 import { mergeJournals } from '../../src/sweep/merge.js';
 import type { Result } from '../../src/sweep/result.js';
+import { seenAtSyncs } from '../files/watched.js';
 import { done, failed } from './results.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'backwire-journal-'));
@@ -43,20 +43,10 @@ describe('a journal', () => {
   test('has the disk take what was added before it counts as a result', () => {
     const path = newPath();
     const journal = openJournal(path);
-    const seen: unknown[] = [];
-    const { fsyncSync } = fs;
-    const watched = (file: number) => {
-      fsyncSync(file);
-      seen.push([readFileSync(path, 'utf8'), journal.outcomeOf(done(1).id)]);
-    };
-    try {
-      Object.assign(fs, { fsyncSync: watched });
-      syncBuiltinESMExports();
-      journal.add([done(1)]);
-    } finally {
-      Object.assign(fs, { fsyncSync });
-      syncBuiltinESMExports();
-    }
+    const seen = seenAtSyncs(
+      () => journal.add([done(1)]),
+      () => [readFileSync(path, 'utf8'), journal.outcomeOf(done(1).id)],
+    );
     expect(seen).toEqual([[`${JSON.stringify(done(1))}\n`, undefined]]);
     expect(journal.outcomeOf(done(1).id)).toBe('done');
     journal.close();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { searchBits } from '../../src/sweep/bit-search.js';
 import { deviationIn, intervalOf, quantileOf } from '../../src/sweep/interval.js';
+import { spreadOf } from '../../src/sweep/spread.js';
 import { judge } from '../../src/sweep/verdict.js';
 
 describe('the quantile of Student’s t at 97.5 %', () => {
@@ -16,6 +17,19 @@ describe('the quantile of Student’s t at 97.5 %', () => {
   ])('of %d degrees of freedom is %d', (freedom, quantile) => {
     expect(quantileOf(freedom)).toBeCloseTo(quantile, 3);
   });
+});
+
+test('an interval is t(n − 1) · s / √n on either side of the mean', () => {
+  // (1, 2, 3) has mean 2, deviation 1 and two degrees of freedom: 4.303 / √3. (1, 3) has √2, and one: 12.706.
+  expect(intervalOf([1, 2, 3])).toEqual({ mean: 2, halfWidth: expect.closeTo(2.48434, 4) });
+  expect(intervalOf([1, 3])).toEqual({ mean: 2, halfWidth: expect.closeTo(12.706, 6) });
+  expect(intervalOf([7])).toEqual({ mean: 7, halfWidth: null });
+});
+
+test('a spread over seeds has the deviation of a sample, and none of one seed', () => {
+  expect(spreadOf([1, 3])).toEqual({ mean: 2, deviation: expect.closeTo(Math.SQRT2, 12) });
+  expect(spreadOf([1, 2, 3])).toEqual({ mean: 2, deviation: expect.closeTo(1, 12) });
+  expect(spreadOf([7])).toEqual({ mean: 7, deviation: null });
 });
 
 test('an interval gives back the sample deviation that it was made of', () => {
