@@ -52,3 +52,18 @@ test('a fixed machine learns for time / rate steps, of which it is looked at in 
   const spec = { rate: 1 / 64, starts: 1, time: 2, fractionBits: [6], roundings: [...roundings] };
   expect(await stepsIn(() => miss(theorem, spec, 1))).toBe(2 * 64);
 });
+
+test('a miss is told in steps of the weights too: a step of 6 fraction bits is 1/64', async () => {
+  const roundings = ['nearest-even'] as const;
+  const spec = {
+    rate: 1 / 64,
+    starts: 1,
+    time: 2,
+    fractionBits: [6, 7],
+    roundings: [...roundings],
+  };
+  const [six, seven] = await miss(theorem, spec, 1);
+  expect(six?.distance).toBeGreaterThan(0);
+  expect(six?.resolutions).toBe(64 * (six?.distance as number));
+  expect(seven?.resolutions).toBe(128 * (seven?.distance as number));
+});

@@ -155,3 +155,33 @@ test('the law of an operation is perBit · (left + right) / 2 + perBitSquared ·
   const event = { kind: 'multiply', count: 1, bits: [3, 5] } as const;
   expect(priceOf(table as typeof ones, event)).toBe(10 * 4 + 15);
 });
+
+/* 2 weights of 2 neurons below 1: 2 products are quantised for each sample, whatever the batch. */
+test.each([1, 4])('changes quantised sample by sample are encoded for every one of %d', (batch) => {
+  const update = { format: 'pow2<3,0>' };
+  const machine = drawn([2, 1], 'logistic', 'top', { batch, update });
+  // 2 weights and 1 bias.
+  expect(costOf(machine, ones, batch).phases.update.components.encode?.count).toBe(3);
+});
+
+/* By the logarithm of its size, 16 KiB lies halfway between 8 KiB, of 1 pJ a bit, and 32 KiB, of 3 pJ. */
+test('a memory between two sizes is priced by the logarithm of its own', () => {
+  const points = [
+    { kibibytes: 8, picojoulesPerBit: 1 },
+    { kibibytes: 32, picojoulesPerBit: 3 },
+  ];
+  const table = { ...ones, memory: { points, known: 'measured', source: 'this test' } as const };
+  const bit = (kibibytes: number) =>
+    priceOf(table, { kind: 'memoryRead', count: 1, sizeBits: 8192 * kibibytes });
+  expect([4, 8, 16, 32, 64].map(bit)).toEqual([1, 1, expect.closeTo(2, 12), 3, 3]);
+});
+
+/* Layer 1 is 8 mm wide, layer 2 as well; the host stands behind it at 16, the input before layer 1 at 0. */
+test('places stand in their order and the host behind them: from middle to middle are 4, 8 and 4 mm', () => {
+  const { boundaries } = costOf(drawn([2, 1, 1], 'logistic', 'srbp'), ones, 1);
+  expect(boundaries.map(({ between, millimetres }) => [...between, millimetres])).toEqual([
+    ['input', 'layer1', 4],
+    ['layer1', 'layer2', 8],
+    ['layer2', 'host', 4],
+  ]);
+});

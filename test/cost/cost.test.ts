@@ -282,6 +282,16 @@ describe('a table scaled to another node', () => {
     expect(first).toBeCloseTo(0.64, 2);
   });
 
+  test('has operations that shrink as its cells do', () => {
+    const { multiply } = horowitz.arithmetic;
+    const area = { perBit: 10, perBitSquared: 2 };
+    const sized = { ...multiply, squareMicrometres: area } as NonNullable<typeof multiply>;
+    const table = { ...horowitz, arithmetic: { multiply: sized } };
+    const scaled = scaledTable(table, 32, 0.9).arithmetic.multiply?.squareMicrometres;
+    expect(scaled?.perBit).toBeCloseTo(4.6, 12);
+    expect(scaled?.perBitSquared).toBeCloseTo(0.92, 12);
+  });
+
   test('has the same wires, at its own supply', () => {
     const scaled = scaledTable(horowitz, 16, 0.45);
     expect(scaled.wire).toEqual(horowitz.wire);

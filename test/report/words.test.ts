@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { briefValue } from '../../src/report/words.js';
+import { briefValue, several, shownText } from '../../src/report/words.js';
 
 test.each([
   [0.125, '0.125'],
@@ -15,3 +15,17 @@ test.each([
     expect(briefValue(value)).toBe(shown);
   },
 );
+
+test('a text of as many letters as have room is whole, a longer one ends with a mark within them', () => {
+  expect(shownText('abcdef', 6)).toBe('abcdef');
+  expect(shownText('abcdefg', 6)).toBe('abcde…');
+});
+
+test.each([
+  [0, '0 runs'],
+  [1, '1 run'],
+  [2, '2 runs'],
+  [1234, '1,234 runs'],
+])('of %d runs it is said that there are %s', (count, words) => {
+  expect(several(count, 'run')).toBe(words);
+});
