@@ -1,9 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { backends, type Executable } from '../../src/backends/index.js';
 import { deviationOf, follow } from '../../src/bridge/follow.js';
+import { floatHardware } from '../../src/bridge/hardware.js';
 import { median } from '../../src/bridge/median.js';
 import { miss } from '../../src/bridge/miss.js';
-import { chanceOf, theoremNamed } from '../../src/theory/index.js';
+import { openTrainer } from '../../src/bridge/trainer.js';
+import { chanceOf, type LinearNetwork, statesAt, theoremNamed } from '../../src/theory/index.js';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -29,6 +31,30 @@ test('of machines from several starts the worst and the middle one are told', as
     medianDeviation: middle,
     worstDeviation: worst,
   });
+});
+
+/* Forty times on its way a machine is compared; at 1/64 for a time of 2 after every 4 steps. */
+test('a deviation is the largest distance from the equations, relative to how large they are there', async () => {
+  const { problem } = theorem.given(theorem.example, 'test');
+  const network = problem.network as LinearNetwork;
+  const rate = 1 / 64;
+  const machine = await openTrainer(network, {
+    hardware: floatHardware,
+    rate,
+    step: 'pair',
+    seed: 0,
+  });
+  const length = (numbers: readonly number[]) => Math.hypot(...numbers);
+  const times = Array.from({ length: 40 }, (_, i) => (i + 1) / 16);
+  const deviations: number[] = [];
+  for (const state of statesAt(problem, times)) {
+    await machine.learn(4);
+    const reached = await machine.state();
+    deviations.push(length(reached.map((x, i) => x - (state[i] as number))) / length(state));
+  }
+  machine.dispose();
+  const found = await deviationOf({ parameters: {}, problem }, { rate, starts: 1, time: 2 });
+  expect(found).toBeCloseTo(Math.max(...deviations), 12);
 });
 
 /** The steps that machines learn for while something is done. */

@@ -102,8 +102,9 @@ const isNoJson = (text: string): boolean => {
 
 describe('reading a setting', () => {
   test.prop([fc.array(keys, { minLength: 1, maxLength: 16 }), fc.jsonValue()])(
-    'gives back any path and any JSON',
+    'gives back any path and any JSON, but for fields that name files',
     (path, value) => {
+      fc.pre(path[0] !== 'task' && path[0] !== 'hardware');
       const json = JSON.stringify(value);
       const typed = `--set ${path.join('.').slice(0, 64)}`;
       const setting = { path, value: JSON.parse(json) as unknown, typed };
