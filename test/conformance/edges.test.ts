@@ -108,17 +108,18 @@ describe.each(Object.values(backends))('on $name', (backend) => {
     machine.dispose();
   });
 
-  /* Codes in steps of 1/16 become codes in steps of 1/8: halves to the even one. */
-  test('nine lines are rounded to nearest, ties to even, each as if it were alone', async () => {
+  /* Codes in steps of 1/16 become codes in steps of 1/8, and their doubles codes of 1/4: halves to the even one. */
+  test('nine lines are rounded to nearest, ties to even, each as if it were alone, sums like single ones', async () => {
     const bench = emptyBench();
     const input = bench.wire('input', 9, fixed(4, 4));
     bench.wire('target', 9, fixed(4, 4));
+    bench.narrow('doubled', bench.combine('sum', 'add', input, input), fixed(4, 2), nearest);
     const output = bench.narrow('output', input, fixed(4, 3), nearest);
     const machine = await backend.prepare(bench.netlist(input, output), { batch: 1, seed });
     const inputs = Int32Array.of(1, 3, 5, 7, -1, -3, -5, -7, 2);
-    expect([...(await machine.infer({ count: 1, step: 0, inputs }))]).toEqual([
-      0, 2, 2, 4, 0, -2, -2, -4, 1,
-    ]);
+    const rounded = [0, 2, 2, 4, 0, -2, -2, -4, 1];
+    expect([...(await machine.infer({ count: 1, step: 0, inputs }))]).toEqual(rounded);
+    expect([...(await machine.probe('doubled'))].map(Number)).toEqual(rounded);
     machine.dispose();
   });
 

@@ -4,6 +4,7 @@ import { type Code, emptyCode } from '../../../src/backends/gpu/code.js';
 import {
   fit as fitted,
   overflows,
+  overflowsPower,
   roundShift,
   toPowerOfTwo,
 } from '../../../src/backends/gpu/rounding.js';
@@ -174,14 +175,16 @@ describe('A narrowing of an integer of digits', () => {
   );
 
   test.prop([known(wide), fc.integer({ min: 1, max: 16 }), fc.integer({ min: 0, max: 30 })])(
-    'finds the nearest power of two as its definition does',
+    'finds the nearest power of two as its definition does, and says where it is past the largest',
     (a, bits, fraction) => {
       const format = { kind: 'power-of-two', bits, range: 'short', scale: 0 } as const;
       const thresholds = powerOfTwoThresholds(fraction, format);
+      const nearest = toPowerOfTwoOf(a.value, thresholds);
+      isProven([a], (code, [l]) => toPowerOfTwo(code, l as Whole, thresholds), nearest.code);
       isProven(
         [a],
-        (code, [l]) => toPowerOfTwo(code, l as Whole, thresholds),
-        toPowerOfTwoOf(a.value, thresholds).code,
+        (code, [l]) => overflowsPower(code, l as Whole, thresholds),
+        nearest.overflowed ? 1n : 0n,
       );
     },
   );
