@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { countEvents } from '../../src/cost/events.js';
 import { type CostReport, costOf, drawFloorplan, phases } from '../../src/cost/index.js';
 import { picojoulesPerMillimetre, priceOf } from '../../src/cost/price.js';
-import { type ComponentTable, scaledTable } from '../../src/hardware/index.js';
+import { scaledTable } from '../../src/hardware/index.js';
 import { componentTableNames, readComponents } from '../../src/library/index.js';
 import type { Netlist } from '../../src/netlist/index.js';
 import { draw, fixedModel, learning, type RuleName, shipped, uniform } from '../machine/specs.js';
+import { ones } from './tables.js';
 
 const paper = uniform([784, 100, 100, 100, 100, 10], 'tanh');
 const bytes = shipped('digital-int8');
@@ -17,42 +18,6 @@ const drawn = (rule: RuleName, network = paper, more: object = {}, hardware = by
 
 const total = (report: CostReport): number =>
   phases.reduce((sum, phase) => sum + (report.phases[phase].picojoules as number), 0);
-
-/** A table whose every figure is 1: it counts. */
-const ones: ComponentTable = {
-  name: 'ones',
-  summary: 'One picojoule for each operation of any width and each bit, one for a millimetre.',
-  nodeNanometres: 1000,
-  supplyVolts: 1,
-  arithmetic: Object.fromEntries(
-    [
-      'add',
-      'multiply',
-      'compare',
-      'register',
-      'divide',
-      'encode',
-      'function',
-      'floatAdd',
-      'floatMultiply',
-    ].map((name) => [
-      name,
-      {
-        points: Array.from({ length: 64 }, (_, i) => ({ bits: i + 1, picojoules: 1 })),
-        law: { perBit: 0, perBitSquared: 0 },
-        known: 'measured',
-        source: 'this test',
-      },
-    ]),
-  ),
-  memory: {
-    points: [{ kibibytes: 1e6, picojoulesPerBit: 1 }],
-    known: 'measured',
-    source: 'this test',
-  },
-  cell: { squareMicrometres: 1_000_000, known: 'measured', source: 'this test' },
-  wire: { femtofaradsPerMicrometre: 1, activity: 1, known: 'measured', source: 'this test' },
-};
 
 describe('the products that carry the error', () => {
   test.each([
@@ -300,6 +265,32 @@ describe('a table scaled to another node', () => {
     const ratio = (scaled.arithmetic.add?.points[0]?.picojoules as number) / 0.03;
     expect(ratio).toBeCloseTo(0.64, 2);
     expect((scaled.cell?.squareMicrometres as number) / 0.2835).toBeCloseTo(0.46, 12);
+  });
+
+  test('takes as much less by its laws and of its memories, between known sizes too', () => {
+    const scaled = scaledTable(horowitz, 32, 0.9);
+    const events = [
+      { kind: 'add', count: 1, bits: [8] },
+      { kind: 'add', count: 1, bits: [11] },
+      { kind: 'multiply', count: 1, bits: [5, 7] },
+      { kind: 'memoryRead', count: 1, sizeBits: 8 * 8192 },
+      { kind: 'memoryRead', count: 1, sizeBits: 100 * 8192 },
+    ] as const;
+    const [first, ...others] = events.map(
+      (event) => (priceOf(scaled, event) as number) / (priceOf(horowitz, event) as number),
+    );
+    for (const ratio of others) expect(ratio).toBeCloseTo(first as number, 12);
+    expect(first).toBeCloseTo(0.64, 2);
+  });
+
+  test('has operations that shrink as its cells do', () => {
+    const { multiply } = horowitz.arithmetic;
+    const area = { perBit: 10, perBitSquared: 2 };
+    const sized = { ...multiply, squareMicrometres: area } as NonNullable<typeof multiply>;
+    const table = { ...horowitz, arithmetic: { multiply: sized } };
+    const scaled = scaledTable(table, 32, 0.9).arithmetic.multiply?.squareMicrometres;
+    expect(scaled?.perBit).toBeCloseTo(4.6, 12);
+    expect(scaled?.perBitSquared).toBeCloseTo(0.92, 12);
   });
 
   test('has the same wires, at its own supply', () => {

@@ -66,6 +66,7 @@ const malformed: readonly [string, Uint8Array, readonly string[]][] = [
   ['a header cut short', whole.subarray(0, 9), ['truncated', '7 bytes are missing', 'header of 3']],
   ['a file cut short', whole.subarray(0, 30), ['10 bytes are missing', '40 that 2 × 3 × 4 needs']],
   ['trailing bytes', Buffer.concat([whole, Buffer.alloc(5)]), ['5 trailing bytes', 'has 40 bytes']],
+  ['one trailing byte', Buffer.concat([whole, Buffer.alloc(1)]), ['has 1 trailing byte']],
   ['a PNG', Buffer.from('89504e470d0a1a0a', 'hex'), ['magic number 89 50 4e 47', '00 00 08']],
   ['a wrong second byte', altered(whole, 1, 7), ['wrong magic number 00 07 08 03']],
   ['an IDX file of floats', idxBytes([1], [0, 0, 0, 0], 13), ['32-bit floats (type 13)', 'type 8']],

@@ -5,7 +5,7 @@ import { InputError } from '../../src/input/index.js';
 
 type Tree = Readonly<Record<string, unknown>>;
 
-const keys = fc.constantFrom('a', 'b', 'rate', 'hardware');
+const keys = fc.constantFrom('a', 'b', 'rate', 'hardware', 'task');
 
 const { branch } = fc.letrec<{ branch: Tree; part: unknown }>((tie) => ({
   branch: fc.dictionary(keys, tie('part'), { maxKeys: 3, noNullPrototype: true }),
@@ -102,8 +102,9 @@ const isNoJson = (text: string): boolean => {
 
 describe('reading a setting', () => {
   test.prop([fc.array(keys, { minLength: 1, maxLength: 16 }), fc.jsonValue()])(
-    'gives back any path and any JSON',
+    'gives back any path and any JSON, but for fields that name files',
     (path, value) => {
+      fc.pre(path[0] !== 'task' && path[0] !== 'hardware');
       const json = JSON.stringify(value);
       const typed = `--set ${path.join('.').slice(0, 64)}`;
       const setting = { path, value: JSON.parse(json) as unknown, typed };

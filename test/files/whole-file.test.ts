@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { attempt, FileFault, makeFolder, openWhole, writeWhole } from '../../src/files/index.js';
 import { scratchFolders } from './scratch.js';
+import { seenAtSyncs } from './watched.js';
 
 const newFolder = scratchFolders();
 
@@ -28,6 +29,19 @@ describe('a file that is written whole', () => {
     file.write(Buffer.from('wards'));
     file.close();
     expect(readFileSync(path, 'utf8')).toBe('afterwards');
+  });
+
+  test('is on the disk before it takes its place, unless it need not outlast a loss of power', () => {
+    const path = join(newFolder(), 'file');
+    writeFileSync(path, 'before');
+    const written = (synced: boolean) =>
+      seenAtSyncs(
+        () => writeWhole(path, 'after', { synced }),
+        () => [readFileSync(path, 'utf8'), readFileSync(`${path}.part`, 'utf8')],
+      );
+    expect(written(true)).toEqual([['before', 'after']]);
+    expect(written(false)).toEqual([]);
+    expect(readFileSync(path, 'utf8')).toBe('after');
   });
 
   test('that can not be put in its place is told of, and leaves nothing beside it', () => {

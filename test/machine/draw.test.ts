@@ -336,3 +336,14 @@ describe('a quantiser on what the channel delivers', () => {
     }
   });
 });
+
+test('a line that is stuck is stuck whether it is dropped or not: what is delivered is dropped before it sticks', () => {
+  const faults = { dropout: { probability: 0.5 }, stuck: { probability: 0.5, at: 0.25 } };
+  const { learn } = drawn('srbp', faults);
+  const befallen = learn.filter(({ kind }) => kind === 'drop' || kind === 'stick');
+  expect(befallen.slice(0, 2)).toMatchObject([
+    { kind: 'drop', input: 'layer4.delivered.whole', output: 'layer4.delivered.dropped' },
+    { kind: 'stick', input: 'layer4.delivered.dropped', output: 'layer4.delivered' },
+  ]);
+  expect(befallen).toHaveLength(2 * hidden.length);
+});

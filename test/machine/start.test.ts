@@ -109,3 +109,16 @@ describe('a starting cell', () => {
     expect(Math.max(...codes)).toBe(1);
   });
 });
+
+/* The mean square of many cells, over starts: products of two matrices go together within one. */
+test.each([1, 4, 9])('cells of rank %d have the deviation that is asked for', (rank) => {
+  const feedback = { lowRank: { rank, deviation: 0.5 } };
+  const netlist = draw(
+    uniform([3, 20, 10], 'tanh'),
+    shipped('ideal-float32'),
+    learning('srbp', { feedback }),
+  );
+  const cells = Array.from({ length: 60 }, (_, seed) => valuesOf(netlist, seed, 'layer1.feedback'));
+  expect(deviationOf(cells.flat())).toBeGreaterThan(0.45);
+  expect(deviationOf(cells.flat())).toBeLessThan(0.55);
+});

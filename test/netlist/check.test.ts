@@ -264,6 +264,14 @@ describeBreaches('wiring', [
     /^constant at layer \(extra\) comes after a write/,
   ],
   [
+    'a unit that acts between two updates',
+    inTurn(withWire('extra', 1, fixed(2, 0)), (n) => {
+      const first = n.learn.findIndex(({ kind }) => kind === 'update');
+      return { ...n, learn: n.learn.toSpliced(first + 1, 0, constant) };
+    }),
+    /^constant at layer \(extra\) comes after a write/,
+  ],
+  [
     'an output that only learning drives',
     (n) => ({ ...n, output: 'outputError' }),
     /^outputError is not driven by infer/,

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { ditherOf, firstColumn, streamAt, streamKey } from '../../src/random/index.js';
+import { ditherOf, firstColumn, streamAt, streamKey, threshold } from '../../src/random/index.js';
 import { farthest, unevenness } from '../oracle/statistics.js';
 
 const words = fc.nat({ max: 2 ** 32 - 1 });
@@ -35,6 +35,19 @@ describe('the dither of an array', () => {
       expect(fourth & 0xffff).toBe(0);
     },
   );
+});
+
+describe('the threshold of a probability', () => {
+  test.each([
+    [0, 0],
+    [0.5, 32_768],
+    // 0.3 · 65,536 = 19,660.8 and 0.7 · 65,536 = 45,875.2.
+    [0.3, 19_661],
+    [0.7, 45_875],
+    [1, 65_536],
+  ])('of %d is %d of 65,536, to nearest', (probability, expected) => {
+    expect(threshold(probability)).toBe(expected);
+  });
 });
 
 describe.each([3, 2026])('over 65,536 steps the dither (seed %d)', (seed) => {

@@ -62,6 +62,15 @@ describe('a digest', () => {
     expect(digestOf([stored(six, change)])).not.toBe(digestOf([weight]));
   });
 
+  test.each(['weight', 'bias', 'feedback', 'rate', 'decay'] as const)(
+    'tells what a store of any role holds, as a %s',
+    (role) => {
+      const cell = (code: number) => stored(Int32Array.of(code), { name: 'layer1.cell', role });
+      expect(digestOf([weight, cell(1)])).not.toBe(digestOf([weight, cell(2)]));
+      expect(digestOf([weight, cell(1)])).not.toBe(digestOf([weight]));
+    },
+  );
+
   test('tells a negative zero of float32', () => {
     const real = (value: number) => stored(Float32Array.of(value), { format: float32 });
     expect(digestOf([real(-0)])).not.toBe(digestOf([real(0)]));

@@ -27,9 +27,19 @@ describe('the count of samples that a machine names rightly', () => {
     expect(countCorrect(outputs, labels, Uint32Array.from(order))).toBe(right.length);
   });
 
-  test('takes the first of equal outputs', () => {
-    const order = Uint32Array.of(0, 1);
-    expect(countCorrect(Int32Array.of(5, 5, 1, 0, 7, 7), Uint8Array.of(0, 2), order)).toBe(1);
+  test.each([
+    [[5, 5, 1], 0],
+    [[0, 7, 7], 1],
+    [[3, 3, 3], 0],
+  ])('takes the first of equal outputs, of %j number %d', (outputs, first) => {
+    for (const label of [0, 1, 2]) {
+      const correct = countCorrect(
+        Int32Array.from(outputs),
+        Uint8Array.of(label),
+        Uint32Array.of(0),
+      );
+      expect(correct).toBe(label === first ? 1 : 0);
+    }
   });
 
   test('is the same of float32 outputs, negative ones too', () => {

@@ -23,7 +23,8 @@ const spec = {
   seed: 3,
 };
 
-const experiment = (epochs: number) => resolveExperiment({ ...spec, epochs }, [], 'spec', root);
+const resolved = (more: object) => resolveExperiment({ ...spec, ...more }, [], 'spec', root);
+const experiment = (epochs: number) => resolved({ epochs });
 
 const watching = (change: Partial<Watcher> = {}): Watcher => ({
   onSamples: () => {},
@@ -45,6 +46,36 @@ describe('a run', () => {
     expect(thrice).toEqual(
       Object.fromEntries(Object.entries(once).map(([name, count]) => [name, 3 * count])),
     );
+  });
+
+  test('counts the overflows of learning alone, not those of its testing', async () => {
+    const wires = { ...spec.hardware.wires, preactivation: { format: 'Q-2.8' } };
+    const overflowing = (epochs: number) =>
+      resolved({ epochs, hardware: { ...spec.hardware, wires } });
+    const of = async (epochs: number) =>
+      (await startRun(overflowing(epochs), 'wasm', fresh(), watching())).overflows;
+    const [once, twice] = [await of(1), await of(2)];
+    expect(once['layer1.preactivation']).toBeGreaterThan(0);
+    expect(twice).toEqual(
+      Object.fromEntries(Object.entries(once).map(([name, count]) => [name, 2 * count])),
+    );
+  });
+
+  test.each([
+    // rate / batch is 0.075, of which one significant bit is 1/16: four of them are 1/4.
+    [0.3, 4, 0.25],
+    [0.3, 1, 0.25],
+    // 0.7 / 2 is 0.35, of which it is 1/4: twice that is 1/2.
+    [0.7, 2, 0.5],
+  ])('at a rate of %d in batches of %d learns at a rate of %d', async (rate, batch, realised) => {
+    const slow = resolved({ epochs: 1, learning: { rule: 'srbp', rate, batch } });
+    const record = await startRun(slow, 'wasm', fresh(), watching());
+    expect(record.realisedRate).toBe(realised);
+  });
+
+  test('tells its pace over all its epochs: samples that it learnt from a second of learning', async () => {
+    const { samplesPerSecond, trainingSeconds } = await started(3);
+    expect(samplesPerSecond * trainingSeconds).toBeCloseTo(3 * spec.task.synthetic.samples, 6);
   });
 
   test('tells every epoch, and each piece of it in turn', async () => {

@@ -1,14 +1,15 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import type { Code } from '../../../src/backends/gpu/code.js';
+import { type Code, emptyCode } from '../../../src/backends/gpu/code.js';
 import {
   fit as fitted,
   overflows,
+  overflowsPower,
   roundShift,
   toPowerOfTwo,
 } from '../../../src/backends/gpu/rounding.js';
 import { sumOf } from '../../../src/backends/gpu/sum.js';
-import { constant, type Whole } from '../../../src/backends/gpu/whole.js';
+import { type Column, carry, constant, type Whole } from '../../../src/backends/gpu/whole.js';
 import {
   absolute,
   add,
@@ -109,6 +110,45 @@ describe('An integer of digits', () => {
   });
 });
 
+describe('A column of digits', () => {
+  const limit = 2n ** 24n;
+  const reach = 2n ** 36n;
+  const carried = (...magnitudes: readonly bigint[]) => {
+    const columns = magnitudes.map(
+      (magnitude, i): Column => ({
+        expressions: [`t${i}`],
+        magnitude,
+      }),
+    );
+    return () => carry(emptyCode(), columns, -reach, reach);
+  };
+
+  test('may reach 2^24, up to which float32 counts exactly, and no further', () => {
+    expect(carried(limit)).not.toThrow();
+    expect(carried(limit + 1n)).toThrow('a column can reach 16777217');
+  });
+
+  test('may reach so far with what is carried into it: of 2^24 that is 2^12, and 1 for the floor', () => {
+    expect(carried(limit, limit - 4097n)).not.toThrow();
+    expect(carried(limit, limit - 4096n)).toThrow('a column can reach 16777217');
+  });
+});
+
+describe('One number of 24 bits and a sign', () => {
+  const plain = (value: bigint): Known => ({ value, least: -(2n ** 24n), most: 2n ** 24n });
+
+  test.each([
+    [2n ** 24n, 24, 1n],
+    [2n ** 24n, 25, 0n],
+    [2n ** 24n, 60, 0n],
+    [-(2n ** 24n), 24, -1n],
+    [-(2n ** 24n), 25, -1n],
+    [2n ** 24n - 1n, 24, 0n],
+  ])('%d moved down by %d bits is %d', (value, bits, moved) => {
+    isProven([plain(value)], (code, [l]) => shiftRight(code, l as Whole, bits), moved);
+  });
+});
+
 describe('A narrowing of an integer of digits', () => {
   test.prop([
     known(wide),
@@ -135,14 +175,16 @@ describe('A narrowing of an integer of digits', () => {
   );
 
   test.prop([known(wide), fc.integer({ min: 1, max: 16 }), fc.integer({ min: 0, max: 30 })])(
-    'finds the nearest power of two as its definition does',
+    'finds the nearest power of two as its definition does, and says where it is past the largest',
     (a, bits, fraction) => {
       const format = { kind: 'power-of-two', bits, range: 'short', scale: 0 } as const;
       const thresholds = powerOfTwoThresholds(fraction, format);
+      const nearest = toPowerOfTwoOf(a.value, thresholds);
+      isProven([a], (code, [l]) => toPowerOfTwo(code, l as Whole, thresholds), nearest.code);
       isProven(
         [a],
-        (code, [l]) => toPowerOfTwo(code, l as Whole, thresholds),
-        toPowerOfTwoOf(a.value, thresholds).code,
+        (code, [l]) => overflowsPower(code, l as Whole, thresholds),
+        nearest.overflowed ? 1n : 0n,
       );
     },
   );

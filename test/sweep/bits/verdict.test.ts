@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deviationIn, intervalOf, quantileOf } from '../../../src/sweep/bits/interval.js';
 import { searchBits } from '../../../src/sweep/bits/search.js';
 import { judge } from '../../../src/sweep/bits/verdict.js';
+import { spreadOf } from '../../../src/sweep/pareto/spread.js';
 
 describe('the quantile of Student’s t at 97.5 %', () => {
   // M. Abramowitz and I. Stegun, table 26.10.
@@ -16,6 +17,19 @@ describe('the quantile of Student’s t at 97.5 %', () => {
   ])('of %d degrees of freedom is %d', (freedom, quantile) => {
     expect(quantileOf(freedom)).toBeCloseTo(quantile, 3);
   });
+});
+
+test('an interval is t(n − 1) · s / √n on either side of the mean', () => {
+  // (1, 2, 3) has mean 2, deviation 1 and two degrees of freedom: 4.303 / √3. (1, 3) has √2, and one: 12.706.
+  expect(intervalOf([1, 2, 3])).toEqual({ mean: 2, halfWidth: expect.closeTo(2.48434, 4) });
+  expect(intervalOf([1, 3])).toEqual({ mean: 2, halfWidth: expect.closeTo(12.706, 6) });
+  expect(intervalOf([7])).toEqual({ mean: 7, halfWidth: null });
+});
+
+test('a spread over seeds has the deviation of a sample, and none of one seed', () => {
+  expect(spreadOf([1, 3])).toEqual({ mean: 2, deviation: expect.closeTo(Math.SQRT2, 12) });
+  expect(spreadOf([1, 2, 3])).toEqual({ mean: 2, deviation: expect.closeTo(1, 12) });
+  expect(spreadOf([7])).toEqual({ mean: 7, deviation: null });
 });
 
 test('an interval gives back the sample deviation that it was made of', () => {
@@ -35,6 +49,14 @@ describe('a loss', () => {
     expect(lost([0.001, 0.002, 0.003], 0.02)).toMatchObject({ verdict: 'enough', enough: true });
     expect(lost([0.051, 0.052, 0.053], 0.02)).toMatchObject({ verdict: 'too few', enough: false });
     expect(lost([0, 0, 0], 0)).toMatchObject({ verdict: 'enough' });
+  });
+
+  test('whose mean is the tolerance itself is enough, and one above it is not', () => {
+    // 1/64 and 1/32 have no rounding; their mean, 3/128, neither.
+    const losses = [1 / 64, 1 / 32];
+    expect(lost(losses, 3 / 128).enough).toBe(true);
+    expect(lost(losses, 2.999 / 128).enough).toBe(false);
+    expect(lost([0, 0], 0).enough).toBe(true);
   });
 
   test('whose interval holds the tolerance is inconclusive, and says how many seeds would settle it', () => {

@@ -8,6 +8,7 @@ import { followJournal } from '../../../src/sweep/journal/entries.js';
 import { openJournal, readJournal } from '../../../src/sweep/journal/journal.js';
 import { mergeJournals } from '../../../src/sweep/journal/merge.js';
 import type { Result } from '../../../src/sweep/journal/result.js';
+import { seenAtSyncs } from '../../files/watched.js';
 import { done, failed } from './made-up.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'backwire-journal-'));
@@ -36,6 +37,18 @@ describe('a journal', () => {
     expect(journal.get(done(1).id)).toEqual(done(1));
     expect(journal.get(failed(2).id)).toEqual(failed(2));
     expect(journal.get(done(3).id)).toBeUndefined();
+    journal.close();
+  });
+
+  test('has the disk take what was added before it counts as a result', () => {
+    const path = newPath();
+    const journal = openJournal(path);
+    const seen = seenAtSyncs(
+      () => journal.add([done(1)]),
+      () => [readFileSync(path, 'utf8'), journal.outcomeOf(done(1).id)],
+    );
+    expect(seen).toEqual([[`${JSON.stringify(done(1))}\n`, undefined]]);
+    expect(journal.outcomeOf(done(1).id)).toBe('done');
     journal.close();
   });
 

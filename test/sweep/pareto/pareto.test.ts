@@ -63,6 +63,17 @@ describe('the knee', () => {
     ).toBe(1);
   });
 
+  test('is the earlier of two points that are as near', () => {
+    const mirrored = [
+      [0, 10],
+      [6, 7],
+      [7, 6],
+      [10, 0],
+    ];
+    expect(kneeOf(mirrored)).toBe(1);
+    expect(kneeOf([...mirrored].reverse())).toBe(1);
+  });
+
   test('of one point is that point', () => {
     expect(kneeOf([[3, 3]])).toBe(0);
   });

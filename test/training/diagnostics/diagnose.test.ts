@@ -157,6 +157,23 @@ describe('on a float32 machine', () => {
     },
   );
 
+  test.each([
+    [1, 1],
+    [-1, -1],
+  ])('a cell below 0 that borrows a sign of %d is read as its magnitude with it', async (sign) => {
+    const all = (cells: Codes, cell: number) => cells.map(() => cell);
+    const figures = await diagnosed(
+      { rule: 'frsf', feedback: { uniform: {} } },
+      {
+        change: (cells) => {
+          cells.set('layer3.weight', all(cells.get('layer3.weight') as Codes, sign * 0.5));
+          cells.set('layer2.feedback', all(cells.get('layer2.feedback') as Codes, -0.25));
+        },
+      },
+    );
+    expect(figures.layer2_feedback_angle_degrees).toBe(0);
+  });
+
   test('random cells that the top layer hears itself through stand for no path', async () => {
     const figures = await diagnosed({ rule: 'srbp', top: 'random' });
     expect(figures.layer2_feedback_angle_degrees).toBeGreaterThan(10);
@@ -209,3 +226,13 @@ test('a fixed machine uses no more bits than its wires have, on every backend', 
   expect(first?.layer1_activity_used_bits).toBeLessThanOrEqual(8);
   expect(first?.layer1_activity_used_bits).toBeGreaterThan(3);
 });
+
+test.each(['sample', 'batch'])(
+  'changes quantised by %s to one power of two are all of one size, however large the gradient is',
+  async (of) => {
+    const update = { format: 'pow2<1,-3>', of };
+    const figures = await diagnosed({ rule: 'bp', update });
+    expect(figures.layer1_update_angle_degrees).toBeGreaterThan(5);
+    expect(figures.layer3_update_angle_degrees).toBeGreaterThan(5);
+  },
+);

@@ -60,6 +60,12 @@ describe('flat neurons', () => {
     expect(flatnessOf('tanh', preactivations, 2)).toEqual({ saturated: 5 / 6, dead: 0.5 });
   });
 
+  test('are counted neuron by neuron, sample after sample', () => {
+    // Two neurons, three samples: the first is flat in all of them, the second in none.
+    const preactivations = vector(5, 0, -4, 1, 3, -2);
+    expect(flatnessOf('tanh', preactivations, 2)).toEqual({ saturated: 0.5, dead: 0.5 });
+  });
+
   test.each([
     ['tanh', 2.993],
     ['logistic', 5.986],

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { backends } from '../../src/backends/index.js';
+import { type CodeFormat, fixed, float32, parseFormat } from '../../src/fixed/index.js';
+import { ditherOf, streamKey } from '../../src/random/index.js';
+import { emptyBench } from './bench.js';
+
+const stochastic = { rounding: 'stochastic', overflow: 'saturate' } as const;
+const nearest = { rounding: 'nearest-even', overflow: 'saturate' } as const;
+const byte = fixed(1, 7);
+const seed = 7;
+
+/* Each worked by hand, for what definition and backend have in common. */
+describe.each(Object.values(backends))('on $name', (backend) => {
+  /*
+   * 16 × 16 cells of 1.0 in Q2.6, code 64. A decay of 2^-7 takes half a code, an update by 1/8 · 1/8 at a rate of 1/2
+   * adds half a code, both by a shift of 7: each is 0 or 1, by 7 random bits. By one and the same chance they would
+   * cancel in every cell.
+   */
+  test('the decay and the update of a cell are rounded by chances of their own', async () => {
+    const bench = emptyBench();
+    const input = bench.wire('input', 16, fixed(2, 6));
+    const target = bench.wire('target', 16, fixed(2, 6));
+    const cells = bench.store('cells', 16, 16, fixed(2, 6));
+    bench.decay(cells, bench.rate('loss', fixed(-5, 7), 1), stochastic);
+    bench.update(cells, bench.rate('rate', fixed(1, 1), 1), input, target, stochastic);
+    const output = bench.narrow('output', input, byte, nearest);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 1, seed });
+    await machine.write('cells', new Int32Array(256).fill(64));
+    for (const register of ['loss', 'rate']) await machine.write(register, Int32Array.of(1));
+    const eighths = new Int32Array(16).fill(8);
+    await machine.learn({ count: 1, step: 3, inputs: eighths, targets: eighths });
+    const changes = [...(await machine.read('cells'))].map((cell) => cell - 64);
+    machine.dispose();
+    for (const change of [-1, 0, 1]) expect(changes).toContain(change);
+    expect(new Set(changes).size).toBe(3);
+  });
+
+  /*
+   * In steps of 1/8 the 96 exponentials down to e^(-95/8) are kept; e^(-96/8) is less than half of 2^-16: nothing.
+   * Of (0, -96) steps the first has it all, 1.0, which Q1.7 holds as 127/128.
+   */
+  test('a softmax gives nothing to a line just further off than its exponentials reach, for any number of samples', async () => {
+    const bench = emptyBench();
+    const input = bench.wire('input', 2, fixed(5, 3));
+    bench.wire('target', 2, fixed(5, 3));
+    const output = bench.softmax('output', input, byte);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 1, seed });
+    const count = 1000;
+    for (const distance of [95, 96, 97]) {
+      const inputs = Int32Array.from({ length: 2 * count }, (_, i) => (i % 2) * -distance);
+      const outputs = await machine.infer({ count, step: 0, inputs });
+      expect(new Set(outputs.filter((_, i) => i % 2 === 0))).toEqual(new Set([127]));
+      expect(new Set(outputs.filter((_, i) => i % 2 === 1))).toEqual(new Set([0]));
+    }
+    machine.dispose();
+  });
+
+  const drawn = ditherOf(streamKey(seed, 'infer', 'output'), 5, 3, 4);
+
+  /* The random integer of the second sample's third line is itself the threshold: what is below it is dropped. */
+  test.each([
+    ['integers', fixed(1, 7), Int32Array.from({ length: 12 }, (_, i) => i + 1)],
+    ['float32', float32, Float32Array.from({ length: 12 }, (_, i) => i + 1)],
+  ] as const)(
+    'a line is dropped if its chance is below the probability, in %s',
+    async (_, format, inputs) => {
+      const limit = drawn(1, 2);
+      const bench = emptyBench();
+      const input = bench.wire('input', 4, format);
+      bench.wire('target', 4, format);
+      const output = bench.drop('output', input, limit / 65_536, false);
+      const machine = await backend.prepare(bench.netlist(input, output), { batch: 3, seed });
+      const outputs = await machine.infer({ count: 3, step: 5, inputs });
+      const expected = [...inputs].map((code, i) =>
+        drawn(Math.floor(i / 4), i % 4) < limit ? 0 : code,
+      );
+      expect([...outputs]).toEqual(expected);
+      expect(outputs[6]).toBe(7);
+      machine.dispose();
+    },
+  );
+
+  test('a fan-out repeats its bundle whole: two lines thrice are 1, 2, 1, 2, 1, 2', async () => {
+    const bench = emptyBench();
+    const input = bench.wire('input', 2, byte);
+    bench.wire('target', 2, byte);
+    bench.repeat('fan', input, 3);
+    const output = bench.narrow('output', input, byte, nearest);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 2, seed });
+    await machine.infer({ count: 2, step: 0, inputs: Int32Array.of(1, 2, 3, 4) });
+    expect([...(await machine.probe('fan'))].map(Number)).toEqual([
+      1, 2, 1, 2, 1, 2, 3, 4, 3, 4, 3, 4,
+    ]);
+    machine.dispose();
+  });
+
+  /* pow2<2,-3> has 1/8 and 1/16: codes 2 and 1. Nearest to 1/4 in the logarithm is what is past √2/8, 0.1768. */
+  test('what is nearer to a power above the largest overflows, what is nearest to the largest does not', async () => {
+    const bench = emptyBench();
+    const input = bench.wire('input', 5, byte);
+    bench.wire('target', 5, byte);
+    const output = bench.quantise('output', input, parseFormat('pow2<2,-3>') as CodeFormat);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 1, seed });
+    // 22/128 is 0.172, 23/128 is 0.180.
+    const inputs = Int32Array.of(16, 22, 23, 127, -23);
+    expect([...(await machine.infer({ count: 1, step: 0, inputs }))]).toEqual([2, 2, 2, 2, -2]);
+    expect([...(await machine.takeOverflows())]).toEqual([['output', 3]]);
+    machine.dispose();
+  });
+
+  /* Codes in steps of 1/16 become codes in steps of 1/8, and their doubles codes of 1/4: halves to the even one. */
+  test('nine lines are rounded to nearest, ties to even, each as if it were alone, sums like single ones', async () => {
+    const bench = emptyBench();
+    const input = bench.wire('input', 9, fixed(4, 4));
+    bench.wire('target', 9, fixed(4, 4));
+    bench.narrow('doubled', bench.combine('sum', 'add', input, input), fixed(4, 2), nearest);
+    const output = bench.narrow('output', input, fixed(4, 3), nearest);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 1, seed });
+    const inputs = Int32Array.of(1, 3, 5, 7, -1, -3, -5, -7, 2);
+    const rounded = [0, 2, 2, 4, 0, -2, -2, -4, 1];
+    expect([...(await machine.infer({ count: 1, step: 0, inputs }))]).toEqual(rounded);
+    expect([...(await machine.probe('doubled'))].map(Number)).toEqual(rounded);
+    machine.dispose();
+  });
+
+  /*
+   * Cells of −1, which Q1.7 has, and +1, which it has not: a magnitude of 128 is read as 127. Two such cells, read
+   * for each of three samples; their lenders are −, +, + and −.
+   */
+  test('a magnitude that does not fit saturates, takes the sign that it is lent, and is counted for every sample', async () => {
+    const bench = emptyBench();
+    const input = bench.wire('input', 2, byte);
+    const target = bench.wire('target', 2, byte);
+    const cells = bench.store('cells', 2, 2, byte);
+    const signs = bench.store('signs', 2, 2, byte);
+    bench.read('read', target, cells, 'forward', signs);
+    const output = bench.narrow('output', input, byte, nearest);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 3, seed });
+    await machine.write('cells', Int32Array.of(-128, 3, -5, -128));
+    // Cell (r, c) is lent the sign of (c, r).
+    await machine.write('signs', Int32Array.of(-1, 1, 0, -7));
+    const targets = Int32Array.of(1, 0, 0, 1, 1, 1);
+    await machine.learn({ count: 3, step: 0, inputs: targets, targets });
+    expect([...(await machine.probe('read'))].map(Number)).toEqual([-127, 3, 5, -127, -122, -124]);
+    expect([...(await machine.takeOverflows())]).toEqual([['read', 6]]);
+    machine.dispose();
+  });
+
+  /*
+   * 15-bit lines at −1: each of 16 samples adds 2^28, in all 2^32, which 32 bits don't hold. Rate 2^-10, so the
+   * change is 2^32 · 2^-28 / 2^10 = 2^-6 of the cell’s unit: 2^8 codes of Q2.14.
+   */
+  test('a sum over a batch that 32 bits do not hold is exact', async () => {
+    const bench = emptyBench();
+    const line = fixed(1, 14);
+    const input = bench.wire('input', 9, line);
+    const target = bench.wire('target', 8, line);
+    const cells = bench.store('cells', 9, 8, fixed(2, 14));
+    const rate = bench.rate('rate', fixed(-8, 10), 1);
+    bench.update(cells, rate, input, target, nearest);
+    const read = bench.read('read', input, cells, 'forward');
+    const output = bench.narrow('output', read, byte, nearest);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 16, seed });
+    await machine.write('rate', Int32Array.of(1));
+    const full = (size: number) => new Int32Array(16 * size).fill(-(2 ** 14));
+    await machine.learn({ count: 16, step: 0, inputs: full(9), targets: full(8) });
+    expect(new Set(await machine.read('cells'))).toEqual(new Set([256]));
+    machine.dispose();
+  });
+});
