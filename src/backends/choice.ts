@@ -1,9 +1,9 @@
 import type { Netlist } from '../netlist/index.js';
 import type { Backend, Executable, Preparation } from './backend.js';
-import { backendNamed } from './backend-named.js';
 import type { AskedBackend, BackendName } from './names.js';
 import type { Preference } from './preference.js';
 import { Refusal } from './refusal.js';
+import { backendNamed } from './registry.js';
 import { type Find, refusalOf, type Trial } from './trial.js';
 
 /** Which backend was taken where none was named outright, and why. */
@@ -21,14 +21,14 @@ export interface Prepared {
   readonly choice: BackendChoice | undefined;
 }
 
-const inWords = (trial: Trial): string =>
+const trialInWords = (trial: Trial): string =>
   'refused' in trial
     ? `${trial.backend} refused: ${trial.refused}`
     : `${trial.backend} ${Math.round(trial.samplesPerSecond)} samples/s`;
 
 /** A choice in one line. */
 export const choiceInWords = ({ chosen, why, tried }: Omit<BackendChoice, 'asked'>): string =>
-  [`backend ${chosen}: ${why}`, ...tried.map(inWords)].join('; ');
+  [`backend ${chosen}: ${why}`, ...tried.map(trialInWords)].join('; ');
 
 const choiceOf = (
   { asked, why, tried }: Preference,
@@ -38,7 +38,11 @@ const choiceOf = (
   asked === chosen ? undefined : { asked, chosen, why, tried: [...tried, ...refused] };
 
 const noneRuns = (trials: readonly Trial[]): Refusal =>
-  new Refusal(`no backend runs this machine: ${trials.map(inWords).join('; ')}`, 'netlist', 0n);
+  new Refusal(
+    `no backend runs this machine: ${trials.map(trialInWords).join('; ')}`,
+    'netlist',
+    0n,
+  );
 
 /**
  * Prepares a machine on the first backend of those preferred that runs it.

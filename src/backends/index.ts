@@ -11,7 +11,6 @@ export type {
   Preparation,
   Samples,
 } from './backend.js';
-export { backendNamed } from './backend-named.js';
 export { type BackendChoice, choiceInWords, prepareFirst } from './choice.js';
 export { describeGpu } from './gpu/describe.js';
 export type { ModeReport } from './gpu/mode-report.js';
@@ -23,6 +22,7 @@ export {
 } from './names.js';
 export { only, type Preference, preferenceFor } from './preference.js';
 export { Refusal } from './refusal.js';
+export { backendNamed, type Capabilities, registry } from './registry.js';
 export { speedOf } from './speed.js';
 export type { Subject } from './trial.js';
 

@@ -1,6 +1,5 @@
-import { backendNamed } from './backend-named.js';
-import { deviceModes } from './gpu/presence.js';
 import { type AskedBackend, type BackendName, gpuBackendNames } from './names.js';
+import { backendNamed, backendsThat, registry } from './registry.js';
 import { type Find, type Subject, type Trial, tryAll } from './trial.js';
 
 /** Which backends to take in turn until one runs a machine, and why in this order. */
@@ -12,13 +11,12 @@ export interface Preference {
 }
 
 /** Never the fastest; only for a machine that nothing else runs. */
-const lastResorts: readonly BackendName[] = ['gpu:webasm', 'gpu:cpu', 'reference'];
+const lastResorts = (): readonly BackendName[] =>
+  backendsThat(({ taken }) => taken === 'as a last resort');
 
 /** What `auto` chooses from here. */
-const candidates = (): readonly BackendName[] => [
-  'wasm',
-  ...deviceModes().map((mode) => `gpu:${mode}` as const),
-];
+const candidates = (): readonly BackendName[] =>
+  backendsThat(({ taken, mayBeHere }) => taken !== 'as a last resort' && mayBeHere());
 
 type Measured = Extract<Trial, { readonly samplesPerSecond: number }>;
 
@@ -32,7 +30,7 @@ export const fastestFirst = (tried: readonly Trial[]): BackendName[] =>
     .map(({ backend }) => backend);
 
 const copied = (trial: Trial, copies: number): Trial =>
-  isMeasured(trial) && !trial.backend.startsWith('gpu:')
+  isMeasured(trial) && registry[trial.backend].device === 'none'
     ? { ...trial, samplesPerSecond: copies * trial.samplesPerSecond }
     : trial;
 
@@ -51,10 +49,15 @@ export const fastestOf = async (
   const alone = names.length === 1;
   if (alone) {
     const why = 'no graphics device was found here';
-    return { asked, names: [...names, ...lastResorts], why, tried: [] };
+    return { asked, names: [...names, ...lastResorts()], why, tried: [] };
   }
   const tried = (await tryAll(names, subject(), find)).map((trial) => copied(trial, copies));
-  return { asked, names: [...fastestFirst(tried), ...lastResorts], why: 'the fastest here', tried };
+  return {
+    asked,
+    names: [...fastestFirst(tried), ...lastResorts()],
+    why: 'the fastest here',
+    tried,
+  };
 };
 
 /** One backend and no other. */

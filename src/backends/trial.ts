@@ -2,6 +2,7 @@ import { type Netlist, startingStores } from '../netlist/index.js';
 import type { Backend, Codes, Preparation } from './backend.js';
 import type { BackendName } from './names.js';
 import { Refusal } from './refusal.js';
+import { registry } from './registry.js';
 import { type Lesson, speedOf } from './speed.js';
 
 /** What a backend is tried with: a machine, and samples for it. */
@@ -26,7 +27,7 @@ const longestReason = 300;
  * fault of a backend of our own does not.
  */
 export const refusalOf = (backend: BackendName, error: unknown): Trial => {
-  if (!(error instanceof Refusal) && !backend.startsWith('gpu:')) throw error;
+  if (!(error instanceof Refusal) && !registry[backend].isForeign) throw error;
   const message = error instanceof Error ? error.message : String(error);
   return { backend, refused: message.replace(/\s+/g, ' ').trim().slice(0, longestReason) };
 };
