@@ -80,6 +80,24 @@ describe.each(Object.values(backends))('on $name', (backend) => {
     },
   );
 
+  /* Lines are stuck or not by one integer each, drawn for the machine: of step 0 and sample 0. */
+  test('each line is stuck by a chance of its own, for every sample and step', async () => {
+    const chance = ditherOf(streamKey(seed, 'start', 'output'), 0, 1, 16);
+    const bench = emptyBench();
+    const input = bench.wire('input', 16, byte);
+    bench.wire('target', 16, byte);
+    const output = bench.stick('output', input, 0.5, 99);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 2, seed });
+    const inputs = Int32Array.from({ length: 32 }, (_, i) => i);
+    const outputs = await machine.infer({ count: 2, step: 9, inputs });
+    expect([...outputs]).toEqual(
+      [...inputs].map((code, i) => (chance(0, i % 16) < 32_768 ? 99 : code)),
+    );
+    expect(outputs.filter((code) => code === 99).length).toBeGreaterThan(0);
+    expect(outputs.filter((code) => code === 99).length).toBeLessThan(32);
+    machine.dispose();
+  });
+
   test('a fan-out repeats its bundle whole: two lines thrice are 1, 2, 1, 2, 1, 2', async () => {
     const bench = emptyBench();
     const input = bench.wire('input', 2, byte);

@@ -9,6 +9,15 @@ test('what would steer a terminal is spelt out, and nothing else changes', () =>
   expect(plainText('5 µm – naïve, 神経, 🧠')).toBe('5 µm – naïve, 神経, 🧠');
 });
 
+test('every character that turns the direction of text is spelt out, isolates too', () => {
+  const marks = [0x61c, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2068, 0x2069];
+  for (const mark of marks)
+    expect(plainText(`a${String.fromCodePoint(mark)}b`)).toBe(
+      `a\\u${mark.toString(16).padStart(4, '0')}b`,
+    );
+  expect(plainText('\u2026\u2065')).toBe('\u2026\u2065');
+});
+
 test('a key of a file reaches no terminal as it is', () => {
   const schema = z.strictObject({ known: z.number() });
   const read = () => parseInput(schema, { known: 1, '\u001b]0;title\u0007': 2 }, 'file.json');

@@ -74,4 +74,15 @@ describe('the keyed permutation', () => {
       }
     },
   );
+
+  test('has keys whose every bit is 0 in one step and 1 in another, but for the ends of multipliers', () => {
+    const key = streamKey(1, 'learn', 'weights');
+    const drawn = Array.from({ length: 100 }, (_, step) => roundKeys(key, step)).flat();
+    const varying = (of: (round: RoundKey) => number): number =>
+      drawn.reduce((ones, round) => ones | of(round), 0) &
+      ~drawn.reduce((both, round) => both & of(round), 0xffff);
+    expect(varying(({ offset }) => offset)).toBe(0xffff);
+    expect(varying(({ low }) => low)).toBe(0x3ffe);
+    expect(varying(({ high }) => high)).toBe(0x3ffe);
+  });
 });

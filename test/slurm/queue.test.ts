@@ -16,12 +16,12 @@ describe('what squeue prints', () => {
     ]);
   });
 
-  test.each(['CANCELLED', 'COMPLETED', 'FAILED', 'NODE_FAIL', 'OUT_OF_MEMORY', 'TIMEOUT'])(
-    'of a task that is %s counts as gone',
-    (state) => {
-      expect(parseQueue(`17|${state}|None\n`)).toEqual([]);
-    },
-  );
+  test.each([
+    ...['BOOT_FAIL', 'CANCELLED', 'COMPLETED', 'DEADLINE', 'FAILED', 'LAUNCH_FAILED', 'NODE_FAIL'],
+    ...['OUT_OF_MEMORY', 'PREEMPTED', 'RECONFIG_FAIL', 'REVOKED', 'TIMEOUT'],
+  ])('of a task that is %s counts as gone', (state) => {
+    expect(parseQueue(`17|${state}|None\n`)).toEqual([]);
+  });
 
   test('in a state that we do not know counts as running, lest it be run twice', () => {
     expect(parseQueue('17|HIBERNATING|None')).toMatchObject([{ state: 'running' }]);

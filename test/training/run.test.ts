@@ -65,6 +65,8 @@ describe('a run', () => {
     // rate / batch is 0.075, of which one significant bit is 1/16: four of them are 1/4.
     [0.3, 4, 0.25],
     [0.3, 1, 0.25],
+    // 0.4 is nearer to 1/2 than to 1/4, of one significant bit each.
+    [0.4, 1, 0.5],
     // 0.7 / 2 is 0.35, of which it is 1/4: twice that is 1/2.
     [0.7, 2, 0.5],
   ])('at a rate of %d in batches of %d learns at a rate of %d', async (rate, batch, realised) => {

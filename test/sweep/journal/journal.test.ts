@@ -184,6 +184,12 @@ describe('journals that are merged', () => {
     journal.close();
   });
 
+  test('add no failure to a failure', () => {
+    const target = into();
+    expect(mergeJournals(target, [folderWith(failed(1)), folderWith(failed(1))])).toBe(1);
+    expect(mergeJournals(target, [folderWith(failed(1))])).toBe(0);
+  });
+
   test('may differ in how long a run took, and in nothing else', () => {
     const target = into();
     const slower = { ...done(1), seconds: 99 } as Result;
