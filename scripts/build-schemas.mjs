@@ -2,11 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bridgeSpec, componentTable, hardwareModel, runSpec, sweepSpec } from 'backwire';
 import { z } from 'zod';
-import { bridgeSpec } from '../dist/bridge/index.js';
-import { runSpec } from '../dist/experiment/index.js';
-import { componentTable, hardwareModel } from '../dist/hardware/index.js';
-import { sweepSpec } from '../dist/sweep/index.js';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../schemas');
 mkdirSync(folder, { recursive: true });

@@ -67,7 +67,8 @@ const contend = async (rounds, processes) => {
   return found;
 };
 
-if (process.argv[2] === 'take') process.on('message', (order) => process.send(takeAt(order)));
+if (process.argv[2] === 'take')
+  process.on('message', (/** @type {any} */ order) => process.send(takeAt(order)));
 else {
   const found = await contend(Number(process.argv[2] ?? 6000), Number(process.argv[3] ?? 2));
   console.log(JSON.stringify(found));

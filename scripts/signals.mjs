@@ -17,8 +17,10 @@ const runSpec = join(dirname(sweepSpec), 'run.json');
 /** Runs the program in a process group of its own; with a time, the group gets SIGINT so long after its first word. */
 const backwire = (args, interruptAfter) =>
   new Promise((resolve) => {
-    const options = { stdio: ['ignore', 'ignore', 'pipe'], detached: true };
-    const child = spawn(process.execPath, ['dist/cli/main.js', ...args], options);
+    const child = spawn(process.execPath, ['dist/cli/main.js', ...args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
     const said = [];
     child.stderr.on('data', (text) => {
       if (said.length === 0 && interruptAfter !== undefined)

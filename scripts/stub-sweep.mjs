@@ -47,7 +47,10 @@ const stubOf = (id, index, pricedBy) => {
 
 const linesAtOnce = 10_000;
 
-/** Writes a journal of stub results for each point of a sweep that is wanted. */
+/**
+ * Writes a journal of stub results for each point of a sweep that is wanted.
+ * @param {(point: { index: number }) => boolean} isWanted
+ */
 export const writeStubs = (spec, folder, isWanted = () => true) => {
   mkdirSync(folder, { recursive: true });
   const plan = readPlan(spec);

@@ -18,9 +18,17 @@ export {
   Refusal,
   type Samples,
 } from './backends/index.js';
-export { type CostReport, costOf } from './cost/index.js';
+export { bridgeSpec } from './bridge/index.js';
+export { type CostReport, costOf, drawFloorplan } from './cost/index.js';
 export { type Dataset, openTask, type Task, type TaskSpec, taskSpec } from './data/index.js';
-export { type Experiment, readExperiment, resolveExperiment, runSpec } from './experiment/index.js';
+export {
+  type Experiment,
+  parseSetting,
+  readExperiment,
+  resolveExperiment,
+  runSpec,
+  type Setting,
+} from './experiment/index.js';
 export {
   describeFormat,
   type FixedFormat,
@@ -60,6 +68,8 @@ export {
   type Unit,
   type Wire,
 } from './netlist/index.js';
-export type { RunRecord } from './record/index.js';
-export { sweepSpec } from './sweep/index.js';
+export { colours, pictureOf } from './plot/index.js';
+export { type EpochRow, isOver, type RunRecord, readRun } from './record/index.js';
+export { type Report, writeReport } from './report/index.js';
+export { sweepSpec, verdictOf } from './sweep/index.js';
 export { resumeRun, startRun, type Watcher } from './training/index.js';

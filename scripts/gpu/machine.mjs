@@ -1,8 +1,6 @@
 // A machine of dense layers, by sizes, and made-up samples for it.
 
-import { readExperiment } from '../../dist/experiment/index.js';
-import { buildMachine } from '../../dist/machine/index.js';
-import { startingStores } from '../../dist/netlist/index.js';
+import { buildMachine, readExperiment, startingStores } from 'backwire';
 
 /** The quickstart's 8-bit machine with layers of other sizes; its samples are made up. */
 export const machineOf = ([inputs, ...sizes], batch, hidden = 'tanh', top = 'softmax') => {

@@ -1,8 +1,11 @@
 // How much longer one training step takes on gpu.js than the bare matrix kernels that it contains.
 // node scripts/gpu/overhead.mjs [mode] [batch] [hidden] [repeats]
-import { gpuBackend } from '../../dist/backends/gpu/gpu.js';
-import { library } from '../../dist/backends/gpu/library.js';
+import { backendNamed, backendNames } from 'backwire';
+import gpuJs from 'gpu.js';
 import { machineOf } from './machine.mjs';
+
+/** Its own types lack `input` and what kernels return. @type {any} */
+const library = gpuJs;
 
 const [mode, batch, hidden, repeats] = [
   process.argv[2] ?? 'webasm',
@@ -63,7 +66,8 @@ const settle = async () => {
   const one = await upload(1, 1);
   await one.toArray?.();
 };
-const machine = await gpuBackend(mode).prepare(netlist, { batch, seed: 1 });
+const backend = await backendNamed(backendNames.find((name) => name === `gpu:${mode}`));
+const machine = await backend.prepare(netlist, { batch, seed: 1 });
 const samples = samplesOf(1);
 
 const timed = async (act) => {

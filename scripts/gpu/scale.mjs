@@ -1,7 +1,6 @@
 // One training step of a single layer, however large, and what it takes; or the refusal.
 // node scripts/gpu/scale.mjs [side] [mode] [batch]
-import { gpuBackend } from '../../dist/backends/gpu/gpu.js';
-import { Refusal } from '../../dist/index.js';
+import { backendNamed, backendNames, Refusal } from 'backwire';
 import { machineOf } from './machine.mjs';
 
 const [side, mode, batch] = [
@@ -11,7 +10,8 @@ const [side, mode, batch] = [
 ];
 const { netlist, samplesOf } = machineOf([side, side], batch, 'tanh', 'logistic');
 try {
-  const machine = await gpuBackend(mode).prepare(netlist, { batch, seed: 1 });
+  const backend = await backendNamed(backendNames.find((name) => name === `gpu:${mode}`));
+  const machine = await backend.prepare(netlist, { batch, seed: 1 });
   const start = performance.now();
   await machine.learn(samplesOf(1));
   const seconds = (performance.now() - start) / 1000;

@@ -1,7 +1,7 @@
 // What runs measured: one line of JSON each, in sims/paper/measured.jsonl for those that are published.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOver, readRun } from '../../dist/record/index.js';
+import { isOver, readRun } from 'backwire';
 import { keyOf } from './questions.mjs';
 
 export const published = 'sims/paper/measured.jsonl';

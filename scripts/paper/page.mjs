@@ -52,6 +52,7 @@ const heading = ['row', 'rule', 'test, %', 'training, %', "paper's test, %", 'di
 /** How long the paper trained: what we trained for another time is not set beside its values. */
 const paperEpochs = 100;
 
+/** @returns {any} */
 const besidePaper = ({ paper, ...row }, epochs) =>
   epochs === paperEpochs ? { ...row, paper } : row;
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readExperiment } from '../../dist/experiment/index.js';
+import { readExperiment } from 'backwire';
 
 const root = 'sims/paper';
 export const runSpec = join(root, 'run.json');
@@ -27,7 +27,7 @@ const settingOf = ([path, value]) => ({ path: path.split('.'), value });
 const identityOf = (set) => {
   const { spec } = readExperiment(runSpec, Object.entries(set).map(settingOf));
   const { epochs: _, seed: __, ...rest } = spec;
-  const { arrays: ___, ...hardware } = spec.hardware;
+  const { arrays: ___, ...hardware } = /** @type {{ arrays: unknown }} */ (spec.hardware);
   return createHash('sha256')
     .update(JSON.stringify({ ...rest, hardware }))
     .digest('hex')

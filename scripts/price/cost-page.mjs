@@ -1,6 +1,6 @@
 // Writes docs/cost.md: what skipping saves and where it stops paying, from the machines themselves.
 import { writeFileSync } from 'node:fs';
-import { drawFloorplan } from '../../dist/cost/index.js';
+import { drawFloorplan } from 'backwire';
 import {
   all,
   cifar,
@@ -18,6 +18,7 @@ import {
 import { fixedTable, quotedTable } from './quoted.mjs';
 import { crossoverTable, outputsTable, standFacts, widthTable } from './stand.mjs';
 
+/** @type {readonly (readonly [string, (report: import('backwire').CostReport) => string])[]} */
 const columns = [
   ['carry products', (r) => whole(r.phases.carry.macs)],
   ['carry, nJ', (r) => round(r.phases.carry.picojoules / 1000)],

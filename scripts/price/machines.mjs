@@ -1,8 +1,5 @@
 // The machines that docs/cost.md prices: the quickstart's, with other layers and other learning channels.
-import { costOf } from '../../dist/cost/index.js';
-import { readExperiment } from '../../dist/experiment/index.js';
-import { readComponents } from '../../dist/library/index.js';
-import { buildMachine } from '../../dist/machine/index.js';
+import { buildMachine, costOf, readComponents, readExperiment } from 'backwire';
 
 export const prices = readComponents('horowitz-45nm', 'docs');
 const quickstart = readExperiment('sims/quickstart/run.json', []);

@@ -1,4 +1,4 @@
-import { costOf } from '../../dist/cost/index.js';
+import { costOf } from 'backwire';
 
 /** What learning adds to a machine that infers, as fractions: of energy, and of bits that are kept. */
 export const overheadOf = (netlist, table, batch) => {

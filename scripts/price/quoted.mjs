@@ -1,6 +1,6 @@
 // Machines whose accuracy is quoted, with what they take: README's table, and the fixed machines of sims/paper.
 import { readFileSync } from 'node:fs';
-import { parseSetting, readExperiment } from '../../dist/experiment/index.js';
+import { parseSetting, readExperiment } from 'backwire';
 import { measuredBefore } from '../paper/measured.mjs';
 import { keyOf, questionsOf, runSpec, runsOf } from '../paper/questions.mjs';
 import { all, priceOfExperiment, round, tableOf, whole } from './machines.mjs';

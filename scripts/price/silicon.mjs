@@ -1,8 +1,5 @@
 // What published learning chips measured, beside what our model of them says.
-import { costOf } from '../../dist/cost/index.js';
-import { readExperiment } from '../../dist/experiment/index.js';
-import { readComponents } from '../../dist/library/index.js';
-import { buildMachine } from '../../dist/machine/index.js';
+import { buildMachine, costOf, readComponents, readExperiment } from 'backwire';
 import { overheadOf, savedAccess } from './overhead.mjs';
 
 const prices = readComponents('horowitz-45nm', 'silicon');

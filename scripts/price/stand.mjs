@@ -1,5 +1,5 @@
 // What it takes to have feedback cells at the receiver or at the sender, by the bits of the error.
-import { parseFormat } from '../../dist/fixed/index.js';
+import { parseFormat } from 'backwire';
 import {
   cifar,
   fewest,
@@ -22,15 +22,19 @@ const priceAt = (sizes, rule, cellsAt, bits) =>
 const millimetres = (sizes, rule, cellsAt, bits) =>
   priceAt(sizes, rule, cellsAt, bits).wires.learning.millimetres;
 
+/** @returns {import('backwire').FixedFormat} */
+const fixedPoint = (name) => /** @type {any} */ (parseFormat(name));
+
 /** The same hardware with every error that travels to a receiver as narrow as what is delivered. */
 const narrowed = (bits) => {
+  if (hardware.arithmetic !== 'fixed') throw new Error(`${hardware.name} has no widths`);
   const { outputError, error } = hardware.wires;
   return {
     ...hardware,
     wires: {
       ...hardware.wires,
-      outputError: { ...outputError, format: parseFormat(`Q1.${bits - 1}`) },
-      error: { ...error, format: parseFormat(`Q0.${bits}`) },
+      outputError: { ...outputError, format: fixedPoint(`Q1.${bits - 1}`) },
+      error: { ...error, format: fixedPoint(`Q0.${bits}`) },
     },
   };
 };
