@@ -1,5 +1,5 @@
 import {
-  type CodeFormat,
+  type Float32Format,
   type Format,
   float32,
   formatHolding,
@@ -16,6 +16,7 @@ import {
   readBound,
   type Store,
   sumBound,
+  type Term,
   type Unit,
   type Wire,
   type WireName,
@@ -66,8 +67,9 @@ export const drawWire = (draft: Draft, route: Route, format: Format, bound?: big
   return wire;
 };
 
-const isFloat = (format: Format): boolean => format.kind === 'float32';
-const resolution = (format: Format): number => fractionBits(format as CodeFormat);
+const isFloat = (format: Format): format is Float32Format => format.kind === 'float32';
+
+const boundOf = ({ bounds }: Draft, { name }: Wire): bigint => bounds.get(name) as bigint;
 
 /** A wire just wide enough for every sum of that bound. */
 const drawSum = (draft: Draft, route: Route, bound: bigint, bits: number): Wire =>
@@ -96,9 +98,10 @@ export const drawRead = (
   const lenders = signs === undefined ? {} : { signs: signs.name };
   const unit = { kind: 'read', at, input: input.name, store: store.name, direction } as const;
   draft[phase].push({ ...unit, ...lenders, output: route.name });
-  if (isFloat(input.format)) return drawWire(draft, whole, float32);
-  const bound = readBound(draft.bounds.get(input.name) as bigint, store.read as CodeFormat, terms);
-  return drawSum(draft, whole, bound, resolution(input.format) + resolution(store.read));
+  const [{ format }, { read }] = [input, store];
+  if (isFloat(format) || isFloat(read)) return drawWire(draft, whole, float32);
+  const bound = readBound(boundOf(draft, input), read, terms);
+  return drawSum(draft, whole, bound, fractionBits(format) + fractionBits(read));
 };
 
 /** Draws what routes a map to windows, or adds windows up to a map, without loss. */
@@ -111,23 +114,20 @@ export const drawGather = (
 ): Wire => {
   const ends = { at: route.from, input: input.name, output: route.name } as const;
   draft[phase].push({ kind: 'gather', ...ends, geometry, direction });
-  if (isFloat(input.format)) return drawWire(draft, route, float32);
-  const bound = draft.bounds.get(input.name) as bigint;
-  if (direction === 'forward') return drawWire(draft, route, input.format, bound);
+  const { format } = input;
+  if (isFloat(format)) return drawWire(draft, route, float32);
+  const bound = boundOf(draft, input);
+  if (direction === 'forward') return drawWire(draft, route, format, bound);
   const most = bound * BigInt(mostOverlaps(geometry));
-  return drawSum(draft, route, most, resolution(input.format));
+  return drawSum(draft, route, most, fractionBits(format));
 };
 
-const lossless = (draft: Draft, kind: ArithmeticUnit['kind'], left: Wire, right: Wire) => {
-  const side = ({ name, format }: Wire) => ({
-    bound: draft.bounds.get(name) as bigint,
-    format: format as CodeFormat,
-  });
-  const [a, b] = [side(left), side(right)];
-  const bits = [resolution(left.format), resolution(right.format)] as const;
+/** What a sum, a difference or a product of two terms can reach, and its fraction bits. */
+const reachOf = (kind: ArithmeticUnit['kind'], left: Term, right: Term) => {
+  const bits = [fractionBits(left.format), fractionBits(right.format)] as const;
   return kind === 'multiply'
-    ? { bound: a.bound * b.bound, bits: bits[0] + bits[1] }
-    : { bound: sumBound(a, b), bits: Math.max(...bits) };
+    ? { bound: left.bound * right.bound, bits: bits[0] + bits[1] }
+    : { bound: sumBound(left, right), bits: Math.max(...bits) };
 };
 
 /** Draws an elementwise operation on two wires, without loss. */
@@ -147,8 +147,13 @@ export const drawArithmetic = (
     right: right.name,
     output: route.name,
   });
-  if (isFloat(left.format)) return drawWire(draft, whole, float32);
-  const { bound, bits } = lossless(draft, kind, left, right);
+  const [one, other] = [left.format, right.format];
+  if (isFloat(one) || isFloat(other)) return drawWire(draft, whole, float32);
+  const { bound, bits } = reachOf(
+    kind,
+    { bound: boundOf(draft, left), format: one },
+    { bound: boundOf(draft, right), format: other },
+  );
   return drawSum(draft, whole, bound, bits);
 };
 

@@ -63,11 +63,11 @@ const mapProblems = ({ inputs, map }: NetworkSpec[0]): NetworkProblem[] => {
 };
 
 /** The map below each layer, the inputs' first. */
-const mapsBelow = ([{ map }, ...layers]: NetworkSpec): (MapSpec | undefined)[] =>
-  layers.reduce<(MapSpec | undefined)[]>(
-    (maps, layer, i) => [...maps, mapAbove(layer, maps[i])],
-    [map],
-  );
+const mapsBelow = ([{ map }, ...layers]: NetworkSpec): (MapSpec | undefined)[] => {
+  const maps = [map];
+  for (const layer of layers) maps.push(mapAbove(layer, maps.at(-1)));
+  return maps;
+};
 
 /** What is wrong with a stack of layers. */
 export const networkProblems = (network: NetworkSpec): NetworkProblem[] => {

@@ -55,7 +55,7 @@ export {
   type WriteUnit,
   writes,
 } from './unit.js';
-export { sumBound } from './units/arithmetic.js';
+export { sumBound, type Term } from './units/arithmetic.js';
 export { bitsOfSum } from './units/common.js';
 export type { Need, Products } from './units/definition.js';
 export { definitionOf, portsOf } from './units/definitions.js';

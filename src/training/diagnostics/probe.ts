@@ -1,5 +1,5 @@
 import type { Backend, Codes, Executable, LabelledSamples } from '../../backends/index.js';
-import { type CodeFormat, type Format, fractionBits } from '../../fixed/index.js';
+import { type Format, fractionBits } from '../../fixed/index.js';
 import {
   type Directory,
   directoryOf,
@@ -21,7 +21,7 @@ export interface Probed {
 
 /** The real value of the code 1. */
 export const unitOf = (format: Format): number =>
-  format.kind === 'float32' ? 1 : 2 ** -fractionBits(format as CodeFormat);
+  format.kind === 'float32' ? 1 : 2 ** -fractionBits(format);
 
 const reals = (codes: Codes | BigInt64Array, format: Format): Float64Array => {
   const unit = unitOf(format);
