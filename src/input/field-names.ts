@@ -22,6 +22,7 @@ const otherNames: ReadonlyMap<string, OtherName> = new Map([
   ...named('batch', 'the batch size', 'batchsize', 'minibatch', 'minibatchsize'),
   ...named('weightDecay', 'an L2 penalty', 'l2', 'regularization', 'regularisation'),
   ...named('dense', 'the units of a layer', 'units', 'neurons', 'size', 'outfeatures'),
+  ...named('convolution', 'a convolutional layer', 'conv', 'conv2d', 'filters', 'outchannels'),
   ...named('transfer', 'the activation function', 'activation', 'nonlinearity'),
   ...named('task', 'the data set', 'dataset', 'data'),
   ...named('network', 'the layers', 'layers', 'architecture'),

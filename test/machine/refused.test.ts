@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { InputError } from '../../src/input/index.js';
 import { learningSpec, networkSpec } from '../../src/machine/index.js';
 import { draw, fixedModel, learning, shipped, uniform } from './specs.js';
@@ -65,9 +66,22 @@ describe('a machine is refused', () => {
   );
 });
 
+type Issue = z.core.$ZodIssue;
+
+/** Where an issue is: of a value with alternatives, where each of them finds fault. */
+const placesOf = (issue: Issue): PropertyKey[][] =>
+  issue.code === 'invalid_union'
+    ? issue.errors
+        .flat()
+        .flatMap(placesOf)
+        .map((path) => [...issue.path, ...path])
+    : [issue.path];
+
 /** Where a schema finds fault. */
 const faults = (schema: typeof networkSpec | typeof learningSpec, value: unknown) =>
-  (schema.safeParse(value).error?.issues ?? []).map(({ path }) => path.join('.'));
+  (schema.safeParse(value).error?.issues ?? [])
+    .flatMap(placesOf)
+    .map((path) => path.map(String).join('.'));
 
 describe('a network is refused', () => {
   test.each([
