@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { backwire, scratchFolders, smallSpec, writeJson } from './backwire.js';
+import { backwire, quickSpec, scratchFolders, writeJson } from './backwire.js';
 
 const newFolder = scratchFolders();
 
 const withSpec = (change: object = {}): string => {
   const folder = newFolder();
-  writeJson(folder, 'spec.json', { ...smallSpec, epochs: 2, ...change });
+  writeJson(folder, 'spec.json', { ...quickSpec, epochs: 2, ...change });
   return folder;
 };
 
