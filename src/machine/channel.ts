@@ -4,13 +4,11 @@ import { type DeliveryDraft, drawDelivery, type Source } from './delivery.js';
 import type { FeedbackSpec } from './feedback.js';
 import { drawFeedbackCells, type Receivers } from './feedback-cells.js';
 import type { ForwardLayer } from './forward.js';
-import type { Numbers } from './numbers.js';
 import { drawPostsynapticError, drawSlope } from './postsynaptic.js';
 import { readersOf, sourcesOf, standOf } from './routes.js';
 
 /** What a learning channel is drawn from. */
 export interface ChannelDraft extends DeliveryDraft {
-  readonly numbers: Numbers;
   readonly forward: readonly ForwardLayer[];
   readonly outputError: Wire;
   readonly target: Wire;
@@ -56,12 +54,13 @@ const separate = (site: Site, name: string, lines: number, to: readonly Place[])
     weights: spec.weights,
     congruentTo: spec.signs === 'congruent' ? above.weight.name : undefined,
   };
-  const feedback = drawFeedbackCells(channel, receivers, sources);
+  const { numbers } = layer;
+  const feedback = drawFeedbackCells({ ...channel, numbers }, receivers, sources);
   const signs = spec.signs === 'concordant' ? above.weight : undefined;
   const reads = feedback.map(
     ({ cells, source }): Source => ({ wire: source, store: cells, direction: 'forward', signs }),
   );
-  return { signal: drawDelivery(channel, `${layer.place}.${name}`, reads, to), feedback };
+  return { signal: drawDelivery(channel, layer, name, reads, to), feedback };
 };
 
 /** Wᵀ·source, read backwards from the cells of the layer above and sent down from there. */
@@ -69,7 +68,7 @@ const shared = ({ channel, layer, above, sources }: Site, to: readonly Place[]) 
   const reads = sources.map(
     (wire): Source => ({ wire, store: above.weight, direction: 'transposed' }),
   );
-  return { signal: drawDelivery(channel, `${layer.place}.delivered`, reads, to), feedback: [] };
+  return { signal: drawDelivery(channel, layer, 'delivered', reads, to), feedback: [] };
 };
 
 /** One signal for each neuron. @returns what the layer learns from, and what it sends on. */
@@ -85,7 +84,7 @@ const toNeurons = (site: Site, onward: readonly Place[]): LayerError & { readonl
   if (spec.slope === 'none') return { error: signal, feedback, sends: signal };
   const to = sendsError ? [...home, ...onward] : home;
   const slope = drawSlope(channel, layer);
-  const error = drawPostsynapticError(channel, signal, slope, `${layer.place}.error`, to);
+  const error = drawPostsynapticError(channel, layer, signal, slope, 'error', to);
   return { error, feedback, sends: sendsError ? error : signal };
 };
 
@@ -102,7 +101,7 @@ const toSynapses = (site: Site): LayerError & { readonly sends: Wire } => {
     return { error: signals[0], biasError: signals[1], feedback, sends: signals[0] };
   const slope = drawSlope(channel, layer);
   const error = (signal: Wire, name: string) =>
-    drawPostsynapticError(channel, signal, slope, `${layer.place}.${name}`, home);
+    drawPostsynapticError(channel, layer, signal, slope, name, home);
   const forWeight = error(signals[0], 'error');
   return {
     error: forWeight,

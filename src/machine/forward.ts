@@ -9,13 +9,14 @@ import {
   drawWire,
 } from './draft.js';
 import { scaledDeviation } from './feedback.js';
+import type { LayerNumbers } from './layer-numbers.js';
 import type { Layer } from './network.js';
-import type { Numbers } from './numbers.js';
 
 /** What a layer's forward channel leaves for its learning channel. */
 export interface ForwardLayer {
   readonly place: string;
   readonly layer: Layer;
+  readonly numbers: LayerNumbers;
   readonly weight: Store;
   readonly bias: Store;
   readonly input: Wire;
@@ -24,7 +25,12 @@ export interface ForwardLayer {
   readonly activity: Wire;
 }
 
-const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neurons }: Layer) => {
+const drawCells = (
+  draft: Draft,
+  numbers: LayerNumbers,
+  place: string,
+  { inputs, neurons }: Layer,
+) => {
   const weight = drawStore(draft, {
     name: `${place}.weight`,
     role: 'weight',
@@ -58,7 +64,7 @@ const forward = (store: Store) => ({ store, direction: 'forward' }) as const;
  */
 export const drawForwardLayer = (
   draft: Draft,
-  numbers: Numbers,
+  numbers: LayerNumbers,
   place: string,
   layer: Layer,
   input: Wire,
@@ -81,12 +87,12 @@ export const drawForwardLayer = (
     numbers.signal('preactivation'),
   );
   const activity = drawTransfer(draft, numbers, layer, preactivation, to);
-  return { place, layer, weight, bias, input, one, preactivation, activity };
+  return { place, layer, numbers, weight, bias, input, one, preactivation, activity };
 };
 
 const drawTransfer = (
   draft: Draft,
-  numbers: Numbers,
+  numbers: LayerNumbers,
   { transfer, neurons }: Layer,
   preactivation: Wire,
   to: readonly string[],

@@ -5,3 +5,4 @@ export { buildMachine, type MachineSpec } from './machine.js';
 export { type NetworkSpec, networkSpec } from './network.js';
 export { realisedRate } from './numbers.js';
 export { countOperations, type OperationCounts } from './operations.js';
+export { errorFormatOf, updateOf } from './quantisers.js';

@@ -50,19 +50,17 @@ const significant = (real: number, bits: number): FixedFormat => {
   return fixed(bits + 1 - exponent, exponent);
 };
 
+const narrowingOf = ({ rounding, overflow }: Narrowing): Narrowing => ({ rounding, overflow });
+
 const fixedNumbers = ({ wires, stores }: FixedHardware): Numbers => ({
   signal: (signal) => {
     const numbers = wires[signal];
-    return 'rounding' in numbers ? { format: numbers.format, narrowing: numbers } : numbers;
+    const { format } = numbers;
+    return 'rounding' in numbers ? { format, narrowing: narrowingOf(numbers) } : { format };
   },
   cell: (kind) => {
-    const cells = stores[kind];
-    const read = 'read' in cells ? cells.read : undefined;
-    return {
-      format: cells.format,
-      read: read ?? cells.format,
-      narrowing: 'rounding' in cells ? cells : nearest,
-    };
+    const { format, read = format, ...how } = stores[kind];
+    return { format, read, narrowing: narrowingOf(how) };
   },
   rate: (rate) => significant(rate, stores.rate.significantBits),
   // 2 ** 1023 is the largest power of two that a rate can be scaled by.
