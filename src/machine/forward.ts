@@ -38,8 +38,7 @@ const drawCells = (
     place,
     rows: inputs,
     columns: neurons,
-    format: numbers.cell('weight').format,
-    read: numbers.cell('weight').read,
+    ...numbers.cell('weight').cells,
     start: { kind: 'normal', mean: 0, deviation: scaledDeviation(inputs, neurons) },
   });
   const bias = drawStore(draft, {
@@ -49,8 +48,7 @@ const drawCells = (
     place,
     rows: 1,
     columns: neurons,
-    format: numbers.cell('bias').format,
-    read: numbers.cell('bias').read,
+    ...numbers.cell('bias').cells,
     start: { kind: 'constant', value: 0 },
   });
   return { weight, bias };

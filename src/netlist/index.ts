@@ -15,6 +15,7 @@ export {
 } from './netlist.js';
 export { portsOf } from './ports.js';
 export { redrawnStores, startingStores } from './start.js';
+export { firstUnideal } from './unideal.js';
 export {
   type ArithmeticUnit,
   type ChangeQuantiser,

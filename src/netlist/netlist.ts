@@ -1,4 +1,5 @@
 import type { FixedFormat, Format } from '../fixed/index.js';
+import type { Converters, Device } from './device.js';
 import type { Place, StoreName, WireName } from './names.js';
 import type { Unit } from './unit.js';
 
@@ -52,6 +53,10 @@ export interface Store {
    */
   readonly read: Format;
   readonly start: Start;
+  /** What a cell is made of; an ideal one, which keeps the code that was written, unless it says so. */
+  readonly device?: Device | undefined;
+  /** What stands at the edges of the array; one of codes has none. */
+  readonly converters?: Converters | undefined;
 }
 
 /** A bundle of lines that carries one vector per sample. */

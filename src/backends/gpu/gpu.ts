@@ -6,6 +6,7 @@ import {
   type Store,
 } from '../../netlist/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
+import { requireIdealStores } from '../ideal-stores.js';
 import type { Shape } from './array.js';
 import { countsOf } from './counts.js';
 import { type Device, type DeviceArray, openDevice } from './device.js';
@@ -131,5 +132,8 @@ const executable = async (
 export const gpuBackend = (mode: GpuMode): Backend => ({
   name: `gpu:${mode}`,
   exactUpTo: exactUpTo(mode),
-  prepare: async (netlist, preparation) => executable(await openDevice(mode), netlist, preparation),
+  prepare: async (netlist, preparation) => {
+    requireIdealStores(netlist, `gpu:${mode}`);
+    return executable(await openDevice(mode), netlist, preparation);
+  },
 });

@@ -13,6 +13,7 @@ import type {
   Preparation,
   Samples,
 } from '../backend.js';
+import { requireIdealStores } from '../ideal-stores.js';
 import { actFixed } from './fixed-units.js';
 import { actFloat } from './float-units.js';
 import { requireRoom } from './room.js';
@@ -103,6 +104,7 @@ export const reference: Backend = {
   name: 'reference',
   exactUpTo: 2n ** 63n - 1n,
   prepare: async (netlist, preparation) => {
+    requireIdealStores(netlist, 'reference');
     requireRoom(netlist, preparation.batch);
     return arithmeticOf(netlist) === 'fixed'
       ? executable(netlist, preparation, fixedNumbers)

@@ -6,6 +6,7 @@ import {
   redrawnStores,
 } from '../../netlist/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
+import { requireIdealStores } from '../ideal-stores.js';
 import type { Context, Preset } from './context.js';
 import { grow } from './grow.js';
 import { kernels } from './kernels.generated.js';
@@ -80,6 +81,7 @@ const fill = (memory: WebAssembly.Memory, bytes: number, presets: readonly Prese
 };
 
 const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Executable> => {
+  requireIdealStores(netlist, 'wasm');
   const { kernels: code, memory } = await instantiate();
   const context = contextOf(netlist, preparation, code.firstFree());
   const { batch } = preparation;
