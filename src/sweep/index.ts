@@ -2,6 +2,7 @@ export type { WidthsTrial } from './bit-descent.js';
 export type { Beside } from './bit-findings.js';
 export { Stopped } from './bit-trials.js';
 export {
+  asksForSeveral,
   type BitsQuestion,
   type BitsWatcher,
   type FewestBits,
