@@ -121,7 +121,7 @@ describe('bits layer by layer', () => {
 
   test('are those of one layer, whose name has its number, while all others keep theirs', async () => {
     const folder = withSpec({ network: deep });
-    const { code, stdout } = await asked(folder, '--of', 'activity@2', '--to', '3', ...few);
+    const { code, stdout } = await asked(folder, '--of', 'activity@2', '--to', '2', ...few);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ fewest: 2, widths: [{ signal: 'activity@2' }] });
     const [heading] = text(folder, 'bits/results.csv').split('\n');
@@ -129,12 +129,9 @@ describe('bits layer by layer', () => {
   });
 
   test.each([
-    ['activity@each', [], ['activity@1', 'activity@2']],
-    ['slope@each', [], ['slope@1', 'slope@2']],
-    ['error@each', [], ['error@1', 'error@2']],
-    ['feedback@each', [], ['feedback@1', 'feedback@2']],
+    ['activity@each,slope@each', [], ['activity@1', 'activity@2', 'slope@1', 'slope@2']],
     ['weight@each', [], ['weight@1', 'weight@2', 'weight@3']],
-    ['update@each', ['--format', 'Q0.{bits}'], ['update@1', 'update@2', 'update@3']],
+    ['feedback@each', [], ['feedback@1', 'feedback@2']],
     [
       'update@each',
       ['--format', 'Q0.{bits}', '--set', 'learning.frozen=[2]'],
@@ -142,32 +139,20 @@ describe('bits layer by layer', () => {
     ],
     [
       'error@each',
-      ['--set', 'hardware=ideal-float32', '--format', 'Q0.{bits}'],
+      ['--format', 'Q0.{bits}', '--set', 'hardware=ideal-float32'],
       ['error@1', 'error@2'],
     ],
-  ] as const)(
-    'of %s with %j are those of each layer that has it, one after the other',
-    async (of, args, names) => {
-      const folder = withSpec({ network: deep });
-      const { code, stdout, stderr } = await asked(
-        folder,
-        '--of',
-        of,
-        '--to',
-        '3',
-        ...few,
-        ...args,
-      );
-      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('fault') });
-      const { found, widths } = JSON.parse(stdout);
-      expect(Object.keys(found.widths)).toEqual(names);
-      expect(widths.map(({ bits }: { bits: number }) => bits)).toEqual(names.map(() => 2));
-    },
-  );
+  ] as const)('of %s with %j are those of each layer that has it', async (of, args, names) => {
+    const folder = withSpec({ network: deep });
+    const { code, stdout, stderr } = await asked(folder, '--of', of, '--to', '2', ...few, ...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('fault') });
+    const { found } = JSON.parse(stdout);
+    expect(found.widths).toEqual(Object.fromEntries(names.map((name) => [name, 2])));
+  });
 
   test('stand beside the machine as it is in lines, memory and energy', async () => {
     const folder = withSpec({ network: deep });
-    const of = ['--of', 'activity@each,error@1', '--to', '4'];
+    const of = ['--of', 'activity@each,error@1', '--from', '4', '--to', '4'];
     const { price } = JSON.parse((await asked(folder, ...of, ...few)).stdout);
     expect(price.reduced.forwardLines).toBeLessThan(price.asItIs.forwardLines);
     expect(price.reduced.memoryBits).toBe(price.asItIs.memoryBits);
@@ -180,7 +165,7 @@ describe('bits layer by layer', () => {
       'write activity@1, the lowest, to activity@3, or activity@each',
     ],
     ['activity@3', 'the top layer has no activity', 'write hardware.wires.output'],
-    ['activity@0', 'needs a format, or is no signal', 'known are'],
+    ['activity@0', 'needs a format, or is no signal', "did you mean 'activity'?"],
     ['error@3', 'is nothing that this machine has', 'take another signal'],
   ])('of %s are refused', async (of, reason, remedy) => {
     const { code, stderr } = await asked(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { backends } from '../../src/backends/index.js';
 import { formatName } from '../../src/fixed/index.js';
-import { directoryOf, type Netlist } from '../../src/netlist/index.js';
-import { lessonOf, taught } from './run.js';
+import { directoryOf, type Netlist, startingStores } from '../../src/netlist/index.js';
+import { cellsOf, lessonOf, taught } from './run.js';
 import { draw, fixedModel, learning, shipped, uniform } from './specs.js';
 
 const network = uniform([6, 5, 4, 3], 'tanh');
@@ -214,4 +215,33 @@ test('a layer of a shipped model keeps all that it does not say itself', () => {
     stores.find((store) => store.name === name),
   );
   expect([second?.format, second?.read]).toEqual([first?.format, first?.read]);
+});
+
+describe('layers of different widths learn the same bytes on reference and wasm', () => {
+  const wires = { activity: { format: 'Q1.11' }, error: { format: 'Q1.2', ...cutOff } };
+  const stores = { weight: { format: 'Q2.9', read: 'Q2.3', rounding: 'stochastic' } };
+  const layers = {
+    1: { wires, stores },
+    2: { wires: { activity: { format: 'Q1.1' } } },
+    3: { stores: { rate: { significantBits: 5 } } },
+  };
+  const error = { layers: { 1: { format: 'pow2<3,-3>' } } };
+  const update = { layers: { 2: { format: 'Q3.6', of: 'batch' } } };
+
+  test.each(['bp', 'rbp', 'srbp', 'kp'] as const)('by %s', async (rule) => {
+    const more = { rate: 0.3, batch: 4, error, update };
+    const netlist = draw(network, fixedModel({}, {}, layers), learning(rule, more));
+    const lesson = lessonOf(netlist, 12, 5);
+    const cells = startingStores(netlist, 5);
+    const [expected, got] = await Promise.all(
+      [backends.reference, backends.wasm].map(async (backend) => {
+        const machine = await backend.prepare(netlist, { batch: 4, seed: 5 });
+        for (const [name, codes] of cells) await machine.write(name, codes);
+        await machine.learn({ ...lesson, step: 0 });
+        return cellsOf(netlist, machine);
+      }),
+    );
+    expect(got).toEqual(expected);
+    expect(got?.get('layer1.weight')).not.toEqual(cells.get('layer1.weight'));
+  });
 });
