@@ -1,6 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../input/index.js';
 import {
+  heldRatesInWords,
   parseSetting,
   type RunRecord,
   readExperiment,
@@ -40,6 +41,7 @@ const summary = (record: RunRecord) => ({
   backend: record.backend,
   digest: record.digest,
   realisedRate: record.realisedRate,
+  ...(record.realisedRates === undefined ? {} : { realisedRates: record.realisedRates }),
   overflows: record.overflows,
 });
 
@@ -59,7 +61,7 @@ const inWords = (record: RunRecord, folder: string): string => {
     ['test accuracy', percent(record.testAccuracy)],
     ['train accuracy', percent(record.trainAccuracy)],
     ['epochs', epochsInWords(record)],
-    ['learning rate held', String(record.realisedRate)],
+    ['learning rate held', heldRatesInWords(record, String)],
     ['samples/s', String(Math.round(record.samplesPerSecond))],
     ['backend', record.backend],
     ['digest', record.digest.slice(0, 16)],

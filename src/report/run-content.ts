@@ -1,6 +1,12 @@
 import { basename, join, resolve } from 'node:path';
 import { buildMachine } from '../machine/index.js';
-import { type EpochRow, type RunRecord, readRun, resolveExperiment } from '../run/index.js';
+import {
+  type EpochRow,
+  heldRatesInWords,
+  type RunRecord,
+  readRun,
+  resolveExperiment,
+} from '../run/index.js';
 import { commandLine } from './command.js';
 import type { Content, Fact } from './content.js';
 import { curvesFigure } from './curves.js';
@@ -22,7 +28,7 @@ const factsOf = (record: RunRecord, hardware: string, rule: string): Fact[] => [
   ['epochs', epochsInWords(record)],
   ['hardware', shownText(hardware)],
   ['learning rule', rule],
-  ['learning rate held', short(record.realisedRate)],
+  ['learning rate held', shownText(heldRatesInWords(record, short))],
   ['backend that ran', record.backend],
   [
     'training',

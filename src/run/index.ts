@@ -1,5 +1,6 @@
 export { type BenchedBackend, type BenchmarkRow, benchmark } from './benchmark.js';
 export { readRun, saveStores } from './folder.js';
+export { heldRatesInWords } from './held-rates.js';
 export { npyHeader } from './npy.js';
 export { type EpochRow, isOver, type RunRecord } from './record.js';
 export { type Experiment, readExperiment, resolveExperiment, resolveSection } from './resolve.js';

@@ -6,11 +6,11 @@ import {
   prepareFirst,
 } from '../backends/index.js';
 import type { DataFiles } from '../data/index.js';
-import { realisedRate } from '../machine/index.js';
 import { startingStores } from '../netlist/index.js';
 import { type Diagnoser, diagnoserOf } from './diagnostics/diagnose.js';
 import { digestOf, type StoredCells } from './digest.js';
 import { areFinite } from './finite.js';
+import { heldRates } from './held-rates.js';
 import { type Trainer, testPass, trainEpoch } from './pass.js';
 import { type EpochRow, isOver, type RunRecord } from './record.js';
 import type { Experiment } from './resolve.js';
@@ -119,8 +119,6 @@ export const emptyRecord = (
 ): RunRecord => {
   const { learning } = experiment;
   const { netlist, task } = trainer.machine;
-  const register = netlist.stores.find(({ role }) => role === 'rate');
-  const rate = learning.rate / learning.batch;
   return {
     backwire: version,
     spec: experiment.spec,
@@ -133,7 +131,7 @@ export const emptyRecord = (
     trainAccuracy: 0,
     testAccuracy: 0,
     overflows: {},
-    realisedRate: register === undefined ? 0 : learning.batch * realisedRate(rate, register.format),
+    ...heldRates(netlist, learning),
     digest: '',
     stores: 'stores/epoch-0',
     samplesPerSecond: 0,

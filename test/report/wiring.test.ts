@@ -68,6 +68,12 @@ describe('the wiring diagram', () => {
     ]);
   });
 
+  test('shows the widths that were found layer by layer', () => {
+    const found = buildMachine(readExperiment('sims/bits-by-layer/run.json', []));
+    const labels = textsIn(wiringFigure(found, 'It')).filter((text) => /^activity /.test(text));
+    expect(labels).toEqual(['2', '2', '5', '7'].map((bits) => `activity 100 × ${bits}`));
+  });
+
   test('tells the learning channel from the forward one, and says what each wire carries', () => {
     expect(wires('srbp', 'forward')).toContain(
       'input: 784 × 8 bits (Q1.7), forward channel, from input to layer1',
