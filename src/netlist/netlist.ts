@@ -1,4 +1,5 @@
 import type { CodeFormat, FixedFormat, Float32Format, Format } from '../fixed/index.js';
+import type { Converters, Device } from './device.js';
 import type { Place, StoreName, WireName } from './names.js';
 import type { Unit } from './unit.js';
 
@@ -52,6 +53,10 @@ export interface Store<F extends Format = Format> {
    */
   readonly read: F;
   readonly start: Start;
+  /** What a cell is made of; an ideal one, which keeps the code that was written, unless it says so. */
+  readonly device?: Device | undefined;
+  /** What stands at the edges of the array; one of codes has none. */
+  readonly converters?: Converters | undefined;
 }
 
 /**

@@ -23,7 +23,8 @@ export const dashOf = (channel: Channel): string => (channel === 'learning' ? '7
 const ownName = (name: string, place: string): string =>
   name.startsWith(`${place}.`) ? name.slice(place.length + 1) : name;
 
-const storeColours: Readonly<Record<Store['role'], string>> = {
+/** Colours by the role of a store; any other role is of the learning channel's own. */
+const storeColours: Readonly<Record<string, string>> = {
   weight: colours.blue,
   bias: colours.blue,
   feedback: colours.vermilion,
@@ -48,11 +49,11 @@ export const cellBits = ({ role, format }: Store): string => {
 };
 
 /** What registers hold of which hardware models give significant bits. */
-const registers: readonly Store['role'][] = ['rate', 'decay'];
+const registers: readonly string[] = ['rate', 'decay'];
 
 const storeShape = (store: Store, x: number, y: number): string => {
   const { rows, columns, format, memory, role, place } = store;
-  const colour = storeColours[role];
+  const colour = storeColours[role] ?? colours.vermilion;
   const own = `${ownName(store.name, place)}${memory === 'kept' ? '' : `, ${memory}`}`;
   const bits = cellBits(store);
   const size = rows * columns === 1 ? bits : `${rows} × ${columns} × ${bits}`;
