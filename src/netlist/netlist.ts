@@ -28,8 +28,11 @@ export interface CongruentStart {
 /** How a store's cells begin, before any learning. */
 export type Start = DrawnStart | CongruentStart;
 
-/** What a store is for; a rate and a decay are registers of one cell. */
-export type Role = 'weight' | 'bias' | 'feedback' | 'rate' | 'decay';
+/**
+ * What a store is for; a rate and a decay are registers of one cell. Any other word is a role as well:
+ * what reads a netlist treats its cells as those of an array.
+ */
+export type Role = 'weight' | 'bias' | 'feedback' | 'rate' | 'decay' | (string & {});
 
 /**
  * Whether the cells are kept in an array; come out of a generator that makes the same numbers at each
