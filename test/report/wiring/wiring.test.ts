@@ -40,6 +40,12 @@ describe('the wiring diagram', () => {
     expect(textsIn(eight)).toContain('8 significant bits');
   });
 
+  test('shows of a convolution at how many positions its lines carry a vector', () => {
+    const convolution = readExperiment('sims/convolution/run.json', []);
+    const figure = wiringFigure(buildMachine(convolution), 'It');
+    expect(textsIn(figure)).toContain('activity 144 at 8 × 8');
+  });
+
   test('shows the width that each layer has of its own', () => {
     const figure = wiringFigure(
       machine(
