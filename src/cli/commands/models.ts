@@ -1,13 +1,14 @@
+import { readJsonFile } from '../../files/index.js';
 import { describeFormat, type Format } from '../../fixed/index.js';
 import { type Hardware, parseModel, signalWords } from '../../hardware/index.js';
 import { plainText } from '../../input/index.js';
-import { modelNames, modelPath, readModel } from '../../library/index.js';
+import { modelNames, modelPath } from '../../library/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
 
 const open = (name: string): Hardware => {
   const path = modelPath(name, '.', 'backwire models');
-  return parseModel(readModel(path), path);
+  return parseModel(readJsonFile(path), path);
 };
 
 const rowsOf = (
@@ -55,7 +56,7 @@ export const modelsCommand = async (
   const written =
     name === undefined
       ? models.map(({ name, summary }) => ({ name, summary }))
-      : readModel(modelPath(name, '.', ''));
+      : readJsonFile(modelPath(name, '.', ''));
   const text =
     name === undefined
       ? models.map((model) => `${model.name}: ${model.summary}`).join('\n')
