@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeFormatText } from '../fixed/index.js';
-import { axes, type Channel, ruleNames, rules, standing } from './axes.js';
+import { axes, type LearningChannel, ruleNames, rules, standing } from './axes.js';
 import { feedbackSpec } from './feedback.js';
 
 /** How a machine learns: a named point, and what differs from it. */
@@ -97,7 +97,7 @@ export const learningSpec = z
 export type LearningSpec = z.output<typeof learningSpec>;
 
 /** Where on the axes a spec stands: its named point, moved along the axes that it names. */
-export const channelOf = (spec: LearningSpec): Channel => {
+export const channelOf = (spec: LearningSpec): LearningChannel => {
   const point = rules[spec.rule];
   const moved = {
     cells: spec.cells ?? point.cells,

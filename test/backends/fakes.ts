@@ -1,5 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Backend, type BackendName, Refusal, type Subject } from '../../src/backends/index.js';
+import {
+  type Backend,
+  type BackendName,
+  Refusal,
+  type TriedMachine,
+} from '../../src/backends/index.js';
 import { readJsonFile } from '../../src/files/index.js';
 import { parseModel } from '../../src/hardware/index.js';
 import { modelPath } from '../../src/library/index.js';
@@ -39,7 +44,7 @@ export const finding = (manners: Readonly<Partial<Record<BackendName, Manner>>>)
 };
 
 /** A machine of 3-2 neurons, for backends that don't look at it. */
-export const subject = (hardware = 'digital-int8'): Subject => {
+export const triedMachine = (hardware = 'digital-int8'): TriedMachine => {
   const path = modelPath(hardware, '.', 'test');
   const netlist = buildMachine({
     network: networkSpec.parse([{ inputs: 3 }, { dense: 2, transfer: 'softmax' }]),

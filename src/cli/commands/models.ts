@@ -30,7 +30,7 @@ const carried = (): string =>
     .map(([name, words]) => `  ${name}: ${words}`)
     .join('\n');
 
-const inWords = (model: Hardware): string => {
+const modelInWords = (model: Hardware): string => {
   const heading = [
     plainText(`${model.name}: ${model.summary}`),
     `Source: ${plainText(model.source)}`,
@@ -60,7 +60,7 @@ export const modelsCommand = async (
   const text =
     name === undefined
       ? models.map((model) => `${model.name}: ${model.summary}`).join('\n')
-      : inWords(models[0] as Hardware);
+      : modelInWords(models[0] as Hardware);
   process.stdout.write(`${json === true ? JSON.stringify(written) : text}\n`);
   return exitCodes.done;
 };
