@@ -5,7 +5,7 @@ import {
   type Store,
   type Wire,
 } from '../netlist/index.js';
-import type { Channel } from './axes.js';
+import type { LearningChannel } from './axes.js';
 import { type DeliveryDraft, drawDelivery, type Return, type Source } from './delivery.js';
 import { shapeOf } from './draft.js';
 import type { FeedbackSpec } from './feedback.js';
@@ -40,7 +40,7 @@ export interface LayerError {
 
 /** A layer while its part of the channel is drawn. */
 interface Site {
-  readonly spec: Channel;
+  readonly spec: LearningChannel;
   readonly channel: ChannelDraft;
   readonly layer: ForwardLayer;
   readonly above: ForwardLayer;
@@ -146,7 +146,7 @@ const toSynapses = (site: Site): LayerError & { readonly sends: Wire } => {
 };
 
 /** What the top layer learns from. */
-const topError = (spec: Channel, channel: ChannelDraft): LayerError => {
+const topError = (spec: LearningChannel, channel: ChannelDraft): LayerError => {
   const { outputError } = channel;
   if (spec.top === 'exact') return { error: outputError, feedback: [] };
   const layer = channel.forward.at(-1) as ForwardLayer;
@@ -157,7 +157,7 @@ const topError = (spec: Channel, channel: ChannelDraft): LayerError => {
 };
 
 /** Layers that learn from nothing but their own activity, or not at all, by their index. */
-const unheard = ({ source }: Channel, { forward }: ChannelDraft): [number, LayerError][] =>
+const unheard = ({ source }: LearningChannel, { forward }: ChannelDraft): [number, LayerError][] =>
   source === 'activity'
     ? forward.slice(0, -1).map(({ activity }, i) => [i, { error: activity, feedback: [] }])
     : [];
@@ -166,7 +166,10 @@ const unheard = ({ source }: Channel, { forward }: ChannelDraft): [number, Layer
  * Draws the learning channel from the top down.
  * @returns what each layer that learns learns from, by its index.
  */
-export const drawChannel = (spec: Channel, channel: ChannelDraft): Map<number, LayerError> => {
+export const drawChannel = (
+  spec: LearningChannel,
+  channel: ChannelDraft,
+): Map<number, LayerError> => {
   const top = channel.forward.length - 1;
   const { target, outputError } = channel;
   const errors = new Map<number, LayerError>([[top, topError(spec, channel)]]);

@@ -1,6 +1,6 @@
 import { isNormalInFloat32 } from '../fixed/index.js';
 import { InputError, type Problem } from '../input/index.js';
-import type { Channel } from './axes.js';
+import type { LearningChannel } from './axes.js';
 import { baselineClashes } from './baseline-clashes.js';
 import type { Clash, Host } from './clash.js';
 import type { LearningSpec } from './learning.js';
@@ -100,7 +100,11 @@ const clashes: readonly Clash[] = [
  * Refuses points of the axes that mean nothing together.
  * @throws InputError that lists them.
  */
-export const refuseUnknownChannel = (channel: Channel, spec: LearningSpec, host: Host): void => {
+export const refuseUnknownChannel = (
+  channel: LearningChannel,
+  spec: LearningSpec,
+  host: Host,
+): void => {
   const clashing = clashes
     .filter(({ when }) => when(channel, spec, host))
     .map(({ where, reason, remedy }) => ({ where, reason: reason(channel), remedy }));

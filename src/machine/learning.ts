@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { axes, type Channel, ruleNames, rules, standing } from './axes.js';
+import { axes, type LearningChannel, ruleNames, rules, standing } from './axes.js';
 import { feedbackSpec } from './feedback.js';
 import { errorSpec, updateSpec } from './quantisers.js';
 
@@ -85,7 +85,7 @@ export const learningSpec = z
 export type LearningSpec = z.output<typeof learningSpec>;
 
 /** Where on the axes a spec stands: its named point, moved along the axes that it names. */
-export const channelOf = (spec: LearningSpec): Channel => {
+export const channelOf = (spec: LearningSpec): LearningChannel => {
   const point = rules[spec.rule];
   const moved = {
     cells: spec.cells ?? point.cells,

@@ -7,7 +7,7 @@ import {
   NetlistError,
   type Wire,
 } from '../netlist/index.js';
-import { type Channel, usualFor } from './axes.js';
+import { type LearningChannel, usualFor } from './axes.js';
 import { type ChannelDraft, drawChannel } from './channel.js';
 import { refuseUnknownChannel } from './combination.js';
 import {
@@ -42,7 +42,7 @@ const drawForward = (
   draft: Draft,
   numbersAt: (layer: number) => LayerNumbers,
   network: NetworkSpec,
-  channel: Channel,
+  channel: LearningChannel,
 ): ForwardLayer[] => {
   const layers = layersOf(network);
   const last = layers.length - 1;

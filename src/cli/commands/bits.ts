@@ -14,7 +14,7 @@ import { backendOf, countOf, refuse } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { listenForInterrupt } from '../process/interrupt.js';
 import { preferenceInWords } from '../progress/sweep-progress.js';
-import { inWords, ofSeveralInWords } from '../words/bits.js';
+import { ofOneInWords, ofSeveralInWords } from '../words/bits.js';
 
 export interface BitsOptions {
   readonly of: string;
@@ -135,7 +135,7 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
     if (!asksForSeveral(question)) {
       const answer = await fewestBits(question, sweepOptions, watcher);
       const isThere = answer.fewest !== undefined;
-      return { answer, words: inWords(answer, asked), isThere };
+      return { answer, words: ofOneInWords(answer, asked), isThere };
     }
     const answer = await fewestBitsOfSeveral(question, sweepOptions, watcher);
     const isThere = answer.found !== undefined;

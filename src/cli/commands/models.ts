@@ -1,3 +1,4 @@
+import { readJsonFile } from '../../files/index.js';
 import { describeFormat, type Format } from '../../fixed/index.js';
 import {
   type FixedHardware,
@@ -6,13 +7,13 @@ import {
   signalWords,
 } from '../../hardware/index.js';
 import { plainText } from '../../input/index.js';
-import { modelNames, modelPath, readModel } from '../../library/index.js';
+import { modelNames, modelPath } from '../../library/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
 
 const open = (name: string): Hardware => {
   const path = modelPath(name, '.', 'backwire models');
-  return parseModel(readModel(path), path);
+  return parseModel(readJsonFile(path), path);
 };
 
 /** A wire or the cells of a store, as far as a model says something of it. */
@@ -55,7 +56,7 @@ const carried = (): string =>
     .map(([name, words]) => `  ${name}: ${words}`)
     .join('\n');
 
-const inWords = (model: Hardware): string => {
+const modelInWords = (model: Hardware): string => {
   const heading = [
     plainText(`${model.name}: ${model.summary}`),
     `Source: ${plainText(model.source)}`,
@@ -82,11 +83,11 @@ export const modelsCommand = async (
   const written =
     name === undefined
       ? models.map(({ name, summary }) => ({ name, summary }))
-      : readModel(modelPath(name, '.', ''));
+      : readJsonFile(modelPath(name, '.', ''));
   const text =
     name === undefined
       ? models.map((model) => `${model.name}: ${model.summary}`).join('\n')
-      : inWords(models[0] as Hardware);
+      : modelInWords(models[0] as Hardware);
   process.stdout.write(`${json === true ? JSON.stringify(written) : text}\n`);
   return exitCodes.done;
 };

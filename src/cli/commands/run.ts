@@ -45,7 +45,7 @@ const epochsInWords = ({ epochs, divergedAtEpoch }: RunRecord): string =>
     ? String(epochs)
     : `${epochs}, diverged at epoch ${divergedAtEpoch}`;
 
-const inWords = (record: RunRecord, folder: string): string => {
+const recordInWords = (record: RunRecord, folder: string): string => {
   const overflows = Object.entries(record.overflows).map(([wire, count]) => [
     `  ${wire}`,
     String(count),
@@ -142,7 +142,8 @@ export const runCommand = async (
     if (reached === undefined) process.stderr.write(nothingLeft(record));
     else if (exitCodeOf(record) === exitCodes.interrupted)
       process.stderr.write(unfinished(reached, folder));
-    const text = options.json === true ? JSON.stringify(summary(record)) : inWords(record, folder);
+    const text =
+      options.json === true ? JSON.stringify(summary(record)) : recordInWords(record, folder);
     process.stdout.write(`${text}\n`);
     return exitCodeOf(record);
   } finally {
