@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
  * Tests that hold a digest, a hash or a snapshot: they say that something changed and not what, so a fault
  * that they alone notice counts as not noticed.
  */
-const onlyDigests = ['test/run/digest-golden.test.ts', 'test/cost/version.test.ts'];
+const onlyDigests = ['test/training/digest-golden.test.ts', 'test/cost/version.test.ts'];
 
 const isText = (value) => typeof value === 'string' && value !== '';
 

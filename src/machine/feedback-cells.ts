@@ -49,15 +49,18 @@ const startOf = (
 const drawMatrix = (drawing: Drawing, receivers: Receivers, name: string, source: Wire): Store => {
   const { draft, numbers } = drawing;
   const { place, lines, weights } = receivers;
+  const { cells } = numbers.cell('feedback');
+  const { format, read } = cells;
+  const memory = memories[weights];
   return drawStore(draft, {
     name,
     role: 'feedback',
-    memory: memories[weights],
+    memory,
     place,
     rows: source.size,
     columns: lines,
-    format: numbers.cell('feedback').format,
-    read: numbers.cell('feedback').read,
+    // A generator has no cells that could be of a device.
+    ...(memory === 'kept' ? cells : { format, read }),
     start: startOf(drawing, receivers, source),
   });
 };

@@ -1,4 +1,5 @@
 export {
+  asksForSeveral,
   type BitsQuestion,
   type BitsWatcher,
   type FewestBits,

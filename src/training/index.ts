@@ -1,4 +1,5 @@
 export { type BenchedBackend, type BenchmarkRow, benchmark } from './benchmark.js';
+export { heldRatesInWords } from './held-rates.js';
 export { resumeRun, startRun } from './run.js';
 export { type RunTime, runTimeOf } from './run-time.js';
 export { preferenceOf } from './subject.js';

@@ -82,6 +82,13 @@ describe('on arrays that are read both ways', () => {
   });
 });
 
+test('the sum of a softmax of 3 lines takes 2 adders, or a bus', () => {
+  const { needs } = auditOf(drawn('srbp'), 'both');
+  expect(needs).toContainEqual(
+    expect.stringMatching(/^a tree of 2 adders over 3 lines at layer3, or a bus /),
+  );
+});
+
 describe('cells at the sender', () => {
   test.each(
     everyRule.filter((rule) => !['bp', 'sbp', 'usf', 'brsf', 'frsf', 'hebb', 'top'].includes(rule)),

@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isThorough } from '../extent.js';
-import { backwire, contentOf, scratchFolders, smallSpec, write, writeJson } from './backwire.js';
+import { backwire, contentOf, quickSpec, scratchFolders, write, writeJson } from './backwire.js';
 
 const newFolder = scratchFolders();
 
@@ -16,7 +16,7 @@ const sweepSpec = {
 /** A folder with a run spec and a sweep of 12 points. */
 const withSweep = (change: object = {}): string => {
   const folder = newFolder();
-  writeJson(folder, 'spec.json', smallSpec);
+  writeJson(folder, 'spec.json', quickSpec);
   writeJson(folder, 'sweep.json', { ...sweepSpec, ...change });
   return folder;
 };

@@ -96,7 +96,7 @@ describe('the sources of a trace', () => {
   });
 
   test.each([
-    'src/backends/reference/fixed-units.ts',
+    'src/backends/reference/fixed-steps.ts',
     'src/fixed/rounding.ts',
     'src/netlist/start.ts',
     'src/random/feistel.ts',

@@ -75,6 +75,11 @@ describe('a name of the field that is another one here', () => {
     ['hardTanh', transfers, "did you mean 'hard-tanh'?"],
     ['learning_rate', keys, "write 'rate', which others call the learning rate"],
     ['batchSize', keys, "write 'batch', which others call the batch size"],
+    [
+      'conv2d',
+      ['dense', 'convolution'],
+      "write 'convolution', which others call a convolutional layer",
+    ],
   ])('is answered: %s of %j', (name, known, remedy) => {
     const schema = z.strictObject({ is: z.enum(known as [string, ...string[]]) });
     expect(problemsOf(schema, { is: name })[0]).toMatchObject({ where: 'spec.json: is', remedy });
@@ -82,7 +87,11 @@ describe('a name of the field that is another one here', () => {
 
   test.each([
     ['momentum', keys, /^momentum is not modelled yet: .*rate, decay and weightDecay$/],
-    ['conv', ['dense', 'transfer'], /^conv is not modelled yet: there are dense layers, like/],
+    [
+      'lstm',
+      ['dense', 'transfer'],
+      /^lstm is not modelled yet: there are dense layers and convolutions, like/,
+    ],
     ['GELU', transfers, /^GELU is not modelled yet: there are tanh, logistic/],
   ])('is said to be missing where it is: %s', (name, known, remedy) => {
     const schema = z.strictObject({ is: z.enum(known as [string, ...string[]]) });

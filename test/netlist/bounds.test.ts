@@ -58,6 +58,26 @@ describe('the bound of a wire', () => {
     expect(boundOn(sound, wire)).toBe(BigInt(bound));
   });
 
+  test('that adds up windows of which two overlap is twice theirs, and of windows that of their map', () => {
+    const bench = emptyBench();
+    const geometry = {
+      height: 1,
+      width: 3,
+      channels: 1,
+      kernel: [1, 2],
+      stride: 1,
+      padding: 0,
+    } as const;
+    const input = bench.wire('input', 3, fixed(1, 7));
+    bench.wire('target', 3, fixed(1, 7));
+    const windows = bench.gather('windows', input, geometry);
+    const how = { rounding: 'floor', overflow: 'saturate' } as const;
+    const map = bench.scatter('map', windows, geometry);
+    const netlist = bench.netlist(input, bench.narrow('output', map, fixed(1, 7), how));
+    expect(boundOn(netlist, 'windows')).toBe(2n ** 7n);
+    expect(boundOn(netlist, 'map')).toBe(2n * 2n ** 7n);
+  });
+
   test('follows what it is made of, not how wide it was drawn', () => {
     const wider = checkedNetlist(wireAs('weighted', { format: fixed(30, 14) })(sound));
     expect(boundOn(wider, 'weighted')).toBe(2n ** 15n);

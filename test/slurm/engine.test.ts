@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { backwire, contentOf, scratchFolders, smallSpec, writeJson } from '../cli/backwire.js';
+import { backwire, contentOf, quickSpec, scratchFolders, writeJson } from '../cli/backwire.js';
 import { writeOtherData, writeSet } from '../cli/idx-set.js';
 import { standIn } from './stand-in.js';
 
@@ -17,7 +17,7 @@ const sweepSpec = {
 /** A folder with a sweep of 4 points, and programs that stand in for Slurm's. */
 const withSweep = (change: object = {}) => {
   const folder = newFolder();
-  writeJson(folder, 'spec.json', smallSpec);
+  writeJson(folder, 'spec.json', quickSpec);
   writeJson(folder, 'sweep.json', { ...sweepSpec, ...change });
   const slurm = standIn(folder);
   const swept = (args: readonly string[] = [], meanwhile?: (child: ChildProcess) => void) =>
@@ -181,8 +181,8 @@ describe('a sweep in an array', () => {
     const made = withSweep();
     await made.swept([], interrupt);
     writeJson(made.folder, 'spec.json', {
-      ...smallSpec,
-      learning: { ...smallSpec.learning, rate: 0.5 },
+      ...quickSpec,
+      learning: { ...quickSpec.learning, rate: 0.5 },
     });
     made.slurm.set('go');
     expect((await made.swept()).code).toBe(0);
@@ -196,7 +196,7 @@ describe('a sweep in an array', () => {
   test('measures nothing on other data than those that it was submitted with', async () => {
     const made = withSweep();
     writeSet(made.folder);
-    writeJson(made.folder, 'spec.json', { ...smallSpec, task: 'set' });
+    writeJson(made.folder, 'spec.json', { ...quickSpec, task: 'set' });
     await made.swept([], interrupt);
     writeOtherData(made.folder);
     made.slurm.set('go');

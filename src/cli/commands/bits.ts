@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseSetting } from '../../experiment/index.js';
 import {
+  asksForSeveral,
   type BitsQuestion,
   type BitsWatcher,
   fewestBits,
@@ -131,7 +132,7 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
   const interrupt = listenForInterrupt('ending after the runs under way');
   const watcher = watcherOn(process.stderr, interrupt.asked);
   const search = async (): Promise<Found> => {
-    if (question.of.length === 1) {
+    if (!asksForSeveral(question)) {
       const answer = await fewestBits(question, sweepOptions, watcher);
       const isThere = answer.fewest !== undefined;
       return { answer, words: inWords(answer, asked), isThere };
