@@ -4,7 +4,7 @@ import type { AskedBackend, BackendName } from './names.js';
 import type { Preference } from './preference.js';
 import { Refusal } from './refusal.js';
 import { backendNamed } from './registry.js';
-import { type Find, refusalOf, type Trial } from './trial.js';
+import { type Find, refusalOf, type Trial } from './try-all.js';
 
 /** Which backend was taken where none was named outright, and why. */
 export interface BackendChoice {

@@ -24,7 +24,7 @@ export { only, type Preference, preferenceFor } from './preference.js';
 export { Refusal } from './refusal.js';
 export { backendNamed, type Capabilities, registry } from './registry.js';
 export { speedOf } from './speed.js';
-export type { Subject } from './trial.js';
+export type { TriedMachine } from './try-all.js';
 
 /** The backends that run anywhere and are always at hand. */
 export const backends = { reference, wasm } as const satisfies Record<string, Backend>;

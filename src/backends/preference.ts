@@ -1,6 +1,6 @@
 import { type AskedBackend, type BackendName, gpuBackendNames } from './names.js';
 import { backendNamed, backendsThat, registry } from './registry.js';
-import { type Find, type Subject, type Trial, tryAll } from './trial.js';
+import { type Find, type Trial, type TriedMachine, tryAll } from './try-all.js';
 
 /** Which backends to take in turn until one runs a machine, and why in this order. */
 export interface Preference {
@@ -36,12 +36,12 @@ const copied = (trial: Trial, copies: number): Trial =>
 
 /**
  * What `auto` prefers: as measured where there is a choice, else without measuring.
- * @param subject made only where it is needed.
+ * @param machine made only where it is needed.
  * @param copies how many such machines run at once; each has a core of its own, but they share a device.
  */
 export const fastestOf = async (
   names: readonly BackendName[],
-  subject: () => Subject,
+  machine: () => TriedMachine,
   copies: number,
   find: Find = backendNamed,
 ): Promise<Preference> => {
@@ -51,7 +51,7 @@ export const fastestOf = async (
     const why = 'no graphics device was found here';
     return { asked, names: [...names, ...lastResorts()], why, tried: [] };
   }
-  const tried = (await tryAll(names, subject(), find)).map((trial) => copied(trial, copies));
+  const tried = (await tryAll(names, machine(), find)).map((trial) => copied(trial, copies));
   return {
     asked,
     names: [...fastestFirst(tried), ...lastResorts()],
@@ -78,9 +78,9 @@ const firstMode: Preference = {
 /** What is preferred where a backend was asked for. */
 export const preferenceFor = async (
   asked: AskedBackend,
-  subject: () => Subject,
+  machine: () => TriedMachine,
   copies = 1,
 ): Promise<Preference> => {
-  if (asked === 'auto') return fastestOf(candidates(), subject, copies);
+  if (asked === 'auto') return fastestOf(candidates(), machine, copies);
   return asked === 'gpu' ? firstMode : only(asked);
 };

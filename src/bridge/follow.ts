@@ -1,3 +1,4 @@
+import jStat from 'jstat';
 import {
   type Case,
   chanceOf,
@@ -7,7 +8,6 @@ import {
 } from '../theory/index.js';
 import type { FollowSpec } from './bridge-spec.js';
 import { floatHardware } from './hardware.js';
-import { median } from './median.js';
 import { openTrainer } from './trainer.js';
 
 /** How well float32 machines follow a theorem's equations. */
@@ -70,7 +70,7 @@ export const follow = async (
     rate,
     starts,
     exampleDeviation: await deviationOf(theorem.given(theorem.example, name), spec),
-    medianDeviation: median(deviations),
+    medianDeviation: jStat.median(deviations),
     worstDeviation: Math.max(...deviations),
   };
 };

@@ -1,8 +1,8 @@
+import jStat from 'jstat';
 import type { Rounding } from '../fixed/index.js';
 import { chanceOf, type LinearNetwork, type Problem, type Theorem } from '../theory/index.js';
 import type { MissSpec } from './bridge-spec.js';
 import { fixedHardware } from './hardware.js';
-import { median } from './median.js';
 import { openTrainer } from './trainer.js';
 
 /** How far from a theorem's fixed point fixed machines stop. */
@@ -61,7 +61,7 @@ export const miss = async (theorem: Theorem, spec: MissSpec, seed: number): Prom
       const distances: number[] = [];
       for (const [start, problem] of problems.entries())
         distances.push(await distanceOf(problem, spec, fractionBits, rounding, start));
-      const distance = median(distances);
+      const distance = jStat.median(distances);
       const resolutions = distance * 2 ** fractionBits;
       misses.push({
         theorem: name,

@@ -4,6 +4,7 @@ import type { Channel, Netlist, WireName } from '../netlist/index.js';
 import { type Phase, type PlacedEvent, phases } from './event.js';
 import { countEvents } from './events.js';
 import { type Floorplan, floorplanOf } from './floorplan.js';
+import { refuseUnideal } from './ideal-stores.js';
 import { type LearningNeeds, learningNeedsOf } from './learning-needs.js';
 import { priceOf } from './price.js';
 import { type Schedule, scheduleOf } from './schedule.js';
@@ -114,9 +115,11 @@ const noCell = 0;
 /**
  * Counts what a machine does for one sample and prices it by a component table. What the table has no
  * figure for is counted in `notPriced`, never as nothing.
+ * @throws InputError for devices and converters.
  * @param batch samples that an update sums over; what happens once per batch counts as its share.
  */
 export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): CostReport => {
+  refuseUnideal(netlist);
   const schedule = scheduleOf(netlist);
   const floorplan = floorplanOf(netlist, table.cell?.squareMicrometres ?? noCell);
   const bundles = bundlesOf(netlist, floorplan);

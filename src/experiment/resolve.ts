@@ -2,9 +2,9 @@ import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { TaskSpec } from '../data/index.js';
 import { readJsonFile } from '../files/index.js';
-import { type Hardware, parseModel } from '../hardware/index.js';
+import { type Hardware, hardwareModel } from '../hardware/index.js';
 import { InputError, isWhat, type Problem, parseInput, suggestion } from '../input/index.js';
-import { modelPath, readModel } from '../library/index.js';
+import { modelPath } from '../library/index.js';
 import type { LearningSpec, NetworkSpec } from '../machine/index.js';
 import { inlinedHardware, specBesideHardware } from './run-spec.js';
 import { applySetting, type Setting } from './setting.js';
@@ -40,8 +40,8 @@ const merged = (original: unknown, changes: unknown): unknown => {
 
 /** A model as it is written in its file, which is checked by itself. */
 const originalModel = (path: string): Tree => {
-  const written = readModel(path);
-  parseModel(written, path);
+  const written = readJsonFile(path);
+  parseInput(hardwareModel, written, path);
   const { $schema: _, ...original } = written as Tree;
   return original;
 };

@@ -9,6 +9,7 @@ const changedModel = z.strictObject({
   arrays: z.record(z.string(), z.unknown()).optional(),
   wires: z.record(z.string(), z.unknown()).optional(),
   stores: z.record(z.string(), z.unknown()).optional(),
+  layers: z.record(z.string(), z.unknown()).optional(),
 });
 
 const heading = {

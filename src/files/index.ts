@@ -1,5 +1,5 @@
 export { attempt, FileFault, ofSurroundings } from './fault.js';
-export { makeFolder } from './folder.js';
+export { makeFolder, syncFolder } from './folder.js';
 export { readJsonFile } from './json-file.js';
 export { linesOf, longestLine, newline } from './lines.js';
 export { lock } from './lock.js';

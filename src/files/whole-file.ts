@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { attempt } from './fault.js';
-import { makeWithParents } from './folder.js';
+import { makeWithParents, syncFolder } from './folder.js';
 
 /** A file that is there whole or not at all: written aside, then renamed. */
 export interface WholeFile {
@@ -19,9 +19,13 @@ export interface WholeFile {
   readonly close: () => void;
 }
 
-/** Whether a file outlasts a loss of power, which takes the disk some milliseconds, or only of its process. */
+/**
+ * What of a file outlasts a loss of power, not only of its process, from the moment at which it is closed:
+ * nothing for sure; what it holds, wherever it has its name; or its name in its folder too. Each takes the disk
+ * some milliseconds.
+ */
 export interface Lasting {
-  readonly synced: boolean;
+  readonly synced: 'nothing' | 'content' | 'name';
 }
 
 /** Where a file is written before it is whole. */
@@ -50,11 +54,12 @@ const sync = (path: string): void => {
   }
 };
 
-/** What was written aside becomes the file, synced unless it says otherwise. */
-export const settle = (path: string, { synced }: Lasting = { synced: true }): void =>
+/** What was written aside becomes the file, for good unless it says otherwise. */
+export const settle = (path: string, { synced }: Lasting = { synced: 'name' }): void =>
   aside(path, () => {
-    if (synced) sync(asideOf(path));
+    if (synced !== 'nothing') sync(asideOf(path));
     renameSync(asideOf(path), path);
+    if (synced === 'name') syncFolder(dirname(path));
   });
 
 /** Writes all bytes to an open file: the system may take them in several goes. */

@@ -11,7 +11,7 @@ export const Real = BigNumber.clone({ DECIMAL_PLACES: places, EXPONENTIAL_AT: 1e
 const negligible = new Real(10).pow(-places);
 
 /** e^-x for x ≥ 0, to 70 places: x is halved until the series is short, then the sum is squared. */
-export const decay = (x: BigNumber): BigNumber => {
+export const expOfMinus = (x: BigNumber): BigNumber => {
   const halvings = x.lt(1) ? 0 : Math.ceil(Math.log2(x.toNumber())) + 1;
   const small = x.div(new Real(2).pow(halvings));
   let term = new Real(1);
@@ -25,8 +25,8 @@ export const decay = (x: BigNumber): BigNumber => {
 };
 
 /** e^(-k × step) for k = 0 … count-1. */
-export const decays = (step: BigNumber, count: number): BigNumber[] => {
-  const factor = decay(step);
+export const expsOfMinus = (step: BigNumber, count: number): BigNumber[] => {
+  const factor = expOfMinus(step);
   const powers = [new Real(1)];
   for (let k = 1; k < count; k++) {
     powers.push((powers[k - 1] as BigNumber).times(factor).dp(places));

@@ -1,5 +1,5 @@
 import { BigNumber } from 'bignumber.js';
-import { decays, Real } from './exponential.js';
+import { expsOfMinus, Real } from './exponential.js';
 import { codeBits, type FixedFormat } from './format.js';
 import { fit, type Narrowed } from './narrowing.js';
 
@@ -11,7 +11,7 @@ const tables = new Map<string, Int32Array>();
 const buildTable = (from: FixedFormat): Int32Array => {
   const lsb = new Real(2).pow(-from.fractionBits);
   const far = Math.ceil((exponentialBits + 1) * Math.LN2 * 2 ** from.fractionBits) + 1;
-  return Int32Array.from(decays(lsb, Math.min(far, 2 ** codeBits(from))), (e) =>
+  return Int32Array.from(expsOfMinus(lsb, Math.min(far, 2 ** codeBits(from))), (e) =>
     e
       .times(2 ** exponentialBits)
       .integerValue(BigNumber.ROUND_HALF_EVEN)

@@ -1,5 +1,5 @@
 import { BigNumber } from 'bignumber.js';
-import { decays, Real } from './exponential.js';
+import { expsOfMinus, Real } from './exponential.js';
 import { codeBits, type FixedFormat, maxCode, minCode } from './format.js';
 import { type TransferName, transfers } from './transfer.js';
 
@@ -31,7 +31,7 @@ const valuesOf = (
   const least = Number(minCode(from));
   const lsb = new Real(2).pow(-from.fractionBits);
   const { rate, [kind]: compute } = transfers[name];
-  const decayed = decays(lsb.times(rate), 1 - least);
+  const decayed = expsOfMinus(lsb.times(rate), 1 - least);
   return Array.from({ length: 2 ** codeBits(from) }, (_, index) => {
     const code = least + index;
     return rounded(compute(lsb.times(code), decayed[Math.abs(code)] as BigNumber), to);

@@ -1,3 +1,4 @@
+export { byLayer } from './by-layer.js';
 export {
   type ComponentTable,
   componentTable,
@@ -8,6 +9,7 @@ export {
   type FixedHardware,
   type Hardware,
   hardwareModel,
+  ofLayer,
   type Signal,
   signalWords,
 } from './model-schema.js';

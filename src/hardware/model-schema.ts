@@ -1,51 +1,13 @@
 import { z } from 'zod';
-import {
-  type FixedFormat,
-  fixedFormatText,
-  formatName,
-  overflowNames,
-  type Rounding,
-  roundingNames,
-} from '../fixed/index.js';
-
-const narrowing = {
-  rounding: z.enum(roundingNames as [Rounding, ...Rounding[]]).default('nearest-even'),
-  overflow: z.enum(overflowNames).default('saturate'),
-};
+import { fixedFormatText } from '../fixed/index.js';
+import { byLayer } from './by-layer.js';
+import { cells, rate, refuseOtherReads } from './cells.js';
+import { layerOfModel } from './layer-schema.js';
+import { usualNarrowing } from './narrowing.js';
+import { changedBy } from './of-layer.js';
 
 const looked = z.strictObject({ format: fixedFormatText });
-const narrowed = z.strictObject({
-  format: fixedFormatText,
-  ...narrowing,
-});
-
-interface Cells {
-  readonly format: FixedFormat;
-  readonly read?: FixedFormat | undefined;
-}
-
-/** Whether a read senses the top bits of a cell, or all of them. */
-const readsTopBits = ({ format, read = format }: Cells): boolean =>
-  read.integerBits === format.integerBits && read.fractionBits <= format.fractionBits;
-
-const cells = z
-  .strictObject({
-    format: fixedFormatText.describe('what a cell keeps, like "Q1.15"'),
-    read: fixedFormatText.optional().describe('the top bits that a read senses, like "Q1.7"'),
-    ...narrowing,
-  })
-  .superRefine((kept, context) => {
-    if (readsTopBits(kept)) return;
-    const { format, read = format } = kept;
-    context.addIssue({
-      code: 'custom',
-      path: ['read'],
-      message: `is ${formatName(read)}, which is not the top bits of ${formatName(format)}`,
-      params: {
-        remedy: `write Q${format.integerBits}.n with n of at most ${format.fractionBits}`,
-      },
-    });
-  });
+const narrowed = z.strictObject({ format: fixedFormatText, ...usualNarrowing });
 
 /** Which way arrays can be read: what decides whether forward cells can carry the error too. */
 const arrays = z
@@ -64,7 +26,7 @@ const heading = {
   arrays,
 };
 
-const fixedModel = z.strictObject({
+const fixedParts = z.strictObject({
   ...heading,
   arithmetic: z.literal('fixed'),
   wires: z.strictObject({
@@ -87,14 +49,23 @@ const fixedModel = z.strictObject({
     weight: cells,
     bias: cells,
     feedback: cells.describe("the learning channel's own weights"),
-    rate: z.strictObject({
-      significantBits: z
-        .int()
-        .min(1)
-        .max(16)
-        .describe('1 (the rate is a shift) to 16 significant bits'),
-    }),
+    rate,
   }),
+  layers: byLayer(layerOfModel)
+    .optional()
+    .describe('{ "2": { "wires": …, "stores": … } }: what single layers have otherwise, by number'),
+});
+
+const cellKinds = ['weight', 'bias', 'feedback'] as const;
+
+/** A read that a layer gets from its own change and from the rest must make sense, too. */
+const fixedModel = fixedParts.superRefine((model, context) => {
+  for (const [layer, own] of Object.entries(model.layers ?? {})) {
+    const { stores } = changedBy(model, own);
+    for (const kind of cellKinds)
+      if (own.stores?.[kind] !== undefined)
+        refuseOtherReads(stores[kind], ['layers', layer, 'stores', kind], context);
+  }
 });
 
 const floatModel = z.strictObject({ ...heading, arithmetic: z.literal('float32') });
@@ -113,5 +84,10 @@ export type Signal = keyof FixedHardware['wires'];
 export const signalWords = Object.fromEntries(
   Object.entries(fixedModel.shape.wires.shape).map(([name, wire]) => [name, wire.description]),
 ) as Readonly<Record<Signal, string>>;
+
 /** The kinds of cells whose numbers a model gives. */
-export type CellKind = Exclude<keyof FixedHardware['stores'], 'rate'>;
+export type CellKind = (typeof cellKinds)[number];
+
+/** The model of one layer, by its number from 1, the lowest: as all of them, but for its own changes. */
+export const ofLayer = (model: Hardware, layer: number): Hardware =>
+  model.arithmetic === 'fixed' ? changedBy(model, model.layers?.[layer]) : model;

@@ -76,13 +76,13 @@ const problemsOf = (issue: Issue, input: Input): Problem[] => {
 };
 
 /** An object of one key as a person writes it, cut where its value is long. */
-const inWords = (object: Readonly<Record<string, unknown>>): string =>
+const objectInWords = (object: Readonly<Record<string, unknown>>): string =>
   `{ ${Object.entries(object).map(([key, item]) => `"${key}": ${shown(item)}`)} }`;
 
 const remedyOf = (issue: Issue, { schema, value }: Input): string => {
   if (issue.code === 'custom') return String(issue.params?.remedy ?? 'correct it');
   const meant = objectMeantAt(schema, value, issue.path);
-  if (meant !== undefined) return `write ${inWords(meant)}`;
+  if (meant !== undefined) return `write ${objectInWords(meant)}`;
   const description = describedAt(schema, value, issue.path);
   return description === undefined ? plainRemedy(issue) : `write ${description}`;
 };

@@ -8,6 +8,7 @@ interface Node {
     readonly options?: readonly Node[];
     readonly items?: readonly Node[];
     readonly rest?: Node | null;
+    readonly valueType?: Node;
     readonly discriminator?: string;
   };
   readonly shape?: Readonly<Record<PropertyKey, Node>>;
@@ -43,13 +44,17 @@ const unwrap = (node: Node, value: unknown): readonly Node[] => {
 const itemOf = ({ element, def }: Node, index: number): Node | null | undefined =>
   element ?? def?.items?.[index] ?? def?.rest;
 
+/** What an object holds under a key: of its own, or as every key does. */
+const fieldOf = ({ shape, def }: Node, key: PropertyKey): Node | undefined =>
+  shape?.[key] ?? def?.valueType;
+
 const nodesAt = (schema: z.ZodType, value: unknown, path: readonly PropertyKey[]) => {
   let nodes: readonly Node[] = [schema as Node];
   let here = value;
   for (const key of path) {
     nodes = nodes
       .flatMap((node) => unwrap(node, here))
-      .flatMap((node) => (typeof key === 'number' ? itemOf(node, key) : node.shape?.[key]) ?? []);
+      .flatMap((node) => (typeof key === 'number' ? itemOf(node, key) : fieldOf(node, key)) ?? []);
     here = child(here, key);
   }
   return { nodes, here };

@@ -1,2 +1,2 @@
 export { componentTableNames, readComponents } from './component-tables.js';
-export { isModelPath, modelNames, modelPath, readModel } from './models.js';
+export { isModelPath, modelNames, modelPath } from './models.js';

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readJsonFile } from '../files/index.js';
 import { InputError, suggestion } from '../input/index.js';
 
 /** The folder of the models that Backwire ships. */
@@ -32,6 +31,3 @@ export const modelPath = (reference: string, base: string, where: string): strin
     remedy: `${suggestion(reference, names)} (or write the path of a model file)`,
   });
 };
-
-/** A model's file as it was written, before it is checked. */
-export const readModel = (path: string): unknown => readJsonFile(path);

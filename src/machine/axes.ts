@@ -39,17 +39,17 @@ export const axes = {
 type Axes = typeof axes;
 
 /** Where on each axis a learning channel stands. */
-export type Channel = { readonly [A in keyof Axes]: Axes[A][number] };
+export type LearningChannel = { readonly [A in keyof Axes]: Axes[A][number] };
 
 /** A point of all axes but the one that is usually clear from the others. */
-type Point = Omit<Channel, 'cellsAt'>;
+type Point = Omit<LearningChannel, 'cellsAt'>;
 
 /** The forward cells above, and cells that borrow their signs, stand where the error comes from. */
-const usualStand = ({ cells, signs }: Point): Channel['cellsAt'] =>
+const usualStand = ({ cells, signs }: Point): LearningChannel['cellsAt'] =>
   cells === 'shared' || signs === 'concordant' ? 'sender' : 'receiver';
 
 /** A point with where its cells stand, as a spec says or as usual. */
-export const standing = (point: Point, cellsAt = usualStand(point)): Channel => ({
+export const standing = (point: Point, cellsAt = usualStand(point)): LearningChannel => ({
   ...point,
   cellsAt,
 });
@@ -90,7 +90,7 @@ export const ruleNames = Object.keys(points) as [RuleName, ...RuleName[]];
 /** The named points. */
 export const rules = Object.fromEntries(
   ruleNames.map((rule) => [rule, standing(points[rule])]),
-) as Readonly<Record<RuleName, Channel>>;
+) as Readonly<Record<RuleName, LearningChannel>>;
 
 /** What a rule takes where a spec says nothing. */
 interface Usual {

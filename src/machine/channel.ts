@@ -5,19 +5,17 @@ import {
   type Store,
   type Wire,
 } from '../netlist/index.js';
-import type { Channel } from './axes.js';
+import type { LearningChannel } from './axes.js';
 import { type DeliveryDraft, drawDelivery, type Return, type Source } from './delivery.js';
 import { shapeOf } from './draft.js';
 import type { FeedbackSpec } from './feedback.js';
 import { drawFeedbackCells, type Receivers } from './feedback-cells.js';
 import type { ForwardLayer } from './forward.js';
-import type { Numbers } from './numbers.js';
 import { drawPostsynapticError, drawSlope } from './postsynaptic.js';
 import { readersOf, sourcesOf, standOf } from './routes.js';
 
 /** What a learning channel is drawn from. */
 export interface ChannelDraft extends DeliveryDraft {
-  readonly numbers: Numbers;
   readonly forward: readonly ForwardLayer[];
   readonly outputError: Wire;
   readonly target: Wire;
@@ -42,7 +40,7 @@ export interface LayerError {
 
 /** A layer while its part of the channel is drawn. */
 interface Site {
-  readonly spec: Channel;
+  readonly spec: LearningChannel;
   readonly channel: ChannelDraft;
   readonly layer: ForwardLayer;
   readonly above: ForwardLayer;
@@ -88,13 +86,14 @@ const separate = (
     weights: spec.weights,
     congruentTo: spec.signs === 'congruent' ? above.weight.name : undefined,
   };
-  const feedback = drawFeedbackCells(channel, receivers, sources);
+  const { numbers } = layer;
+  const feedback = drawFeedbackCells({ ...channel, numbers }, receivers, sources);
   const signs = spec.signs === 'concordant' ? above.weight : undefined;
   const reads = feedback.map(
     ({ cells, source }): Source => ({ wire: source, store: cells, direction: 'forward', signs }),
   );
   const returned = returnOf(back, layer);
-  return { signal: drawDelivery(channel, `${layer.place}.${name}`, reads, to, returned), feedback };
+  return { signal: drawDelivery(channel, layer, name, reads, to, returned), feedback };
 };
 
 /** Wᵀ·source, read backwards from the cells of the layer above and sent down from there. */
@@ -103,10 +102,7 @@ const shared = ({ channel, layer, above, sources }: Site, to: readonly Place[]) 
     (wire): Source => ({ wire, store: above.weight, direction: 'transposed' }),
   );
   const back = returnOf(above.layer.window, layer);
-  return {
-    signal: drawDelivery(channel, `${layer.place}.delivered`, reads, to, back),
-    feedback: [],
-  };
+  return { signal: drawDelivery(channel, layer, 'delivered', reads, to, back), feedback: [] };
 };
 
 /** One signal for each neuron. @returns what the layer learns from, and what it sends on. */
@@ -122,7 +118,7 @@ const toNeurons = (site: Site, onward: readonly Place[]): LayerError & { readonl
   if (spec.slope === 'none') return { error: signal, feedback, sends: signal };
   const to = sendsError ? [...home, ...onward] : home;
   const slope = drawSlope(channel, layer);
-  const error = drawPostsynapticError(channel, signal, slope, `${layer.place}.error`, to);
+  const error = drawPostsynapticError(channel, layer, signal, slope, 'error', to);
   return { error, feedback, sends: sendsError ? error : signal };
 };
 
@@ -139,7 +135,7 @@ const toSynapses = (site: Site): LayerError & { readonly sends: Wire } => {
     return { error: signals[0], biasError: signals[1], feedback, sends: signals[0] };
   const slope = drawSlope(channel, layer);
   const error = (signal: Wire, name: string) =>
-    drawPostsynapticError(channel, signal, slope, `${layer.place}.${name}`, home);
+    drawPostsynapticError(channel, layer, signal, slope, name, home);
   const forWeight = error(signals[0], 'error');
   return {
     error: forWeight,
@@ -150,7 +146,7 @@ const toSynapses = (site: Site): LayerError & { readonly sends: Wire } => {
 };
 
 /** What the top layer learns from. */
-const topError = (spec: Channel, channel: ChannelDraft): LayerError => {
+const topError = (spec: LearningChannel, channel: ChannelDraft): LayerError => {
   const { outputError } = channel;
   if (spec.top === 'exact') return { error: outputError, feedback: [] };
   const layer = channel.forward.at(-1) as ForwardLayer;
@@ -161,7 +157,7 @@ const topError = (spec: Channel, channel: ChannelDraft): LayerError => {
 };
 
 /** Layers that learn from nothing but their own activity, or not at all, by their index. */
-const unheard = ({ source }: Channel, { forward }: ChannelDraft): [number, LayerError][] =>
+const unheard = ({ source }: LearningChannel, { forward }: ChannelDraft): [number, LayerError][] =>
   source === 'activity'
     ? forward.slice(0, -1).map(({ activity }, i) => [i, { error: activity, feedback: [] }])
     : [];
@@ -170,7 +166,10 @@ const unheard = ({ source }: Channel, { forward }: ChannelDraft): [number, Layer
  * Draws the learning channel from the top down.
  * @returns what each layer that learns learns from, by its index.
  */
-export const drawChannel = (spec: Channel, channel: ChannelDraft): Map<number, LayerError> => {
+export const drawChannel = (
+  spec: LearningChannel,
+  channel: ChannelDraft,
+): Map<number, LayerError> => {
   const top = channel.forward.length - 1;
   const { target, outputError } = channel;
   const errors = new Map<number, LayerError>([[top, topError(spec, channel)]]);

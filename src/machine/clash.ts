@@ -1,5 +1,5 @@
 import type { Hardware } from '../hardware/index.js';
-import type { Channel } from './axes.js';
+import type { LearningChannel } from './axes.js';
 import type { LearningSpec } from './learning.js';
 
 /** What of the machine around it a channel must agree with. */
@@ -12,8 +12,8 @@ export interface Host {
 
 /** What can't be meant, where it stands, and what can. */
 export interface Clash {
-  readonly when: (channel: Channel, spec: LearningSpec, host: Host) => boolean;
+  readonly when: (channel: LearningChannel, spec: LearningSpec, host: Host) => boolean;
   readonly where: string;
-  readonly reason: (channel: Channel) => string;
+  readonly reason: (channel: LearningChannel) => string;
   readonly remedy: string;
 }

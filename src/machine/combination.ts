@@ -1,23 +1,22 @@
-import { type CodeFormat, isNormalInFloat32 } from '../fixed/index.js';
-import { InputError } from '../input/index.js';
-import type { Channel } from './axes.js';
+import { isNormalInFloat32 } from '../fixed/index.js';
+import { InputError, type Problem } from '../input/index.js';
+import type { LearningChannel } from './axes.js';
 import { baselineClashes } from './baseline-clashes.js';
 import type { Clash, Host } from './clash.js';
 import type { LearningSpec } from './learning.js';
 import { mapClashes } from './map-clashes.js';
+import { saidFormats } from './quantisers.js';
 import { standClashes } from './stand-clashes.js';
 
-const isTooFine = (
-  quantiser: { readonly format: CodeFormat } | undefined,
-  { arithmetic }: Host,
-): boolean =>
-  arithmetic === 'float32' && quantiser !== undefined && !isNormalInFloat32(quantiser.format);
-
-/** What is told of a quantiser that is too fine, wherever it stands. */
-const tooFine = {
-  reason: () => 'has magnitudes below 2^-126, which are no normal numbers of float32',
-  remedy: 'write a format of fewer bits or of a larger scale',
-};
+/** Quantisers of a float32 machine that are too fine for it. */
+const tooFine = (spec: LearningSpec, { arithmetic }: Host): Problem[] =>
+  saidFormats(spec)
+    .filter(({ format }) => arithmetic === 'float32' && !isNormalInFloat32(format))
+    .map(({ field }) => ({
+      where: field,
+      reason: 'has magnitudes below 2^-126, which are no normal numbers of float32',
+      remedy: 'write a format of fewer bits or of a larger scale',
+    }));
 
 const clashes: readonly Clash[] = [
   {
@@ -90,16 +89,6 @@ const clashes: readonly Clash[] = [
     remedy: 'write false; a higher learning.rate makes up for what is lost',
   },
   {
-    when: (_, { error }, host) => isTooFine(error, host),
-    where: 'learning.error.format',
-    ...tooFine,
-  },
-  {
-    when: (_, { update }, host) => isTooFine(update, host),
-    where: 'learning.update.format',
-    ...tooFine,
-  },
-  {
     when: (_, { frozen }, { layers }) => frozen.some((layer) => layer > layers),
     where: 'learning.frozen',
     reason: () => 'names a layer that the network does not have',
@@ -111,10 +100,14 @@ const clashes: readonly Clash[] = [
  * Refuses points of the axes that mean nothing together.
  * @throws InputError that lists them.
  */
-export const refuseUnknownChannel = (channel: Channel, spec: LearningSpec, host: Host): void => {
-  const problems = clashes.filter(({ when }) => when(channel, spec, host));
-  if (problems.length === 0) return;
-  throw new InputError(
-    ...problems.map(({ where, reason, remedy }) => ({ where, reason: reason(channel), remedy })),
-  );
+export const refuseUnknownChannel = (
+  channel: LearningChannel,
+  spec: LearningSpec,
+  host: Host,
+): void => {
+  const clashing = clashes
+    .filter(({ when }) => when(channel, spec, host))
+    .map(({ where, reason, remedy }) => ({ where, reason: reason(channel), remedy }));
+  const problems = [...clashing, ...tooFine(spec, host)];
+  if (problems.length > 0) throw new InputError(...problems);
 };

@@ -9,15 +9,13 @@ import {
   type Reading,
   type Shape,
 } from './draft.js';
+import type { ForwardLayer } from './forward.js';
 import type { LearningSpec } from './learning.js';
 import { drawDrop, drawStick } from './lines.js';
-import type { SignalNumbers } from './numbers.js';
 
 /** What every delivery is drawn with. */
 export interface DeliveryDraft {
   readonly draft: Draft;
-  /** What each neuron receives. */
-  readonly delivered: SignalNumbers;
   readonly dropout: LearningSpec['dropout'];
   readonly stuck: LearningSpec['stuck'];
 }
@@ -95,12 +93,14 @@ const faults = ({ dropout, stuck }: DeliveryDraft): { name: string; stage: Stage
  */
 export const drawDelivery = (
   drawing: DeliveryDraft,
-  name: string,
+  { place, numbers }: ForwardLayer,
+  signal: string,
   sources: readonly Source[],
   to: readonly Place[],
   back?: Return,
 ): Wire => {
-  const { draft, delivered } = drawing;
+  const { draft } = drawing;
+  const name = `${place}.${signal}`;
   const from = (sources[0] as Source).store.place;
   const stages = faults(drawing);
   const routeAfter = (done: number): Onward => {
@@ -118,7 +118,7 @@ export const drawDelivery = (
     'learn',
     (wide) => drawReturned(draft, sources, back, wide),
     routeAfter(0),
-    delivered,
+    numbers.signal('delivered'),
   );
   return stages.reduce((signal, { stage }, i) => stage(draft, signal, routeAfter(i + 1)), whole);
 };

@@ -1,4 +1,4 @@
-import type { Channel } from './axes.js';
+import type { LearningChannel } from './axes.js';
 
 /** What a learning channel computes, in symbols, and what a synapse of a hidden layer needs for it. */
 export interface Explanation {
@@ -6,61 +6,62 @@ export interface Explanation {
   readonly needs: readonly string[];
 }
 
-const above = ({ slope }: Channel): string => (slope === 'upper' ? 'R' : 'J');
+const above = ({ slope }: LearningChannel): string => (slope === 'upper' ? 'R' : 'J');
 
-const output = ({ source }: Channel): string => (source === 'target' ? 'T' : '(T − O)');
+const output = ({ source }: LearningChannel): string => (source === 'target' ? 'T' : '(T − O)');
 
 /** The cells of a layer, as they are read. */
-const read = ({ signs }: Channel): string =>
+const read = ({ signs }: LearningChannel): string =>
   signs === 'concordant' ? '(|C[h]| ∘ sign W[h+1]ᵀ)' : 'C[h]';
 
 /** What a layer hears of, on each route. */
-const heard: Readonly<Record<Channel['route'], (channel: Channel) => string>> = {
+const heard: Readonly<Record<LearningChannel['route'], (channel: LearningChannel) => string>> = {
   layered: (channel) => `${read(channel)} ${above(channel)}[h+1]`,
   skipped: (channel) => `C[h] ${output(channel)}`,
   mixed: (channel) => `C[h] ${above(channel)}[h+1] + D[h] ${output(channel)}`,
   cascading: (channel) => `Σ over l > h of C[h,l] ${above(channel)}[l]`,
 };
 
-const delivered = (channel: Channel): string =>
+const delivered = (channel: LearningChannel): string =>
   channel.cells === 'shared' ? `W[h+1]ᵀ ${above(channel)}[h+1]` : heard[channel.route](channel);
 
 /** Where a channel that passes through layers begins. */
-const beginning = (channel: Channel): string[] =>
+const beginning = (channel: LearningChannel): string[] =>
   channel.route === 'skipped' ? [] : [`${above(channel)}[L] = T − O`];
 
 /** What is said of the channel's own weights. */
-const weights: Readonly<Record<Channel['weights'], (loss: string) => string[]>> = {
+const weights: Readonly<Record<LearningChannel['weights'], (loss: string) => string[]>> = {
   fixed: () => [],
   regenerated: () => ['C comes out of a seeded generator and is stored nowhere'],
   adaptive: (loss) => [`ΔC = η O[h] (what C is read with)ᵀ${loss && ' − λ C'}`],
   redrawn: () => ['C is drawn anew for each batch'],
 };
 
-const toNeurons = (channel: Channel, loss: string): string[] => [
+const toNeurons = (channel: LearningChannel, loss: string): string[] => [
   `J[h] = ${delivered(channel)}`,
   channel.slope === 'none' ? 'R[h] = J[h]' : 'R[h] = f′(S[h]) · J[h]',
   `ΔW[h] = η R[h] O[h−1]ᵀ${loss}`,
 ];
 
 /** Neuron i, its synapse from neuron j. */
-const toSynapses = (channel: Channel, loss: string): string[] => [
+const toSynapses = (channel: LearningChannel, loss: string): string[] => [
   `J[h]ᵢⱼ = Σₖ C[h]ᵢⱼₖ ${output(channel)}ₖ`,
   channel.slope === 'none' ? 'R[h]ᵢⱼ = J[h]ᵢⱼ' : 'R[h]ᵢⱼ = f′(S[h]ᵢ) · J[h]ᵢⱼ',
   `ΔW[h]ᵢⱼ = η R[h]ᵢⱼ O[h−1]ⱼ${loss}`,
 ];
 
-const hidden = (channel: Channel, loss: string): string[] => [
+const hidden = (channel: LearningChannel, loss: string): string[] => [
   ...beginning(channel),
   ...(channel.receiver === 'synapse' ? toSynapses : toNeurons)(channel, loss),
   ...(channel.signs === 'congruent' ? ['C[h] begins with the signs of W[h+1]ᵀ'] : []),
   ...weights[channel.weights](loss),
 ];
 
-const topError = ({ top }: Channel): string => (top === 'random' ? 'C[L] (T − O)' : '(T − O)');
+const topError = ({ top }: LearningChannel): string =>
+  top === 'random' ? 'C[L] (T − O)' : '(T − O)';
 
 /** What is said of a channel that brings hidden layers nothing. */
-const silent = ({ source }: Channel, loss: string): Explanation =>
+const silent = ({ source }: LearningChannel, loss: string): Explanation =>
   source === 'activity'
     ? {
         equations: [`ΔW[h] = η O[h] O[h−1]ᵀ${loss}`],
@@ -69,10 +70,10 @@ const silent = ({ source }: Channel, loss: string): Explanation =>
     : { equations: [], needs: ['nothing: it does not learn'] };
 
 /** Where what is delivered to a synapse ends. */
-const end = ({ receiver }: Channel): string =>
+const end = ({ receiver }: LearningChannel): string =>
   receiver === 'synapse' ? 'to it alone' : 'to the neuron that it leads to';
 
-const needs = (channel: Channel): string[] => [
+const needs = (channel: LearningChannel): string[] => [
   'the activity of the neuron that it comes from',
   channel.source === 'target'
     ? `a projection of the target, delivered ${end(channel)}`
@@ -87,7 +88,7 @@ const needs = (channel: Channel): string[] => [
  * Explains a learning channel: J is what is delivered, R the postsynaptic error, S the preactivation,
  * λ the weight decay.
  */
-export const explain = (channel: Channel, weightDecay: number): Explanation => {
+export const explain = (channel: LearningChannel, weightDecay: number): Explanation => {
   const loss = weightDecay > 0 ? ' − λ W[h]' : '';
   const top = `ΔW[L] = η ${topError(channel)} O[L−1]ᵀ${loss.replace('h', 'L')}`;
   const below =

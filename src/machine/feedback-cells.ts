@@ -1,5 +1,5 @@
 import type { Memory, Place, Start, Store, StoreName, Wire } from '../netlist/index.js';
-import type { Channel } from './axes.js';
+import type { LearningChannel } from './axes.js';
 import { type Draft, drawStore } from './draft.js';
 import { type FeedbackSpec, feedbackStart } from './feedback.js';
 import type { Numbers } from './numbers.js';
@@ -19,12 +19,12 @@ export interface Receivers {
   readonly neurons: number;
   /** How many lines lead to them: one a neuron, or one a synapse. */
   readonly lines: number;
-  readonly weights: Channel['weights'];
+  readonly weights: LearningChannel['weights'];
   /** The forward cells whose signs they begin with. */
   readonly congruentTo?: StoreName | undefined;
 }
 
-const memories: Readonly<Record<Channel['weights'], Memory>> = {
+const memories: Readonly<Record<LearningChannel['weights'], Memory>> = {
   fixed: 'kept',
   regenerated: 'regenerated',
   adaptive: 'kept',
@@ -49,15 +49,18 @@ const startOf = (
 const drawMatrix = (drawing: Drawing, receivers: Receivers, name: string, source: Wire): Store => {
   const { draft, numbers } = drawing;
   const { place, lines, weights } = receivers;
+  const { cells } = numbers.cell('feedback');
+  const { format, read } = cells;
+  const memory = memories[weights];
   return drawStore(draft, {
     name,
     role: 'feedback',
-    memory: memories[weights],
+    memory,
     place,
     rows: source.size,
     columns: lines,
-    format: numbers.cell('feedback').format,
-    read: numbers.cell('feedback').read,
+    // A generator has no cells that could be of a device.
+    ...(memory === 'kept' ? cells : { format, read }),
     start: startOf(drawing, receivers, source),
   });
 };

@@ -12,12 +12,13 @@ import {
 } from './draft.js';
 import { scaledDeviation } from './feedback.js';
 import type { Layer } from './layer.js';
-import type { Numbers } from './numbers.js';
+import type { LayerNumbers } from './layer-numbers.js';
 
 /** What a layer's forward channel leaves for its learning channel. */
 export interface ForwardLayer {
   readonly place: string;
   readonly layer: Layer;
+  readonly numbers: LayerNumbers;
   readonly weight: Store;
   readonly bias: Store;
   /** What its weights are read with. */
@@ -27,7 +28,12 @@ export interface ForwardLayer {
   readonly activity: Wire;
 }
 
-const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neurons }: Layer) => {
+const drawCells = (
+  draft: Draft,
+  numbers: LayerNumbers,
+  place: string,
+  { inputs, neurons }: Layer,
+) => {
   const weight = drawStore(draft, {
     name: `${place}.weight`,
     role: 'weight',
@@ -35,8 +41,7 @@ const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neur
     place,
     rows: inputs,
     columns: neurons,
-    format: numbers.cell('weight').format,
-    read: numbers.cell('weight').read,
+    ...numbers.cell('weight').cells,
     start: { kind: 'normal', mean: 0, deviation: scaledDeviation(inputs, neurons) },
   });
   const bias = drawStore(draft, {
@@ -46,8 +51,7 @@ const drawCells = (draft: Draft, numbers: Numbers, place: string, { inputs, neur
     place,
     rows: 1,
     columns: neurons,
-    format: numbers.cell('bias').format,
-    read: numbers.cell('bias').read,
+    ...numbers.cell('bias').cells,
     start: { kind: 'constant', value: 0 },
   });
   return { weight, bias };
@@ -76,7 +80,7 @@ const forward = (store: Store) => ({ store, direction: 'forward' }) as const;
  */
 export const drawForwardLayer = (
   draft: Draft,
-  numbers: Numbers,
+  numbers: LayerNumbers,
   place: string,
   layer: Layer,
   below: Wire,
@@ -100,12 +104,12 @@ export const drawForwardLayer = (
     numbers.signal('preactivation'),
   );
   const activity = drawTransfer(draft, numbers, layer, preactivation, to);
-  return { place, layer, weight, bias, input, one, preactivation, activity };
+  return { place, layer, numbers, weight, bias, input, one, preactivation, activity };
 };
 
 const drawTransfer = (
   draft: Draft,
-  numbers: Numbers,
+  numbers: LayerNumbers,
   { transfer }: Layer,
   preactivation: Wire,
   to: readonly string[],

@@ -5,3 +5,4 @@ export { type LearningSpec, learningSpec } from './learning.js';
 export { buildMachine, type MachineSpec } from './machine.js';
 export { networkSpec } from './network.js';
 export { realisedRate } from './numbers.js';
+export { errorFormatOf, updateOf } from './quantisers.js';

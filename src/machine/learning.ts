@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { codeFormatText } from '../fixed/index.js';
-import { axes, type Channel, ruleNames, rules, standing } from './axes.js';
+import { axes, type LearningChannel, ruleNames, rules, standing } from './axes.js';
 import { feedbackSpec } from './feedback.js';
+import { errorSpec, updateSpec } from './quantisers.js';
 
 /** How a machine learns: a named point, and what differs from it. */
 export const learningSpec = z
@@ -35,24 +35,12 @@ export const learningSpec = z
       .lt(1)
       .optional()
       .describe('the part of itself that each weight loses per batch, 0 to below 1'),
-    error: z
-      .strictObject({ format: codeFormatText })
+    error: errorSpec
       .optional()
       .describe(
         '{ "format": … }, a quantiser on what the channel delivers to each neuron: the wire that travels with cellsAt "sender"; with "receiver" a wire within the layer, to which wires.outputError travels, or wires.error of the layer above',
       ),
-    update: z
-      .strictObject({
-        format: codeFormatText,
-        of: z
-          .enum(['sample', 'batch', 'step'])
-          .default('sample')
-          .describe(
-            '"sample": each sample\'s product; "batch": their sum, before the rate; "step": what is then written, ' +
-              'the rate included, Δw = Q(rate / batch · Σ), for a rate / batch that is a power of two',
-          ),
-        magnitudeOnly: z.boolean().default(false).describe('true to lose the sign of each change'),
-      })
+    update: updateSpec
       .optional()
       .describe('{ "format": …, "of": "sample" }, a quantiser on the change of each weight'),
     feedback: feedbackSpec
@@ -97,7 +85,7 @@ export const learningSpec = z
 export type LearningSpec = z.output<typeof learningSpec>;
 
 /** Where on the axes a spec stands: its named point, moved along the axes that it names. */
-export const channelOf = (spec: LearningSpec): Channel => {
+export const channelOf = (spec: LearningSpec): LearningChannel => {
   const point = rules[spec.rule];
   const moved = {
     cells: spec.cells ?? point.cells,

@@ -7,7 +7,7 @@ import {
   NetlistError,
   type Wire,
 } from '../netlist/index.js';
-import { type Channel, usualFor } from './axes.js';
+import { type LearningChannel, usualFor } from './axes.js';
 import { type ChannelDraft, drawChannel } from './channel.js';
 import { refuseUnknownChannel } from './combination.js';
 import {
@@ -20,9 +20,10 @@ import {
 } from './draft.js';
 import { drawForwardLayer, type ForwardLayer } from './forward.js';
 import { layersOf } from './layer.js';
+import { type LayerNumbers, layerNumbers } from './layer-numbers.js';
+import { refuseLayers } from './layer-problems.js';
 import type { NetworkSpec } from './layer-spec.js';
 import { channelOf, type LearningSpec } from './learning.js';
-import { type Numbers, numbersOf, type SignalNumbers } from './numbers.js';
 import { refuseRates } from './rates.js';
 import { learntFromAt, readersOf } from './routes.js';
 import { refuseSteps } from './step.js';
@@ -39,19 +40,19 @@ const placeOf = (index: number): string => `layer${index + 1}`;
 
 const drawForward = (
   draft: Draft,
-  numbers: Numbers,
+  numbersAt: (layer: number) => LayerNumbers,
   network: NetworkSpec,
-  channel: Channel,
+  channel: LearningChannel,
 ): ForwardLayer[] => {
   const layers = layersOf(network);
   const last = layers.length - 1;
   const route = { name: 'input', channel: 'forward', from: 'input', to: [placeOf(0)] } as const;
-  const { format } = numbers.signal('input');
+  const { format } = numbersAt(1).signal('input');
   let input = drawWire(draft, { ...route, positions: 1, size: network[0].inputs }, format);
   return layers.map((layer, index) => {
     const onward = index === last ? 'host' : placeOf(index + 1);
     const to = [...new Set([...learntFromAt(channel, index, last).map(placeOf), onward])];
-    const drawn = drawForwardLayer(draft, numbers, placeOf(index), layer, input, to);
+    const drawn = drawForwardLayer(draft, numbersAt(index + 1), placeOf(index), layer, input, to);
     input = drawn.activity;
     return drawn;
   });
@@ -64,8 +65,7 @@ const drawTarget = (draft: Draft, { activity }: ForwardLayer, to: readonly strin
 
 const drawOutputError = (
   draft: Draft,
-  numbers: Numbers,
-  { place, activity }: ForwardLayer,
+  { place, numbers, activity }: ForwardLayer,
   target: Wire,
   to: readonly string[],
 ): Wire =>
@@ -76,11 +76,6 @@ const drawOutputError = (
     { name: 'outputError', channel: 'learning', from: place, to },
     numbers.signal('outputError'),
   );
-
-const deliveredNumbers = (numbers: Numbers, { error }: LearningSpec): SignalNumbers => {
-  const delivered = numbers.signal('delivered');
-  return error === undefined ? delivered : { ...delivered, format: error.format };
-};
 
 /** How many problems of a machine are told at once; each layer may have the same. */
 const mostProblems = 8;
@@ -104,7 +99,6 @@ const drawnWithin = (drawn: DrawnNetlist): Netlist => {
 /** Draws all that happens after the target is known. */
 const drawLearning = (
   draft: Draft,
-  numbers: Numbers,
   forward: readonly ForwardLayer[],
   learning: LearningSpec,
 ): void => {
@@ -116,16 +110,13 @@ const drawLearning = (
   const fromTarget = channel.source === 'target';
   const target = drawTarget(draft, last, fromTarget ? told : [last.place]);
   const ends = fromTarget ? [last.place] : told;
-  const outputError = drawOutputError(draft, numbers, last, target, ends);
-  const delivered = deliveredNumbers(numbers, learning);
+  const outputError = drawOutputError(draft, last, target, ends);
   const usual = usualFor(learning.rule);
-  const drawing: ChannelDraft = {
+  const delivering: ChannelDraft = {
     draft,
-    numbers,
     forward,
     outputError,
     target,
-    delivered,
     feedback: learning.feedback ?? usual.feedback,
     matrices: learning.matrices,
     dropout: learning.dropout,
@@ -133,16 +124,18 @@ const drawLearning = (
   };
   const rate = learning.rate / learning.batch;
   const adaptation = channel.weights === 'adaptive' ? learning.adaptation : 0;
-  refuseSteps(learning, numbers, adaptation);
+  refuseSteps(learning, forward, adaptation);
   const weightDecay = learning.weightDecay ?? usual.weightDecay;
-  const { update } = learning;
-  const updating: UpdateDraft = { draft, numbers, rate, adaptation, weightDecay, update };
-  for (const [index, error] of drawChannel(channel, drawing)) {
+  const numbersAt = (at: string) =>
+    (forward.find(({ place }) => place === at) as ForwardLayer).numbers;
+  const updating = { draft, numbersAt, rate, adaptation, weightDecay };
+  for (const [index, error] of drawChannel(channel, delivering)) {
     if (learning.frozen.includes(index + 1)) continue;
     const layer = forward[index] as ForwardLayer;
-    drawDecays(updating, layer, error);
-    drawForwardUpdates(updating, layer, error);
-    drawFeedbackUpdate(updating, layer, error);
+    const drawing: UpdateDraft = { ...updating, numbers: layer.numbers };
+    drawDecays(drawing, layer, error);
+    drawForwardUpdates(drawing, layer, error);
+    drawFeedbackUpdate(drawing, layer, error);
   }
 };
 
@@ -157,10 +150,11 @@ export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netl
   const host = { layers: layers.length, arithmetic: hardware.arithmetic, seesMaps };
   refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();
-  const numbers = numbersOf(hardware);
-  refuseRates(learning, numbers);
-  const forward = drawForward(draft, numbers, network, channel);
-  drawLearning(draft, numbers, forward, learning);
+  refuseLayers(hardware, learning, layers.length);
+  const numbersAt = (layer: number) => layerNumbers(hardware, learning, layer);
+  const forward = drawForward(draft, numbersAt, network, channel);
+  refuseRates(learning, forward);
+  drawLearning(draft, forward, learning);
   const { stores, wires, infer, learn } = draft;
   const places = ['host', 'input', ...forward.map(({ place }) => place)];
   const ends = { input: 'input', target: 'target', output: 'output' };

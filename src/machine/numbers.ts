@@ -7,6 +7,9 @@ import {
   quantise,
 } from '../fixed/index.js';
 import type { CellKind, FixedHardware, Hardware, Signal } from '../hardware/index.js';
+import type { Store } from '../netlist/index.js';
+
+type Cells = FixedHardware['stores'][CellKind];
 
 /** What a wire carries, and how a wide result comes to fit it; float32 is never narrowed. */
 export interface SignalNumbers {
@@ -14,10 +17,9 @@ export interface SignalNumbers {
   readonly narrowing?: Narrowing;
 }
 
-/** What a cell keeps, what a read of it senses, and how it is written. */
+/** What the cells of a store are, and how they are written. */
 export interface CellNumbers {
-  readonly format: Format;
-  readonly read: Format;
+  readonly cells: Pick<Store, 'format' | 'read' | 'device' | 'converters'>;
   readonly narrowing: Narrowing;
 }
 
@@ -36,7 +38,7 @@ const nearest: Narrowing = { rounding: 'nearest-even', overflow: 'saturate' };
 
 const floatNumbers: Numbers = {
   signal: () => ({ format: float32 }),
-  cell: () => ({ format: float32, read: float32, narrowing: nearest }),
+  cell: () => ({ cells: { format: float32, read: float32 }, narrowing: nearest }),
   rate: () => float32,
   leastRate: 2 ** -149,
   one: float32,
@@ -50,19 +52,25 @@ const significant = (real: number, bits: number): FixedFormat => {
   return fixed(bits + 1 - exponent, exponent);
 };
 
+const narrowingOf = ({ rounding, overflow }: Narrowing): Narrowing => ({ rounding, overflow });
+
+/** What of cells is not ideal. */
+const unidealOf = ({ device, converters }: Pick<Cells, 'device' | 'converters'>) => ({
+  ...(device === undefined || device.kind === 'ideal'
+    ? {}
+    : { device: { kind: device.kind, parameters: device.parameters } }),
+  ...(converters === undefined ? {} : { converters }),
+});
+
 const fixedNumbers = ({ wires, stores }: FixedHardware): Numbers => ({
   signal: (signal) => {
     const numbers = wires[signal];
-    return 'rounding' in numbers ? { format: numbers.format, narrowing: numbers } : numbers;
+    const { format } = numbers;
+    return 'rounding' in numbers ? { format, narrowing: narrowingOf(numbers) } : { format };
   },
   cell: (kind) => {
-    const cells = stores[kind];
-    const read = 'read' in cells ? cells.read : undefined;
-    return {
-      format: cells.format,
-      read: read ?? cells.format,
-      narrowing: 'rounding' in cells ? cells : nearest,
-    };
+    const { format, read = format, ...rest } = stores[kind];
+    return { cells: { format, read, ...unidealOf(rest) }, narrowing: narrowingOf(rest) };
   },
   rate: (rate) => significant(rate, stores.rate.significantBits),
   // 2 ** 1023 is the largest power of two that a rate can be scaled by.

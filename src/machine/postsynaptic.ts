@@ -3,17 +3,15 @@ import type { Place, Wire } from '../netlist/index.js';
 import { type Draft, drawArithmetic, drawNarrowed, drawWire, shapeOf } from './draft.js';
 import type { ForwardLayer } from './forward.js';
 import { drawRepeat } from './lines.js';
-import type { Numbers } from './numbers.js';
 
 interface Drawing {
   readonly draft: Draft;
-  readonly numbers: Numbers;
 }
 
 /** Draws a layer's own slope. */
 export const drawSlope = (
-  { draft, numbers }: Drawing,
-  { place, layer, preactivation }: ForwardLayer,
+  { draft }: Drawing,
+  { place, layer, numbers, preactivation }: ForwardLayer,
 ): Wire => {
   const name = `${place}.slope`;
   const transfer = layer.transfer as TransferName;
@@ -42,7 +40,8 @@ const spread = (draft: Draft, slope: Wire, lines: number): Wire => {
 
 /** Draws what was delivered to a layer, times its own slope. */
 export const drawPostsynapticError = (
-  { draft, numbers }: Drawing,
+  { draft }: Drawing,
+  { place, numbers }: ForwardLayer,
   delivered: Wire,
   slope: Wire,
   name: string,
@@ -53,7 +52,7 @@ export const drawPostsynapticError = (
     draft,
     'learn',
     (route) => drawArithmetic(draft, 'learn', 'multiply', delivered, each, route),
-    { name, channel: 'learning', from: slope.from, to },
+    { name: `${place}.${name}`, channel: 'learning', from: place, to },
     numbers.signal('error'),
   );
 };

@@ -32,8 +32,13 @@ const leastOf = ({ heldOf }: Held, least: number): number => {
   return heldOf(value) >= least ? value : value * (1 + 2 ** -50);
 };
 
-/** @throws InputError for rates that are so small that a register can't hold them. */
-export const refuseRates = (learning: LearningSpec, { leastRate }: Numbers): void => {
+interface Layer {
+  readonly numbers: Pick<Numbers, 'leastRate'>;
+}
+
+/** @throws InputError for rates that are so small that a register of a layer can't hold them. */
+export const refuseRates = (learning: LearningSpec, layers: readonly Layer[]): void => {
+  const leastRate = Math.max(...layers.map(({ numbers }) => numbers.leastRate));
   const lost = heldBy(learning).filter(({ value, heldOf }) => heldOf(value) < leastRate);
   if (lost.length === 0) return;
   // Others are in units of the rate: with none of that, theirs can't be told.

@@ -6,8 +6,10 @@ import {
   parseFormat,
 } from '../fixed/index.js';
 import { InputError, type Problem } from '../input/index.js';
+import type { LayerNumbers } from './layer-numbers.js';
 import type { LearningSpec } from './learning.js';
-import { type Numbers, realisedRate } from './numbers.js';
+import { realisedRate } from './numbers.js';
+import type { UpdateQuantiser } from './quantisers.js';
 
 /** The largest k with 2^k ≤ a positive number. */
 const exponentBelow = (number: number): number => {
@@ -64,11 +66,15 @@ const refusedAdaptation = (): Problem => ({
 const tooFar = 'choose a format of another range, or a rate nearer to the batch';
 
 /** What is wrong with the format that the sums of a batch would have. */
-const refusedFormat = (format: CodeFormat, real: boolean): Problem[] => {
+const refusedFormat = (
+  { field }: UpdateQuantiser,
+  format: CodeFormat,
+  real: boolean,
+): Problem[] => {
   const name = formatName(format);
   const refuse = (reason: string): Problem[] => [
     {
-      where: 'learning.update.format',
+      where: field,
       reason: `makes ${name} of what the rate is multiplied with, which ${reason}`,
       remedy: tooFar,
     },
@@ -89,23 +95,40 @@ const refusedDecay: Problem = {
   remedy: 'write 0, or quantise the change with "of": "batch"',
 };
 
-/**
- * Refuses steps that can't be quantised by quantising the sum that the rate is multiplied with.
- * @param adaptation of feedback that learns, in units of the rate; 0 where none does.
- * @throws InputError that says which rates can.
- */
-export const refuseSteps = (spec: LearningSpec, numbers: Numbers, adaptation: number): void => {
-  const { update, decay } = spec;
-  if (update?.of !== 'step') return;
+/** What is wrong with the steps of a layer, one rate after the other. */
+const problemsOfLayer = (
+  spec: LearningSpec,
+  { update, rate: registerOf }: LayerNumbers,
+  adaptation: number,
+): Problem[] => {
+  if (update?.of !== 'step') return [];
   const perSample = spec.rate / spec.batch;
   const rates = adaptation === 0 ? [perSample] : [perSample, perSample * adaptation];
   const problems = rates.flatMap((rate, i): Problem[] => {
-    const register = numbers.rate(rate);
+    const register = registerOf(rate);
     const held = realisedRate(rate, register);
     if (exponentOf(held) === undefined)
       return [i === 0 ? refusedRate(spec, held) : refusedAdaptation()];
-    return refusedFormat(sumFormat(update.format, held), register.kind === 'float32');
+    return refusedFormat(update, sumFormat(update.format, held), register.kind === 'float32');
   });
-  const all = decay > 0 ? [refusedDecay, ...problems] : problems;
-  if (all.length > 0) throw new InputError(...all);
+  return spec.decay > 0 ? [refusedDecay, ...problems] : problems;
+};
+
+interface Layer {
+  readonly numbers: LayerNumbers;
+}
+
+/**
+ * Refuses steps that can't be quantised by quantising the sum that the rate is multiplied with.
+ * @param adaptation of feedback that learns, in units of the rate; 0 where none does.
+ * @throws InputError that says which rates can, each problem once for all layers that have it.
+ */
+export const refuseSteps = (
+  spec: LearningSpec,
+  layers: readonly Layer[],
+  adaptation: number,
+): void => {
+  const all = layers.flatMap(({ numbers }) => problemsOfLayer(spec, numbers, adaptation));
+  const each = new Map(all.map((problem) => [JSON.stringify(problem), problem]));
+  if (each.size > 0) throw new InputError(...each.values());
 };

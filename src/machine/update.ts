@@ -3,21 +3,24 @@ import type { ChangeQuantiser, Place, Store, Wire } from '../netlist/index.js';
 import type { LayerError } from './channel.js';
 import { type Draft, drawStore } from './draft.js';
 import type { ForwardLayer } from './forward.js';
-import type { LearningSpec } from './learning.js';
-import { type Numbers, realisedRate } from './numbers.js';
+import type { LayerNumbers } from './layer-numbers.js';
+import { realisedRate } from './numbers.js';
+import type { UpdateQuantiser } from './quantisers.js';
 import { sumFormat } from './step.js';
 
-/** What updates are drawn with. */
+/** What the updates of a layer are drawn with. */
 export interface UpdateDraft {
   readonly draft: Draft;
-  readonly numbers: Numbers;
+  /** Of the layer. */
+  readonly numbers: LayerNumbers;
+  /** Of the layer at a place. */
+  readonly numbersAt: (place: Place) => LayerNumbers;
   /** Of one sample: the learning rate divided by the batch. */
   readonly rate: number;
   /** The rate of adaptive feedback in units of that; 0 where feedback is fixed. */
   readonly adaptation: number;
   /** The part of itself that a weight loses per batch. */
   readonly weightDecay: number;
-  readonly update: LearningSpec['update'];
 }
 
 /** A register, and the rate that it was made for. */
@@ -43,12 +46,14 @@ const drawRegister = (
 const decayRegister = (drawing: UpdateDraft, place: Place): Store => {
   const name = `${place}.decay`;
   const drawn = drawing.draft.stores.find((store) => store.name === name);
-  return drawn ?? drawRegister(drawing, place, 'decay', name, drawing.weightDecay).register;
+  if (drawn !== undefined) return drawn;
+  const there = { ...drawing, numbers: drawing.numbersAt(place) };
+  return drawRegister(there, place, 'decay', name, drawing.weightDecay).register;
 };
 
 /** A step is quantised where its sum is, in the format that the rate makes that of the step. */
 const quantiserOf = (
-  update: LearningSpec['update'],
+  update: UpdateQuantiser | undefined,
   { rate, register }: Register,
 ): { quantiser?: ChangeQuantiser } => {
   if (update === undefined) return {};
@@ -59,7 +64,7 @@ const quantiserOf = (
 };
 
 const drawUpdate = (
-  { draft, numbers, update }: UpdateDraft,
+  { draft, numbers }: UpdateDraft,
   kind: CellKind,
   store: Store,
   from: Register,
@@ -73,10 +78,12 @@ const drawUpdate = (
     rate: from.register.name,
     presynaptic: presynaptic.name,
     postsynaptic: postsynaptic.name,
-    ...quantiserOf(update, from),
+    ...quantiserOf(numbers.update, from),
     narrowing: numbers.cell(kind).narrowing,
   });
 };
+
+const decaying = (store: Store, kind: CellKind) => ({ store, kind });
 
 /** Draws what a layer's weights, and feedback that learns, lose in each batch; biases lose nothing. */
 export const drawDecays = (
@@ -86,9 +93,9 @@ export const drawDecays = (
 ): void => {
   const { draft, numbers, adaptation, weightDecay } = drawing;
   if (weightDecay === 0) return;
-  const adaptive = adaptation === 0 ? [] : feedback.map(({ cells }) => cells);
-  for (const store of [weight, ...adaptive]) {
-    const { narrowing } = numbers.cell(store.role as CellKind);
+  const adaptive = adaptation === 0 ? [] : feedback.map(({ cells }) => decaying(cells, 'feedback'));
+  for (const { store, kind } of [decaying(weight, 'weight'), ...adaptive]) {
+    const { narrowing } = numbers.cell(kind);
     const at = store.place;
     const rate = decayRegister(drawing, at).name;
     draft.learn.push({ kind: 'decay', at, store: store.name, rate, narrowing });

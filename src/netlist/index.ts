@@ -35,6 +35,7 @@ export {
 } from './netlist.js';
 export { unitName } from './rule.js';
 export { redrawnStores, startingStores } from './start.js';
+export { firstUnideal } from './unideal.js';
 export {
   type ArithmeticUnit,
   type ChangeQuantiser,

@@ -1,4 +1,5 @@
 import type { CodeFormat, FixedFormat, Float32Format, Format } from '../fixed/index.js';
+import type { Converters, Device } from './device.js';
 import type { Place, StoreName, WireName } from './names.js';
 import type { Unit } from './unit.js';
 
@@ -27,8 +28,11 @@ export interface CongruentStart {
 /** How a store's cells begin, before any learning. */
 export type Start = DrawnStart | CongruentStart;
 
-/** What a store is for; a rate and a decay are registers of one cell. */
-export type Role = 'weight' | 'bias' | 'feedback' | 'rate' | 'decay';
+/**
+ * What a store is for; a rate and a decay are registers of one cell. Any other word is a role as well:
+ * what reads a netlist treats its cells as those of an array.
+ */
+export type Role = 'weight' | 'bias' | 'feedback' | 'rate' | 'decay' | (string & {});
 
 /**
  * Whether the cells are kept in an array; come out of a generator that makes the same numbers at each
@@ -52,6 +56,10 @@ export interface Store<F extends Format = Format> {
    */
   readonly read: F;
   readonly start: Start;
+  /** What a cell is made of; an ideal one, which keeps the code that was written, unless it says so. */
+  readonly device?: Device | undefined;
+  /** What stands at the edges of the array; one of codes has none. */
+  readonly converters?: Converters | undefined;
 }
 
 /**

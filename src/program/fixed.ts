@@ -12,7 +12,6 @@ import {
   definitionOf,
   directoryOf,
   type FixedNetlist,
-  hasLinePerCell,
   portsOf,
   type Store,
   type Unit,
@@ -22,7 +21,17 @@ import {
 } from '../netlist/index.js';
 import type { ChangeQuantising, Fitting, FixedCells, FixedWire } from './parts.js';
 import type { FixedProgram } from './program.js';
-import { constant, drop, endsOf, gather, type Parts, read, repeat, stick } from './shared.js';
+import {
+  assembled,
+  constant,
+  drop,
+  endsOf,
+  gather,
+  type Parts,
+  read,
+  repeat,
+  stick,
+} from './shared.js';
 import type { FixedStep, FixedStepOf } from './step.js';
 
 type These = Parts<FixedWire, FixedCells>;
@@ -166,24 +175,7 @@ const wiresOf = (netlist: FixedNetlist): ReadonlyMap<WireName, FixedWire> => {
 
 /** Resolves a machine of integers: bounds, shifts, resolutions, streams and counters. */
 export const lowerFixed = (netlist: FixedNetlist): FixedProgram => {
-  const wires = wiresOf(netlist);
   const stores = new Map(netlist.stores.map((store) => [store.name, cellsOf(store)]));
-  const wire = (name: string) => wires.get(name) as FixedWire;
-  const directory = directoryOf(netlist);
-  const parts: These = {
-    wire,
-    store: (name) => stores.get(name) as FixedCells,
-    isPerCell: (unit) => hasLinePerCell(unit, directory),
-  };
-  return {
-    arithmetic: 'fixed',
-    netlist,
-    wires,
-    stores,
-    infer: netlist.infer.map((unit) => lowered(unit, parts)),
-    learn: netlist.learn.map((unit) => lowered(unit, parts)),
-    input: wire(netlist.input),
-    target: wire(netlist.target),
-    output: wire(netlist.output),
-  };
+  const program = assembled(netlist, wiresOf(netlist), stores, lowered);
+  return { arithmetic: 'fixed', netlist, ...program };
 };

@@ -1,16 +1,26 @@
 import type { TableKind } from '../fixed/index.js';
 import {
   changeName,
-  directoryOf,
   type FloatNetlist,
-  hasLinePerCell,
+  type StoreName,
   type Unit,
   type UnitKind,
   type UnitOf,
+  type WireName,
 } from '../netlist/index.js';
 import type { Bundle, Cells } from './parts.js';
 import type { FloatProgram } from './program.js';
-import { constant, drop, endsOf, gather, type Parts, read, repeat, stick } from './shared.js';
+import {
+  assembled,
+  constant,
+  drop,
+  endsOf,
+  gather,
+  type Parts,
+  read,
+  repeat,
+  stick,
+} from './shared.js';
 import type { FloatStep, FloatStepOf } from './step.js';
 
 type These = Parts<Bundle, Cells>;
@@ -81,31 +91,14 @@ const lowered = (unit: Unit, parts: These): FloatStep =>
 
 /** Resolves a float32 machine. */
 export const lowerFloat = (netlist: FloatNetlist): FloatProgram => {
-  const wires = new Map(
+  const wires = new Map<WireName, Bundle>(
     netlist.wires.map(({ name, positions, size }) => [name, { name, positions, size }]),
   );
-  const stores = new Map(
+  const stores = new Map<StoreName, Cells>(
     netlist.stores.map(({ name, memory, rows, columns }) => [
       name,
       { name, memory, rows, columns },
     ]),
   );
-  const wire = (name: string) => wires.get(name) as Bundle;
-  const directory = directoryOf(netlist);
-  const parts: These = {
-    wire,
-    store: (name) => stores.get(name) as Cells,
-    isPerCell: (unit) => hasLinePerCell(unit, directory),
-  };
-  return {
-    arithmetic: 'float32',
-    netlist,
-    wires,
-    stores,
-    infer: netlist.infer.map((unit) => lowered(unit, parts)),
-    learn: netlist.learn.map((unit) => lowered(unit, parts)),
-    input: wire(netlist.input),
-    target: wire(netlist.target),
-    output: wire(netlist.output),
-  };
+  return { arithmetic: 'float32', netlist, ...assembled(netlist, wires, stores, lowered) };
 };

@@ -2,7 +2,8 @@ import type { FixedNetlist, FloatNetlist, StoreName, WireName } from '../netlist
 import type { Bundle, Cells, FixedCells, FixedWire } from './parts.js';
 import type { FixedStep, FloatStep } from './step.js';
 
-interface ProgramOf<W, S, T> {
+/** What the programs of either arithmetic have. */
+export interface ProgramOf<W, S, T> {
   readonly wires: ReadonlyMap<WireName, W>;
   readonly stores: ReadonlyMap<StoreName, S>;
   readonly infer: readonly T[];

@@ -1,6 +1,15 @@
-import type { UnitOf, WireName } from '../netlist/index.js';
+import {
+  directoryOf,
+  hasLinePerCell,
+  type Netlist,
+  type StoreName,
+  type Unit,
+  type UnitOf,
+  type WireName,
+} from '../netlist/index.js';
 import { threshold } from '../random/index.js';
 import type { Bundle } from './parts.js';
+import type { ProgramOf } from './program.js';
 import type {
   ConstantStep,
   DropStep,
@@ -68,4 +77,29 @@ export const repeat = <W extends Bundle, S>(
 ): RepeatStep<W> => {
   const { input, output } = endsOf(unit, parts);
   return { kind: 'repeat', input, output, times: output.size / input.size };
+};
+
+/** A netlist's steps in order, each unit lowered with what it is connected to. */
+export const assembled = <W, S, T>(
+  netlist: Netlist,
+  wires: ReadonlyMap<WireName, W>,
+  stores: ReadonlyMap<StoreName, S>,
+  lowered: (unit: Unit, parts: Parts<W, S>) => T,
+): ProgramOf<W, S, T> => {
+  const wire = (name: WireName) => wires.get(name) as W;
+  const directory = directoryOf(netlist);
+  const parts: Parts<W, S> = {
+    wire,
+    store: (name) => stores.get(name) as S,
+    isPerCell: (unit) => hasLinePerCell(unit, directory),
+  };
+  return {
+    wires,
+    stores,
+    infer: netlist.infer.map((unit) => lowered(unit, parts)),
+    learn: netlist.learn.map((unit) => lowered(unit, parts)),
+    input: wire(netlist.input),
+    target: wire(netlist.target),
+    output: wire(netlist.output),
+  };
 };

@@ -36,7 +36,7 @@ export const openEpochTable = (
   rows: Iterable<EpochRow>,
 ): EpochTable => {
   const path = pathIn(folder);
-  const file = openWhole(path, { synced: false });
+  const file = openWhole(path);
   file.write(stringify([[...measured, ...figures]]));
   for (const row of rows) file.write(lineOf(row, figures));
   file.close();

@@ -1,16 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { attempt, lock, makeFolder, readJsonFile, writeWhole } from '../files/index.js';
+import { attempt, lock, makeFolder, readJsonFile, syncFolder, writeWhole } from '../files/index.js';
 import { InputError, parseInput } from '../input/index.js';
 import type { Netlist } from '../netlist/index.js';
 import { digestOf, type StoredCells } from './digest.js';
 import { type EpochTable, readEpochTable } from './epoch-table.js';
 import { fromNpy, toNpy } from './npy.js';
 import { apart, type EpochRow, figuresOf, type RunRecord, writtenRecord } from './record.js';
-
-/** An epoch may take less than a disk does to sync: what a loss of power takes shows by the digest. */
-const write = (path: string, content: string | Uint8Array): void =>
-  writeWhole(path, content, { synced: false });
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -70,11 +66,13 @@ export const openOldFolder = (folder: string): (() => void) => {
   return lock(join(folder, lockName));
 };
 
-/** Writes each store into a folder as `name.npy`. */
+/** Writes each store into a folder as `name.npy`; all are on the disk when it returns. */
 export const saveStores = (folder: string, stores: readonly StoredCells[]): void => {
   for (const { store, cells } of stores) {
-    write(join(folder, `${store.name}.npy`), toNpy(cells, store.rows, store.columns));
+    const path = join(folder, `${store.name}.npy`);
+    writeWhole(path, toNpy(cells, store.rows, store.columns), { synced: 'content' });
   }
+  attempt('written', folder, () => syncFolder(folder));
 };
 
 const dropOlder = (stores: string, record: RunRecord): void => {
@@ -86,8 +84,9 @@ const dropOlder = (stores: string, record: RunRecord): void => {
 };
 
 /**
- * Writes the stores of an epoch and its row, then the record that names them, then drops older stores. What
- * could not be read again is not written.
+ * Writes the stores of an epoch and its row, then the record that names them, then drops older stores: each step
+ * when the disk has what came before it, so that a loss of power at any moment leaves a record that can be gone
+ * on from. What could not be read again is not written.
  */
 export const saveEpoch = (
   folder: string,
@@ -97,9 +96,9 @@ export const saveEpoch = (
   table: EpochTable,
 ): void => {
   saveStores(join(folder, record.stores), stores);
-  write(join(folder, 'spec.json'), json(record.spec));
+  writeWhole(join(folder, 'spec.json'), json(record.spec), { synced: 'content' });
   table.add(row);
-  write(join(folder, 'record.json'), json(writtenRecord.parse(record)));
+  writeWhole(join(folder, 'record.json'), json(writtenRecord.parse(record)));
   attempt('written', folder, () => dropOlder(join(folder, 'stores'), record));
 };
 

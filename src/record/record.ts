@@ -66,8 +66,10 @@ export const writtenRecord = z
     testAccuracy: fraction,
     /** Narrowings that did not fit while learning, by wire or store. */
     overflows: z.record(z.string(), count),
-    /** The rate that the machine's registers hold before any decay. */
+    /** The rate that the machine's registers hold before any decay, of its lowest layer where they differ. */
     realisedRate: z.number(),
+    /** By place, where layers hold different ones. */
+    realisedRates: z.record(z.string(), z.number()).optional(),
     /** Of the stores after the last epoch. */
     digest: digest.describe('the 64 hexadecimal digits that the run wrote'),
     /** The folder of the stores. */

@@ -40,7 +40,7 @@ const contentOf = (folder: string): Content => {
   });
 };
 
-const write = (path: string, text: string): void => writeWhole(path, text, { synced: false });
+const write = (path: string, text: string): void => writeWhole(path, text, { synced: 'nothing' });
 
 /** A picture of an earlier report would tell of what is no longer so. */
 const removeAbsent = (folder: string, { figures }: Content): void => {

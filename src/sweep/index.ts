@@ -1,4 +1,5 @@
 export {
+  asksForSeveral,
   type BitsQuestion,
   type BitsWatcher,
   type FewestBits,
@@ -22,12 +23,12 @@ export { specIdentityOf, specPartOf } from './journal/identity.js';
 export { mergeJournals } from './journal/merge.js';
 export type { Done, Result } from './journal/result.js';
 export { kneeOf, undominated } from './pareto/pareto.js';
-export { type Spread, spreadOf } from './pareto/spread.js';
 export { type Objective, tradeOff } from './pareto/trade-off.js';
 export { columnOf, textOf } from './results/columns.js';
 export type { SweepOutcome } from './results/outputs.js';
 export { type ResultRow, readResults, resultRows } from './results/read-results.js';
 export { type MachineResults, resultsIn } from './results/same-machine.js';
+export { type Spread, spreadOf } from './results/spread.js';
 export { type Plan, readPlan } from './space/plan.js';
 export { type Shard, shareOf } from './space/shard.js';
 export { sweepSpec } from './space/sweep-spec.js';

@@ -6,11 +6,11 @@ import {
   preferenceFor,
   prepareFirst,
   Refusal,
-  type Subject,
+  type TriedMachine,
 } from '../backends/index.js';
 import { type Experiment, openTaskMachine } from '../experiment/index.js';
-import { subjectOf } from './subject.js';
-import { samplesPerSecond } from './timing.js';
+import { samplesPerSecond } from './learning-speed.js';
+import { triedMachineOf } from './tried-machine.js';
 
 /** How fast one backend learns at one batch size. */
 interface SpeedRow {
@@ -52,15 +52,15 @@ const isSpeed = (row: BenchmarkRow): row is SpeedRow =>
 
 const timeOne = async (
   backend: BackendName,
-  subject: Subject,
+  machine: TriedMachine,
   seconds: number,
 ): Promise<SpeedRow | RefusedRow> => {
-  const { batch } = subject.preparation;
+  const { batch } = machine.preparation;
   try {
     return {
       backend,
       batch,
-      samplesPerSecond: await samplesPerSecond(only(backend), subject, seconds),
+      samplesPerSecond: await samplesPerSecond(only(backend), machine, seconds),
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -74,9 +74,9 @@ const besideReference = (row: Timed, rows: readonly Timed[]): Timed => {
   return { ...row, timesReference: row.samplesPerSecond / reference.samplesPerSecond };
 };
 
-const chosenBy = async (subject: Subject): Promise<BackendChoice> => {
-  const { netlist, preparation } = subject;
-  const preference = await preferenceFor('auto', () => subject);
+const chosenBy = async (machine: TriedMachine): Promise<BackendChoice> => {
+  const { netlist, preparation } = machine;
+  const preference = await preferenceFor('auto', () => machine);
   const { executable, choice } = await prepareFirst(preference, netlist, preparation);
   executable.dispose();
   return choice as BackendChoice;
@@ -92,19 +92,19 @@ const autoRow = (choice: BackendChoice, batch: number, rows: readonly Timed[]): 
 
 /** The rows of a batch size; what `auto` chooses is timed as all others are, and once. */
 async function* rowsOf(
-  subject: Subject,
+  machine: TriedMachine,
   asked: readonly BenchedBackend[],
   seconds: number,
 ): AsyncGenerator<BenchmarkRow> {
-  const choice = asked.includes('auto') ? await chosenBy(subject) : undefined;
+  const choice = asked.includes('auto') ? await chosenBy(machine) : undefined;
   const named = asked.filter((name) => name !== 'auto');
   const rows: Timed[] = [];
   for (const name of new Set([...named, ...(choice === undefined ? [] : [choice.chosen])])) {
-    const row = besideReference(await timeOne(name, subject, seconds), rows);
+    const row = besideReference(await timeOne(name, machine, seconds), rows);
     rows.push(row);
     yield row;
   }
-  if (choice !== undefined) yield autoRow(choice, subject.preparation.batch, rows);
+  if (choice !== undefined) yield autoRow(choice, machine.preparation.batch, rows);
 }
 
 /** An experiment at another batch size, its rate for a sample the same. */
@@ -128,8 +128,8 @@ export const benchmark = async (
   const rows: BenchmarkRow[] = [];
   for (const batch of batches) {
     const resized = atBatch(experiment, batch);
-    const subject = subjectOf(resized, openTaskMachine(resized));
-    for await (const row of rowsOf(subject, backends, seconds)) {
+    const machine = triedMachineOf(resized, openTaskMachine(resized));
+    for await (const row of rowsOf(machine, backends, seconds)) {
       rows.push(row);
       onRow(row);
     }

@@ -14,12 +14,12 @@ const register = ({ format }: Store, rate: number): Int32Array | Float32Array =>
 export const setRates = async (
   executable: Executable,
   { stores }: Netlist,
-  decay: number,
+  rateDecay: number,
   updates: number,
 ): Promise<void> => {
   for (const store of stores) {
     if (store.role !== 'rate' || store.start.kind !== 'constant') continue;
-    const now = store.start.value / (1 + decay * updates);
+    const now = store.start.value / (1 + rateDecay * updates);
     await executable.write(store.name, register(store, now));
   }
 };

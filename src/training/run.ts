@@ -21,7 +21,6 @@ import {
   saveEpoch,
 } from '../record/index.js';
 import { forecast } from './forecast.js';
-import { subjectOf } from './subject.js';
 import {
   beginning,
   goOn,
@@ -31,6 +30,7 @@ import {
   type Watcher,
   writeAll,
 } from './training.js';
+import { triedMachineOf } from './tried-machine.js';
 
 /** The epochs that a run has been through, and the names of what was looked at after each. */
 interface Passed {
@@ -59,7 +59,7 @@ export const startRun = async (
   watcher: Watcher,
 ): Promise<RunRecord> => {
   const machine = openTaskMachine(experiment);
-  const preference = await preferenceFor(backend, () => subjectOf(experiment, machine));
+  const preference = await preferenceFor(backend, () => triedMachineOf(experiment, machine));
   forecast(preference.names[0], machine, experiment.epochs, watcher);
   const going = await beginning(experiment, machine, preference);
   const unlock = openNewFolder(folder);

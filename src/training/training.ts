@@ -7,7 +7,6 @@ import {
 } from '../backends/index.js';
 import type { DataFiles } from '../data/index.js';
 import type { Experiment, TaskMachine } from '../experiment/index.js';
-import { realisedRate } from '../machine/index.js';
 import { startingStores } from '../netlist/index.js';
 import {
   digestOf,
@@ -19,6 +18,7 @@ import {
 } from '../record/index.js';
 import { type Diagnoser, diagnoserOf } from './diagnostics/diagnose.js';
 import { areFinite } from './finite.js';
+import { heldRates } from './held-rates.js';
 import { type Trainer, testPass, trainEpoch } from './pass.js';
 
 /** How far a run has come: samples done in the epoch under way, counted from 0. */
@@ -123,8 +123,6 @@ export const emptyRecord = (
 ): RunRecord => {
   const { learning } = experiment;
   const { netlist, task } = trainer.machine;
-  const register = netlist.stores.find(({ role }) => role === 'rate');
-  const rate = learning.rate / learning.batch;
   return {
     backwire: version,
     spec: experiment.spec,
@@ -137,7 +135,7 @@ export const emptyRecord = (
     trainAccuracy: 0,
     testAccuracy: 0,
     overflows: {},
-    realisedRate: register === undefined ? 0 : learning.batch * realisedRate(rate, register.format),
+    ...heldRates(netlist, learning),
     digest: '',
     stores: 'stores/epoch-0',
     samplesPerSecond: 0,

@@ -1,7 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Backend, type BackendName, Refusal, type Subject } from '../../src/backends/index.js';
+import {
+  type Backend,
+  type BackendName,
+  Refusal,
+  type TriedMachine,
+} from '../../src/backends/index.js';
+import { readJsonFile } from '../../src/files/index.js';
 import { parseModel } from '../../src/hardware/index.js';
-import { modelPath, readModel } from '../../src/library/index.js';
+import { modelPath } from '../../src/library/index.js';
 import { buildMachine, learningSpec, networkSpec } from '../../src/machine/index.js';
 
 /** How a backend of these tests behaves. */
@@ -38,11 +44,11 @@ export const finding = (manners: Readonly<Partial<Record<BackendName, Manner>>>)
 };
 
 /** A machine of 3-2 neurons, for backends that don't look at it. */
-export const subject = (hardware = 'digital-int8'): Subject => {
+export const triedMachine = (hardware = 'digital-int8'): TriedMachine => {
   const path = modelPath(hardware, '.', 'test');
   const netlist = buildMachine({
     network: networkSpec.parse([{ inputs: 3 }, { dense: 2, transfer: 'softmax' }]),
-    hardware: parseModel(readModel(path), path),
+    hardware: parseModel(readJsonFile(path), path),
     learning: learningSpec.parse({ rule: 'bp', rate: 0.5, batch: 2 }),
   });
   return {

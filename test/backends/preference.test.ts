@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { choiceInWords, only, preferenceFor, prepareFirst } from '../../src/backends/index.js';
 import { fastestFirst, fastestOf } from '../../src/backends/preference.js';
-import { finding, type Manner, subject } from './fakes.js';
+import { finding, type Manner, triedMachine } from './fakes.js';
 
 const slow: Manner = { milliseconds: 40 };
 const quick: Manner = { milliseconds: 1 };
@@ -10,7 +10,7 @@ const unmade = () => {
   throw new Error('nothing was to be measured');
 };
 
-const prepared = async (manners: Parameters<typeof finding>[0], machine = subject()) => {
+const prepared = async (manners: Parameters<typeof finding>[0], machine = triedMachine()) => {
   const { find, asked } = finding(manners);
   const preference = await fastestOf(['wasm', 'gpu:webgpu', 'gpu:webgl2'], () => machine, 1, find);
   const { choice } = await prepareFirst(preference, machine.netlist, machine.preparation, find);
@@ -60,7 +60,7 @@ describe('auto', () => {
       backend: 'gpu:webgpu',
       refused: 'gives other bytes than wasm',
     });
-    const floats = await prepared(manners, subject('ideal-float32'));
+    const floats = await prepared(manners, triedMachine('ideal-float32'));
     expect(floats.choice?.chosen).toBe('gpu:webgpu');
   });
 
@@ -94,8 +94,8 @@ describe('auto', () => {
   test('counts a backend of the host once for each of several machines at once', async () => {
     const { find } = finding({ wasm: { milliseconds: 60 }, 'gpu:webgpu': { milliseconds: 5 } });
     const names = ['wasm', 'gpu:webgpu'] as const;
-    expect((await fastestOf(names, subject, 1, find)).names[0]).toBe('gpu:webgpu');
-    expect((await fastestOf(names, subject, 1000, find)).names[0]).toBe('wasm');
+    expect((await fastestOf(names, triedMachine, 1, find)).names[0]).toBe('gpu:webgpu');
+    expect((await fastestOf(names, triedMachine, 1000, find)).names[0]).toBe('wasm');
   });
 });
 
@@ -103,7 +103,7 @@ describe('gpu', () => {
   test('takes the first mode that runs the machine, and measures nothing', async () => {
     const { find } = finding({ 'gpu:webasm': slow, 'gpu:cpu': quick });
     const preference = await preferenceFor('gpu', unmade);
-    const { netlist, preparation } = subject();
+    const { netlist, preparation } = triedMachine();
     const { choice } = await prepareFirst(preference, netlist, preparation, find);
     expect(choice).toMatchObject({ asked: 'gpu', chosen: 'gpu:webasm' });
     expect(choice?.tried.map(({ backend }) => backend)).toEqual([
@@ -117,7 +117,7 @@ describe('gpu', () => {
 describe('a backend that is named', () => {
   test('is taken without a choice, and its refusal is its own', async () => {
     const { find, asked } = finding({ 'gpu:cpu': slow, wasm: { refuses: 'too wide' } });
-    const { netlist, preparation } = subject();
+    const { netlist, preparation } = triedMachine();
     const { choice } = await prepareFirst(only('gpu:cpu'), netlist, preparation, find);
     expect(choice).toBeUndefined();
     await expect(prepareFirst(only('wasm'), netlist, preparation, find)).rejects.toThrow(

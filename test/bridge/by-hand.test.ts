@@ -2,7 +2,6 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { backends, type Executable } from '../../src/backends/index.js';
 import { deviationOf, follow } from '../../src/bridge/follow.js';
 import { floatHardware } from '../../src/bridge/hardware.js';
-import { median } from '../../src/bridge/median.js';
 import { miss } from '../../src/bridge/miss.js';
 import { openTrainer } from '../../src/bridge/trainer.js';
 import { chanceOf, type LinearNetwork, statesAt, theoremNamed } from '../../src/theory/index.js';
@@ -10,15 +9,6 @@ import { chanceOf, type LinearNetwork, statesAt, theoremNamed } from '../../src/
 afterEach(() => void vi.restoreAllMocks());
 
 const theorem = theoremNamed('a111', 'test');
-
-test.each([
-  [[7], 7],
-  [[10, 1, 2], 2],
-  [[10, 1, 2, 4], 3],
-  [[1, 1, 2, 8, 9, 9], 5],
-])('the median of %j is %d', (numbers, middle) => {
-  expect(median(numbers)).toBe(middle);
-});
 
 test('of machines from several starts the worst and the middle one are told', async () => {
   const spec = { rate: 1 / 64, starts: 3, time: 2 };

@@ -27,7 +27,7 @@ areRefused('what the field calls otherwise', [
   setWrong(
     'a layer',
     ['network.1={"conv":3}'],
-    ['--set network.1: conv', 'is not a known key', 'conv is not modelled yet: there are dense'],
+    ['--set network.1: conv', 'is not a known key', "write 'convolution', which others call"],
   ),
   setWrong(
     'momentum',

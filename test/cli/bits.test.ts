@@ -16,6 +16,13 @@ const asked = async (folder: string, ...args: readonly string[]) =>
 
 const text = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
 
+const deep = [
+  { inputs: 6 },
+  { dense: 6, transfer: 'tanh' },
+  { dense: 5, transfer: 'tanh' },
+  { dense: 3, transfer: 'softmax' },
+];
+
 interface Tried {
   readonly bits: number;
   readonly enough: boolean;
@@ -106,6 +113,71 @@ describe('bits of one signal', () => {
     const rows = text(folder, 'bits/results.csv').split('\n').slice(1);
     const formats = new Set(rows.map((row) => row.split(',').slice(0, 2).join()).filter(Boolean));
     expect([...formats]).toEqual(['Q1.6,Q1.6', 'Q1.7,Q1.7', 'Q1.8,Q1.7']);
+  });
+});
+
+describe('bits layer by layer', () => {
+  const few = ['--tolerance', '100', '--seeds', '1', '--json'];
+
+  test('are those of one layer, whose name has its number, while all others keep theirs', async () => {
+    const folder = withSpec({ network: deep });
+    const { code, stdout } = await asked(folder, '--of', 'activity@2', '--to', '2', ...few);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ fewest: 2, widths: [{ signal: 'activity@2' }] });
+    const [heading] = text(folder, 'bits/results.csv').split('\n');
+    expect(heading).toMatch(/^hardware\.layers\.2\.wires\.activity\.format,seed,/);
+  });
+
+  test.each([
+    ['activity@each,slope@each', [], ['activity@1', 'activity@2', 'slope@1', 'slope@2']],
+    ['weight@each', [], ['weight@1', 'weight@2', 'weight@3']],
+    ['feedback@each', [], ['feedback@1', 'feedback@2']],
+    [
+      'update@each',
+      ['--format', 'Q0.{bits}', '--set', 'learning.frozen=[2]'],
+      ['update@1', 'update@3'],
+    ],
+    [
+      'error@each',
+      ['--format', 'Q0.{bits}', '--set', 'hardware=ideal-float32'],
+      ['error@1', 'error@2'],
+    ],
+  ] as const)('of %s with %j are those of each layer that has it', async (of, args, names) => {
+    const folder = withSpec({ network: deep });
+    const { code, stdout, stderr } = await asked(folder, '--of', of, '--to', '2', ...few, ...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('fault') });
+    const { found } = JSON.parse(stdout);
+    expect(found.widths).toEqual(Object.fromEntries(names.map((name) => [name, 2])));
+  });
+
+  test('stand beside the machine as it is in lines, memory and energy', async () => {
+    const folder = withSpec({ network: deep });
+    const of = ['--of', 'activity@each,error@1', '--from', '4', '--to', '4'];
+    const { price } = JSON.parse((await asked(folder, ...of, ...few)).stdout);
+    expect(price.reduced.forwardLines).toBeLessThan(price.asItIs.forwardLines);
+    expect(price.reduced.memoryBits).toBe(price.asItIs.memoryBits);
+  });
+
+  test.each([
+    [
+      'activity@4',
+      'is of a layer that this network of 3 does not have',
+      'write activity@1, the lowest, to activity@3, or activity@each',
+    ],
+    ['activity@3', 'the top layer has no activity', 'write hardware.wires.output'],
+    ['activity@0', 'needs a format, or is no signal', "did you mean 'activity'?"],
+    ['error@3', 'is nothing that this machine has', 'take another signal'],
+  ])('of %s are refused', async (of, reason, remedy) => {
+    const { code, stderr } = await asked(
+      withSpec({ network: deep }),
+      '--of',
+      of,
+      '--to',
+      '4',
+      ...few,
+    );
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(reason) });
+    expect(stderr).toContain(remedy);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { countEvents } from '../../src/cost/events.js';
 import { type CostReport, costOf, drawFloorplan, phases } from '../../src/cost/index.js';
 import { picojoulesPerMillimetre, priceOf } from '../../src/cost/price.js';
+import { fixed } from '../../src/fixed/index.js';
 import { scaledTable } from '../../src/hardware/index.js';
 import { componentTableNames, readComponents } from '../../src/library/index.js';
 import type { Netlist } from '../../src/netlist/index.js';
@@ -207,6 +208,36 @@ test.each(['srbp', 'rbp'] as const)(
     );
   },
 );
+
+describe('a layer that sends half as many bits', () => {
+  const halved = { 2: { wires: { activity: { format: fixed(1, 3) } } } };
+  const { arithmetic } = bytes;
+  if (arithmetic !== 'fixed') throw new TypeError('a fixed model was asked for');
+  const [all, one] = [bytes, { ...bytes, layers: halved }].map((hardware) =>
+    costOf(drawn('srbp', paper, {}, hardware), horowitz, 100),
+  ) as [CostReport, CostReport];
+
+  test('needs half of the lines to the next layer, and all others what they did', () => {
+    const upwards = ({ boundaries }: CostReport) =>
+      boundaries.map(({ between, lines }) => [between.join(' '), lines.forward]);
+    expect(upwards(all)).toContainEqual(['layer2 layer3', 800]);
+    expect(upwards(one)).toEqual(
+      upwards(all).map(([between, lines]) => [between, between === 'layer2 layer3' ? 400 : lines]),
+    );
+  });
+
+  test('costs less to carry and to multiply, and keeps as many bits', () => {
+    const took = ({ phases: { infer } }: CostReport, kind: string) =>
+      infer.components[kind]?.picojoules as number;
+    for (const kind of ['multiply', 'wire']) expect(took(one, kind)).toBeLessThan(took(all, kind));
+    // Each of 100 × 100 products in layer 3, of 8 × 4 bits in place of 8 × 8.
+    const product = (bits: [number, number]) =>
+      priceOf(horowitz, { kind: 'multiply', count: 1, bits }) as number;
+    const saved = 10_000 * (product([8, 8]) - product([8, 4]));
+    expect(took(all, 'multiply') - took(one, 'multiply')).toBeCloseTo(saved, 6);
+    expect(one.memoryBits).toBe(all.memoryBits);
+  });
+});
 
 test('what a machine takes is what its places take, all together', () => {
   const events = countEvents(drawn('arbp'), 1);

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readExperiment, resolveExperiment } from '../../src/experiment/resolve.js';
+import { readJsonFile } from '../../src/files/index.js';
 import { InputError } from '../../src/input/index.js';
-import { modelPath, readModel } from '../../src/library/index.js';
+import { modelPath } from '../../src/library/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'backwire-resolve-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,7 +25,7 @@ const resolved = (change: object, settings: Parameters<typeof resolveExperiment>
 
 type Model = Readonly<Record<'wires' | 'stores', Record<string, object>>>;
 
-const { $schema: _, ...model } = readModel(modelPath('digital-int8', '.', '')) as Model & {
+const { $schema: _, ...model } = readJsonFile(modelPath('digital-int8', '.', '')) as Model & {
   $schema: string;
 };
 

@@ -8,9 +8,16 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { attempt, FileFault, makeFolder, openWhole, writeWhole } from '../../src/files/index.js';
+import {
+  attempt,
+  FileFault,
+  makeFolder,
+  openWhole,
+  syncFolder,
+  writeWhole,
+} from '../../src/files/index.js';
 import { scratchFolders } from './scratch.js';
-import { seenAtSyncs } from './watched.js';
+import { type Step, seenAtSyncs, stepsOf } from './watched.js';
 
 const newFolder = scratchFolders();
 
@@ -31,17 +38,28 @@ describe('a file that is written whole', () => {
     expect(readFileSync(path, 'utf8')).toBe('afterwards');
   });
 
-  test('is on the disk before it takes its place, unless it need not outlast a loss of power', () => {
+  test('is on the disk before it takes its place', () => {
     const path = join(newFolder(), 'file');
     writeFileSync(path, 'before');
-    const written = (synced: boolean) =>
-      seenAtSyncs(
-        () => writeWhole(path, 'after', { synced }),
-        () => [readFileSync(path, 'utf8'), readFileSync(`${path}.part`, 'utf8')],
-      );
-    expect(written(true)).toEqual([['before', 'after']]);
-    expect(written(false)).toEqual([]);
+    const seen = seenAtSyncs(
+      () => writeWhole(path, 'after', { synced: 'content' }),
+      () => [readFileSync(path, 'utf8'), readFileSync(`${path}.part`, 'utf8')],
+    );
+    expect(seen).toEqual([['before', 'after']]);
     expect(readFileSync(path, 'utf8')).toBe('after');
+  });
+
+  test('has its name for good when it is closed, unless less is asked for', () => {
+    const folder = newFolder();
+    const path = join(folder, 'file');
+    const content: readonly Step[] = [
+      { did: 'sync', path: `${path}.part` },
+      { did: 'rename', path },
+    ];
+    const name: Step = { did: 'sync', path: folder };
+    expect(stepsOf(() => writeWhole(path, 'x'))).toEqual([...content, name]);
+    expect(stepsOf(() => writeWhole(path, 'x', { synced: 'content' }))).toEqual(content);
+    expect(stepsOf(() => writeWhole(path, 'x', { synced: 'nothing' }))).toEqual(content.slice(1));
   });
 
   test('that can not be put in its place is told of, and leaves nothing beside it', () => {
@@ -79,6 +97,25 @@ describe('a folder', () => {
     makeFolder(path);
     expect(statSync(path).isDirectory()).toBe(true);
   });
+
+  test('that is made is in the one above it for good', () => {
+    const top = newFolder();
+    const [a, b] = [join(top, 'a'), join(top, 'a/b')];
+    const made: readonly Step[] = [
+      { did: 'sync', path: top },
+      { did: 'sync', path: a },
+    ];
+    expect(stepsOf(() => makeFolder(b))).toEqual(made);
+    expect(stepsOf(() => makeFolder(b))).toEqual([]);
+  });
+
+  test.runIf(process.platform === 'linux')(
+    'that syncs nothing is no fault: what is in it is as lasting as its file system makes it',
+    () => {
+      expect(() => syncFolder('/proc/self')).not.toThrow();
+      expect(() => syncFolder(join(newFolder(), 'none'))).toThrow('ENOENT');
+    },
+  );
 
   test.runIf(process.platform === 'linux')(
     'where none can be is told of, and not tried for ever',

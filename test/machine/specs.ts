@@ -39,7 +39,7 @@ export const draw = (network: NetworkSpec, hardware: Hardware, learnt: LearningS
 const plain = { format: 'Q4.4' };
 
 /** A model of 8 bits everywhere, but for what is given. */
-export const fixedModel = (wires: object = {}, stores: object = {}): Hardware =>
+export const fixedModel = (wires: object = {}, stores: object = {}, layers?: object): Hardware =>
   parseModel(
     {
       name: 'tried',
@@ -64,6 +64,7 @@ export const fixedModel = (wires: object = {}, stores: object = {}): Hardware =>
         rate: { significantBits: 1 },
         ...stores,
       },
+      ...(layers === undefined ? {} : { layers }),
     },
     'tried',
   );
@@ -101,6 +102,15 @@ const stores = fc.record({
   rate: fc.record({ significantBits: fc.integer({ min: 1, max: 4 }) }),
 });
 
+/** What the lowest layer has otherwise; the top one has no wires of these. */
+const ofLowest = fc.record(
+  {
+    wires: fc.record({ activity: named(8), slope: named(8), error: narrowed(8) }),
+    stores: fc.record({ weight: cells, feedback: named(8) }),
+  },
+  { requiredKeys: [] },
+);
+
 const size = fc.integer({ min: 1, max: 6 });
 const transfer = fc.constantFrom(...transferNames);
 
@@ -123,7 +133,7 @@ export const machines = (): fc.Arbitrary<{ readonly netlist: Netlist; readonly b
   fc
     .record({
       network: networks,
-      hardware: fc.tuple(wires, stores).map(([lines, kept]) => fixedModel(lines, kept)),
+      parts: fc.tuple(wires, stores, ofLowest),
       rule: fc.constantFrom(...ruleNames),
       batch: fc.integer({ min: 1, max: 4 }),
       rate: fc.constantFrom(1, 0.5, 0.3, 4),
@@ -131,9 +141,14 @@ export const machines = (): fc.Arbitrary<{ readonly netlist: Netlist; readonly b
         {},
         { error: { format: 'Q1.4' } },
         { error: { format: 'pow2<5,-3>' } },
+        { error: { format: 'Q1.4', layers: { 1: { format: 'pow2<3,-3>' } } } },
       ),
     })
-    .map(({ network, hardware, rule, batch, rate, error }) => ({
-      netlist: draw(network, hardware, learning(rule, { batch, rate, ...error })),
+    .map(({ network, parts: [lines, kept, lowest], rule, batch, rate, error }) => ({
+      netlist: draw(
+        network,
+        fixedModel(lines, kept, network.length > 2 ? { 1: lowest } : {}),
+        learning(rule, { batch, rate, ...error }),
+      ),
       batch,
     }));

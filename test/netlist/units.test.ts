@@ -36,11 +36,8 @@ const drawn = () => {
   const filtered = bench.read('filtered', input, bench.store('filters', 3, 10, byte), 'forward');
   const map = bench.narrow('map', filtered, byte, byChance);
   bench.scatter('back', bench.gather('windows', map, geometry), geometry);
-  const { infer, learn, ...rest } = bench.netlist(
-    input,
-    bench.narrow('output', sum, byte, byChance),
-  );
-  return { units: [...infer, ...learn], directory: directoryOf({ infer, learn, ...rest }) };
+  const netlist = bench.netlist(input, bench.narrow('output', sum, byte, byChance));
+  return { units: [...netlist.infer, ...netlist.learn], directory: directoryOf(netlist) };
 };
 
 const { units, directory } = drawn();

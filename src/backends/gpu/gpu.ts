@@ -1,6 +1,7 @@
 import { redrawnStores } from '../../netlist/index.js';
 import { type Bundle, type Cells, lower } from '../../program/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
+import { requireIdealStores } from '../ideal-stores.js';
 import type { Arithmetic } from './arithmetic.js';
 import type { Shape } from './array.js';
 import { countsOf } from './counts.js';
@@ -134,6 +135,7 @@ export const gpuBackend = (mode: GpuMode): Backend => ({
   name: `gpu:${mode}`,
   exactUpTo: exactUpTo(mode),
   prepare: async (netlist, preparation) => {
+    requireIdealStores(netlist, `gpu:${mode}`);
     const program = lower(netlist);
     const arithmetic =
       program.arithmetic === 'fixed' ? fixedArithmetic(program) : floatArithmetic(program);

@@ -3,6 +3,7 @@ import type { Backend } from '../backend.js';
 import { hostExecutable, type Numbers } from '../host/executor.js';
 import { type Product, plainProduct } from '../host/product.js';
 import { requireRoom } from '../host/room.js';
+import { requireIdealStores } from '../ideal-stores.js';
 import { actFixed } from './fixed-steps.js';
 import { actFloat } from './float-steps.js';
 
@@ -34,6 +35,7 @@ export const referenceWith = (name: string, product: Product<bigint>): Backend =
   name,
   exactUpTo: 2n ** 63n - 1n,
   prepare: async (netlist, preparation) => {
+    requireIdealStores(netlist, name);
     requireRoom(netlist, preparation.batch);
     const program = lower(netlist);
     return program.arithmetic === 'fixed'

@@ -1,6 +1,7 @@
 import { type Netlist, redrawnStores } from '../../netlist/index.js';
 import { type Bundle, type Cells, lower, type Program } from '../../program/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
+import { requireIdealStores } from '../ideal-stores.js';
 import { putCells, takeCells } from './cells.js';
 import { type Context, type Preset, placementOf } from './context.js';
 import { grow } from './grow.js';
@@ -57,6 +58,7 @@ const capacityOf = ({ stores }: Netlist, batch: number): number => {
 };
 
 const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Executable> => {
+  requireIdealStores(netlist, 'wasm');
   const { kernels: code, memory } = await instantiate();
   const program = lower(netlist);
   const context = contextOf(program, preparation, code.firstFree());

@@ -18,7 +18,7 @@ const lookedAt = (plan: Plan, { backend, shard }: SweepOptions): readonly number
   });
 };
 
-const inWords = (points: number, { seconds, timed }: Estimate, workers: number): string =>
+const estimateInWords = (points: number, { seconds, timed }: Estimate, workers: number): string =>
   `${points} points, about ${inTime(seconds)} with ${workers} workers (timed on ${timed} of them)`;
 
 /** Says how many points a sweep has and how long they will take, from timing some of them. */
@@ -28,6 +28,8 @@ export const dryRun = async (plan: Plan, options: SweepOptions, json: boolean): 
   const points = indices.length;
   const estimate = await estimateOf(plan, indices, options);
   const told = { points, seconds: Math.ceil(estimate.seconds), workers };
-  process.stdout.write(`${json ? JSON.stringify(told) : inWords(points, estimate, workers)}\n`);
+  process.stdout.write(
+    `${json ? JSON.stringify(told) : estimateInWords(points, estimate, workers)}\n`,
+  );
   return exitCodes.done;
 };

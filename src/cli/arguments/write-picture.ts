@@ -5,4 +5,4 @@ import { writeWhole } from '../../files/index.js';
  * @throws FileFault where nothing can be written.
  */
 export const writePicture = (path: string, picture: string): void =>
-  writeWhole(path, picture, { synced: false });
+  writeWhole(path, picture, { synced: 'nothing' });

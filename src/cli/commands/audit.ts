@@ -44,7 +44,7 @@ const ofGrade = (grade: Grade, all: readonly Finding[]): string[] => {
   return findings.length === 0 ? [] : [headings[grade], ...findings.flatMap(told)];
 };
 
-const inWords = ({ verdict, findings, synapses }: AuditReport): string =>
+const auditInWords = ({ verdict, findings, synapses }: AuditReport): string =>
   [
     table([['cells of', 'read', '', '', ''], ...synapses.flatMap(rowsOf)]),
     ...grades.flatMap((grade) => ofGrade(grade, findings)),
@@ -62,6 +62,6 @@ export const auditCommand = async (
     arrays: arrays ?? hardware.arrays.read,
     batch: learning.batch,
   });
-  process.stdout.write(`${json === true ? JSON.stringify(report) : inWords(report)}\n`);
+  process.stdout.write(`${json === true ? JSON.stringify(report) : auditInWords(report)}\n`);
   return report.local ? exitCodes.done : exitCodes.no;
 };

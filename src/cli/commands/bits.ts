@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseSetting } from '../../experiment/index.js';
 import {
+  asksForSeveral,
   type BitsQuestion,
   type BitsWatcher,
   fewestBits,
@@ -13,7 +14,7 @@ import { backendOf, countOf, refuse } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { listenForInterrupt } from '../process/interrupt.js';
 import { preferenceInWords } from '../progress/sweep-progress.js';
-import { inWords, ofSeveralInWords } from '../words/bits.js';
+import { ofOneInWords, ofSeveralInWords } from '../words/bits.js';
 
 export interface BitsOptions {
   readonly of: string;
@@ -131,10 +132,10 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
   const interrupt = listenForInterrupt('ending after the runs under way');
   const watcher = watcherOn(process.stderr, interrupt.asked);
   const search = async (): Promise<Found> => {
-    if (question.of.length === 1) {
+    if (!asksForSeveral(question)) {
       const answer = await fewestBits(question, sweepOptions, watcher);
       const isThere = answer.fewest !== undefined;
-      return { answer, words: inWords(answer, asked), isThere };
+      return { answer, words: ofOneInWords(answer, asked), isThere };
     }
     const answer = await fewestBitsOfSeveral(question, sweepOptions, watcher);
     const isThere = answer.found !== undefined;

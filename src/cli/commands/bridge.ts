@@ -51,7 +51,7 @@ const missRows = (misses: readonly Miss[]): string[][] => {
   );
 };
 
-const inWords = ({ following, misses }: BridgeRecord): string => {
+const bridgeInWords = ({ following, misses }: BridgeRecord): string => {
   const bits = [...new Set(misses.map(({ fractionBits }) => `${fractionBits} bits`))];
   return [
     'float32 machines: weights beside the integrated equations, relative to them',
@@ -72,6 +72,6 @@ export const bridgeCommand = async (
   const spec = parseBridgeSpec(settings.reduce(applySetting, readJsonFile(source)), source);
   const record = await bridge(spec, (name) => process.stderr.write(`${name}\n`));
   if (svg !== undefined) writePicture(svg, missFigure(record.misses));
-  process.stdout.write(`${json === true ? JSON.stringify(record) : inWords(record)}\n`);
+  process.stdout.write(`${json === true ? JSON.stringify(record) : bridgeInWords(record)}\n`);
   return exitCodes.done;
 };

@@ -65,7 +65,7 @@ const refuseOthers = (folder: string, found: readonly MachineResults[]): void =>
   );
 };
 
-const inWords = ({ testAccuracy, testAccuracyDeviation }: Learnt): string => {
+const accuracyInWords = ({ testAccuracy, testAccuracyDeviation }: Learnt): string => {
   if (testAccuracy === null) return '–';
   const mean = (100 * testAccuracy).toFixed(2);
   return testAccuracyDeviation === null
@@ -102,7 +102,7 @@ export const compareCommand = async (spec: string, options: CompareOptions): Pro
     ...(sweep === undefined
       ? []
       : [
-          ['test accuracy', ...reports.map(inWords)],
+          ['test accuracy', ...reports.map(accuracyInWords)],
           ['seeds', ...reports.map(({ seeds }) => String(seeds))],
         ]),
   ]);

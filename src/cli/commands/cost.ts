@@ -75,7 +75,7 @@ const totals = (report: CostReport, samples: number, epochs: number): string => 
   return `an epoch of ${samples} samples: ${joules(samples)}; ${epochs} epochs: ${joules(samples * epochs)}`;
 };
 
-const inWords = (experiment: Experiment, report: CostReport, samples: number): string =>
+const costInWords = (experiment: Experiment, report: CostReport, samples: number): string =>
   [
     `priced by ${report.components}`,
     phaseTable(report),
@@ -106,7 +106,7 @@ export const costCommand = async (spec: string, options: CostOptions): Promise<n
   const { epochs, hardware } = experiment;
   const whole = { ...report, arrays: hardware.arrays, samplesPerEpoch: samples, epochs };
   process.stdout.write(
-    `${json === true ? JSON.stringify(whole) : inWords(experiment, report, samples)}\n`,
+    `${json === true ? JSON.stringify(whole) : costInWords(experiment, report, samples)}\n`,
   );
   return exitCodes.done;
 };

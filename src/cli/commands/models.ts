@@ -1,22 +1,49 @@
+import { readJsonFile } from '../../files/index.js';
 import { describeFormat, type Format } from '../../fixed/index.js';
-import { type Hardware, parseModel, signalWords } from '../../hardware/index.js';
+import {
+  type FixedHardware,
+  type Hardware,
+  parseModel,
+  signalWords,
+} from '../../hardware/index.js';
 import { plainText } from '../../input/index.js';
-import { modelNames, modelPath, readModel } from '../../library/index.js';
+import { modelNames, modelPath } from '../../library/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
 
 const open = (name: string): Hardware => {
   const path = modelPath(name, '.', 'backwire models');
-  return parseModel(readModel(path), path);
+  return parseModel(readJsonFile(path), path);
 };
 
-const rowsOf = (
-  part: Readonly<Record<string, { readonly format?: Format; readonly read?: Format | undefined }>>,
-): string[][] =>
-  Object.entries(part).flatMap(([name, { format, read }]) => [
+/** A wire or the cells of a store, as far as a model says something of it. */
+interface Said {
+  readonly format?: Format | undefined;
+  readonly read?: Format | undefined;
+  readonly device?: { readonly kind: string } | undefined;
+}
+
+const rowsOf = (part: Readonly<Record<string, Said | undefined>>): string[][] =>
+  Object.entries(part).flatMap(([name, { format, read, device } = {}]) => [
     ...(format === undefined ? [] : [[`  ${name}`, describeFormat(format)]]),
     ...(read === undefined ? [] : [[`  ${name}, read`, describeFormat(read)]]),
+    ...(device === undefined ? [] : [[`  ${name}, device`, plainText(device.kind)]]),
   ]);
+
+const rateRow = ({ significantBits }: FixedHardware['stores']['rate']): string =>
+  `  rate: ${significantBits} significant bit(s)`;
+
+/** What single layers have otherwise, layer by layer. */
+const layersOf = ({ layers = {} }: FixedHardware): string[] =>
+  Object.entries(layers).flatMap(([layer, { wires = {}, stores = {} }]) => {
+    const { rate, ...cells } = stores;
+    const rows = rowsOf({ ...wires, ...cells });
+    return [
+      `layer ${layer} otherwise`,
+      ...(rows.length === 0 ? [] : [table(rows)]),
+      ...(rate === undefined ? [] : [rateRow(rate)]),
+    ];
+  });
 
 const arraysRead: Readonly<Record<Hardware['arrays']['read'], string>> = {
   forward: 'along their rows alone',
@@ -29,7 +56,7 @@ const carried = (): string =>
     .map(([name, words]) => `  ${name}: ${words}`)
     .join('\n');
 
-const inWords = (model: Hardware): string => {
+const modelInWords = (model: Hardware): string => {
   const heading = [
     plainText(`${model.name}: ${model.summary}`),
     `Source: ${plainText(model.source)}`,
@@ -42,7 +69,8 @@ const inWords = (model: Hardware): string => {
     `wires\n${table(rowsOf(model.wires))}`,
     `what they carry\n${carried()}`,
     `stores\n${table(rowsOf(cells))}`,
-    `  rate: ${rate.significantBits} significant bit(s)`,
+    rateRow(rate),
+    ...layersOf(model),
   ].join('\n');
 };
 
@@ -55,11 +83,11 @@ export const modelsCommand = async (
   const written =
     name === undefined
       ? models.map(({ name, summary }) => ({ name, summary }))
-      : readModel(modelPath(name, '.', ''));
+      : readJsonFile(modelPath(name, '.', ''));
   const text =
     name === undefined
       ? models.map((model) => `${model.name}: ${model.summary}`).join('\n')
-      : inWords(models[0] as Hardware);
+      : modelInWords(models[0] as Hardware);
   process.stdout.write(`${json === true ? JSON.stringify(written) : text}\n`);
   return exitCodes.done;
 };

@@ -8,7 +8,7 @@ export interface ParetoOptions {
   readonly json?: boolean;
 }
 
-const inWords = ({ mean, deviation }: Spread): string =>
+const spreadInWords = ({ mean, deviation }: Spread): string =>
   deviation === null ? mean.toPrecision(6) : `${mean.toPrecision(6)} ± ${deviation.toPrecision(2)}`;
 
 /** `backwire pareto`: the machines of a sweep that no other betters in everything. */
@@ -25,7 +25,7 @@ export const paretoCommand = async (
   const fields = Object.keys(knee.values);
   const rows = front.map((design) => [
     fields.map((field) => textOf(design.values[field])).join(', '),
-    ...design.objectives.map(inWords),
+    ...design.objectives.map(spreadInWords),
     `${design.seeds} seed(s)${design === knee ? ', the knee' : ''}`,
   ]);
   const heading = [fields.join(', '), ...objectives.map(({ column }) => column), ''];

@@ -7,7 +7,7 @@ export interface ReportOptions {
   readonly json?: boolean;
 }
 
-const inWords = ({ page, pictures, absent }: Report): string =>
+const reportInWords = ({ page, pictures, absent }: Report): string =>
   [
     `report in ${page}`,
     pictures.length === 0
@@ -22,6 +22,6 @@ export const reportCommand = async (
   { out, json }: ReportOptions,
 ): Promise<number> => {
   const report = writeReport(folder, out ?? folder);
-  process.stdout.write(`${json === true ? JSON.stringify(report) : inWords(report)}\n`);
+  process.stdout.write(`${json === true ? JSON.stringify(report) : reportInWords(report)}\n`);
   return exitCodes.done;
 };

@@ -79,7 +79,7 @@ const overview = (all: readonly Description[]): string => {
   ]);
 };
 
-const inWords = (description: Description): string => {
+const ruleInWords = (description: Description): string => {
   const { rule, axes, equations, needs, productsPerSample } = description;
   const { hardware, verdict, findings } = description;
   return [
@@ -103,7 +103,7 @@ export const rulesCommand = async (
 ): Promise<number> => {
   const counted = spec ?? quickstart;
   const all = (name === undefined ? ruleNames : [ruleOf(name)]).map((r) => described(r, counted));
-  const words = name === undefined ? overview(all) : inWords(all[0] as Description);
+  const words = name === undefined ? overview(all) : ruleInWords(all[0] as Description);
   process.stdout.write(`${json === true ? JSON.stringify(all) : words}\n`);
   return exitCodes.done;
 };

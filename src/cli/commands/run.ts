@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseSetting, readExperiment, type Setting } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
 import type { RunRecord } from '../../record/index.js';
-import { resumeRun, startRun, type Watcher } from '../../training/index.js';
+import { heldRatesInWords, resumeRun, startRun, type Watcher } from '../../training/index.js';
 import { backendOf } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { listenForInterrupt } from '../process/interrupt.js';
@@ -34,6 +34,7 @@ const summary = (record: RunRecord) => ({
   backend: record.backend,
   digest: record.digest,
   realisedRate: record.realisedRate,
+  ...(record.realisedRates === undefined ? {} : { realisedRates: record.realisedRates }),
   overflows: record.overflows,
 });
 
@@ -44,7 +45,7 @@ const epochsInWords = ({ epochs, divergedAtEpoch }: RunRecord): string =>
     ? String(epochs)
     : `${epochs}, diverged at epoch ${divergedAtEpoch}`;
 
-const inWords = (record: RunRecord, folder: string): string => {
+const recordInWords = (record: RunRecord, folder: string): string => {
   const overflows = Object.entries(record.overflows).map(([wire, count]) => [
     `  ${wire}`,
     String(count),
@@ -53,7 +54,7 @@ const inWords = (record: RunRecord, folder: string): string => {
     ['test accuracy', percent(record.testAccuracy)],
     ['train accuracy', percent(record.trainAccuracy)],
     ['epochs', epochsInWords(record)],
-    ['learning rate held', String(record.realisedRate)],
+    ['learning rate held', heldRatesInWords(record, String)],
     ['samples/s', String(Math.round(record.samplesPerSecond))],
     ['backend', record.backend],
     ['digest', record.digest.slice(0, 16)],
@@ -141,7 +142,8 @@ export const runCommand = async (
     if (reached === undefined) process.stderr.write(nothingLeft(record));
     else if (exitCodeOf(record) === exitCodes.interrupted)
       process.stderr.write(unfinished(reached, folder));
-    const text = options.json === true ? JSON.stringify(summary(record)) : inWords(record, folder);
+    const text =
+      options.json === true ? JSON.stringify(summary(record)) : recordInWords(record, folder);
     process.stdout.write(`${text}\n`);
     return exitCodeOf(record);
   } finally {

@@ -1,6 +1,7 @@
 import { type BackendName, backendNamed } from '../../backends/index.js';
+import { readJsonFile } from '../../files/index.js';
 import { parseModel } from '../../hardware/index.js';
-import { modelPath, readModel } from '../../library/index.js';
+import { modelPath } from '../../library/index.js';
 import { buildMachine, learningSpec } from '../../machine/index.js';
 import { startingStores } from '../../netlist/index.js';
 
@@ -13,7 +14,7 @@ const network = [
 /** The stores of a small machine after three steps, for comparison between backends. */
 export const smallRun = async (name: BackendName): Promise<string> => {
   const path = modelPath('digital-int8', '.', 'doctor');
-  const hardware = parseModel(readModel(path), path);
+  const hardware = parseModel(readJsonFile(path), path);
   const learning = learningSpec.parse({ rule: 'srbp', rate: 0.5, batch: 2 });
   const netlist = buildMachine({ network: [...network], hardware, learning });
   const backend = await backendNamed(name);

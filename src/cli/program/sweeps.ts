@@ -74,7 +74,7 @@ export const sweeps = (program: Command, finish: Finish): void => {
     .argument('<spec>', 'a run spec, like sims/quickstart/run.json')
     .requiredOption(
       '--of <signals>',
-      'error, activity, weight, update, feedback, slope, or paths of fields, with commas between',
+      'error, activity, weight, update, feedback, slope, like activity@2 in layer 2 alone or activity@each in one layer after the other, or paths of fields, with commas between',
     )
     .addOption(
       new Option(

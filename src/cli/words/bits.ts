@@ -56,7 +56,7 @@ const priceTable = ({ price }: Beside): string => {
 };
 
 /** The fewest bits of one signal, in words. */
-export const inWords = (limit: FewestBits, asked: Asked): string => {
+export const ofOneInWords = (limit: FewestBits, asked: Asked): string => {
   const { tolerance, seeds, from } = asked;
   const { tried, fewest, isConclusive, method, runs } = limit;
   const rows = tried.map((width) => [

@@ -2,6 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import { resolveExperiment } from '../../experiment/index.js';
 import { buildMachine } from '../../machine/index.js';
 import { type EpochRow, type RunRecord, readRun } from '../../record/index.js';
+import { heldRatesInWords } from '../../training/index.js';
 import { absent } from '../figure/figure.js';
 import { curvesFigure } from '../pictures/curves.js';
 import { diagnosticsFigures, shownEpochs } from '../pictures/diagnostics.js';
@@ -23,7 +24,7 @@ const factsOf = (record: RunRecord, hardware: string, rule: string): Fact[] => [
   ['epochs', epochsInWords(record)],
   ['hardware', shownText(hardware)],
   ['learning rule', rule],
-  ['learning rate held', short(record.realisedRate)],
+  ['learning rate held', shownText(heldRatesInWords(record, short))],
   ['backend that ran', record.backend],
   [
     'training',

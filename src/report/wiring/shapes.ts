@@ -23,7 +23,8 @@ export const dashOf = (channel: Channel): string => (channel === 'learning' ? '7
 const ownName = (name: string, place: string): string =>
   name.startsWith(`${place}.`) ? name.slice(place.length + 1) : name;
 
-const storeColours: Readonly<Record<Store['role'], string>> = {
+/** Colours by the role of a store; any other role is of the learning channel's own. */
+const storeColours: Readonly<Record<string, string>> = {
   weight: colours.blue,
   bias: colours.blue,
   feedback: colours.vermilion,
@@ -48,11 +49,11 @@ export const cellBits = ({ role, format }: Store): string => {
 };
 
 /** What registers hold of which hardware models give significant bits. */
-const registers: readonly Store['role'][] = ['rate', 'decay'];
+const registers: readonly string[] = ['rate', 'decay'];
 
 const storeShape = (store: Store, x: number, y: number): string => {
   const { rows, columns, format, memory, role, place } = store;
-  const colour = storeColours[role];
+  const colour = storeColours[role] ?? colours.vermilion;
   const own = `${ownName(store.name, place)}${memory === 'kept' ? '' : `, ${memory}`}`;
   const bits = cellBits(store);
   const size = rows * columns === 1 ? bits : `${rows} × ${columns} × ${bits}`;
@@ -86,8 +87,14 @@ export const boxShape = (
     ...stores.map((store, i) => storeShape(store, x + 6, y + headHeight + i * storeHeight)),
   ].join('\n');
 
-const wordsOf = ({ name, channel, size, format, from, to }: Wire): string =>
-  `${name}: ${size} × ${bitWidth(format)} bits (${formatName(format)}), ${channel} channel, from ${from} to ${to.join(', ')}`;
+/** Lines × bits, at each of so many positions. */
+const carried = ({ positions, size, format }: Wire): string =>
+  `${positions === 1 ? '' : `${positions} at `}${size} × ${bitWidth(format)}`;
+
+const wordsOf = (wire: Wire): string => {
+  const { name, channel, format, from, to } = wire;
+  return `${name}: ${carried(wire)} bits (${formatName(format)}), ${channel} channel, from ${from} to ${to.join(', ')}`;
+};
 
 /** Thicker the more lines a wire has. */
 const thicknessOf = ({ size, format }: Wire): number =>
@@ -123,7 +130,7 @@ export const wireShape = (wire: Wire, route: Route): string => {
   const taps = ends.map(({ x, y }) => `M${x},${lane}V${y - stop}`).join('');
   const looks = `fill="none" stroke="${colour}" stroke-width="${thicknessOf(wire)}" stroke-linecap="square" stroke-dasharray="${dashOf(wire.channel)}"`;
   const [x, y] = labelAt(route);
-  const label = `${ownName(wire.name, wire.from)} ${wire.size} × ${bitWidth(wire.format)}`;
+  const label = `${ownName(wire.name, wire.from)} ${carried(wire)}`;
   const halo =
     'text-anchor="middle" font-size="11" stroke="var(--plot-background, white)" stroke-width="3" paint-order="stroke" fill="currentColor"';
   return [

@@ -2,9 +2,10 @@ import { InputError } from '../../input/index.js';
 import { buildMachine } from '../../machine/index.js';
 import type { SweepWatcher } from '../engines/engine.js';
 import type { SweepOptions } from '../sweep.js';
-import { type Descent, descend, type Widths } from './descent.js';
+import { type Descent, descend, type SignalRange, type Widths } from './descent.js';
 import { type Beside, besideOf, fieldsAt } from './findings.js';
 import { type BitLimit, searchBits } from './search.js';
+import { eachOf, isOfEach } from './signal-layers.js';
 import { type Signal, signalOf } from './signals.js';
 import { type TrialSpec, type Trials, trialsOf } from './trials.js';
 
@@ -31,23 +32,54 @@ export type FewestOfSeveral = Descent & Beside;
 
 const widest = 12;
 
-/** @throws InputError for a signal whose bits change nothing about the machine. */
-const refuseUnheard = (
-  { name, fieldsOf }: Signal,
+/** A neighbouring width that any format can have. */
+const beside = (bits: number): number => (bits > 2 ? bits - 1 : bits + 1);
+
+/** Whether the bits of a signal change anything about the machine. */
+const isHeard = (
+  { fieldsOf }: Signal,
   { experimentOf }: Trials,
-  from: number,
-  to: number,
-): void => {
-  const [narrow, wide] = [from, to].map((bits) =>
+  { from, start }: Pick<SignalRange, 'from' | 'start'>,
+): boolean => {
+  const machines = [from, from < start ? start : beside(from)].map((bits) =>
     JSON.stringify(buildMachine(experimentOf(fieldsOf(bits)))),
   );
-  if (narrow !== wide || from === to) return;
+  return machines[0] !== machines[1];
+};
+
+/** @throws InputError for a signal whose bits change nothing about the machine. */
+const refuseUnheard = (name: string): never => {
   throw new InputError({
     where: `--of ${name}`,
     reason: 'is nothing that this machine has: its bits change no wire and no store',
     remedy: 'take another signal, or another learning rule',
   });
 };
+
+/** A signal, and what of it is tried. */
+interface Ranged {
+  readonly signal: Signal;
+  readonly range: SignalRange;
+}
+
+/** Every signal that is asked about; of each layer, where that is asked, those that the machine has. */
+const askedSignals = (question: BitsQuestion, trials: Trials): readonly Ranged[] => {
+  const asItIs = trials.experimentOf({});
+  return question.of.flatMap((asked) => {
+    const heard = eachOf(asked, asItIs)
+      .map((name): Ranged => {
+        const signal = signalOf(name, question.formats.get(asked), asItIs);
+        const start = question.to ?? signal.bitsNow ?? widest;
+        return { signal, range: { name, start, from: Math.min(question.from, start) } };
+      })
+      .filter(({ signal, range }) => isHeard(signal, trials, range));
+    return heard.length === 0 ? refuseUnheard(asked) : heard;
+  });
+};
+
+/** Whether a question is about several signals, or several layers of one. */
+export const asksForSeveral = ({ of }: Pick<BitsQuestion, 'of'>): boolean =>
+  of.length > 1 || of.some(isOfEach);
 
 /** Measures accuracies by the bits of each signal, and tells which; of the machine as it is where none has any. */
 const measuring =
@@ -72,7 +104,7 @@ export const fewestBits = async (
   const trials = trialsOf(question, options, watcher);
   const signal = signalOf(name, question.formats.get(name), trials.experimentOf({}));
   const to = question.to ?? Math.max(question.from, widest);
-  refuseUnheard(signal, trials, question.from, to);
+  if (!isHeard(signal, trials, { from: question.from, start: to })) refuseUnheard(name);
   const at = measuring(trials, [signal], watcher);
   const reference = await at({});
   const measure = (bits: number) => at({ [name]: bits });
@@ -92,16 +124,8 @@ export const fewestBitsOfSeveral = async (
   watcher: BitsWatcher,
 ): Promise<FewestOfSeveral> => {
   const trials = trialsOf(question, options, watcher);
-  const asItIs = trials.experimentOf({});
-  const signals = question.of.map((name) => signalOf(name, question.formats.get(name), asItIs));
-  const ranges = signals.map(({ name, bitsNow }) => {
-    const start = question.to ?? bitsNow ?? widest;
-    return { name, start, from: Math.min(question.from, start) };
-  });
-  signals.forEach((signal, i) => {
-    const { from, start } = ranges[i] as (typeof ranges)[number];
-    refuseUnheard(signal, trials, from, start);
-  });
+  const asked = askedSignals(question, trials);
+  const [signals, ranges] = [asked.map(({ signal }) => signal), asked.map(({ range }) => range)];
   const measure = measuring(trials, signals, watcher);
   const reference = await measure({});
   const descent = await descend({ ...question, signals: ranges, reference, measure });

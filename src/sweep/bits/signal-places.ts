@@ -1,8 +1,7 @@
 import type { Experiment } from '../../experiment/index.js';
 import type { CodeFormat } from '../../fixed/index.js';
-import type { Hardware } from '../../hardware/index.js';
-
-type FixedHardware = Extract<Hardware, { arithmetic: 'fixed' }>;
+import { type FixedHardware, ofLayer } from '../../hardware/index.js';
+import { errorFormatOf, updateOf } from '../../machine/index.js';
 
 /** Where the format of a signal stands, and what it is. */
 export interface Place {
@@ -12,33 +11,65 @@ export interface Place {
   readonly read?: (experiment: Experiment) => CodeFormat | undefined;
 }
 
-const onFixed = <T>({ hardware }: Experiment, of: (hardware: FixedHardware) => T): T | undefined =>
-  hardware.arithmetic === 'fixed' ? of(hardware) : undefined;
+/** A layer by its number from 1, or all of them but for what single ones have otherwise. */
+export type Layer = number | 'all';
 
-const wire = (name: 'activity' | 'slope'): Place => ({
-  field: `hardware.wires.${name}.format`,
-  now: (experiment) => onFixed(experiment, ({ wires }) => wires[name].format),
+/** The places of a signal. */
+export interface Places {
+  readonly of: (layer: Layer) => Place;
+  /** Whether the top layer has it. */
+  readonly atTheTop: boolean;
+}
+
+const onFixed = <T>(
+  { hardware }: Experiment,
+  layer: Layer,
+  of: (hardware: FixedHardware) => T,
+): T | undefined => {
+  const model = layer === 'all' ? hardware : ofLayer(hardware, layer);
+  return model.arithmetic === 'fixed' ? of(model) : undefined;
+};
+
+/** `hardware.wires`, or `hardware.layers.2.wires`. */
+const within = (section: string, layer: Layer): string =>
+  layer === 'all' ? section : `${section}.layers.${layer}`;
+
+const wire = (name: 'activity' | 'slope'): Places => ({
+  atTheTop: false,
+  of: (layer) => ({
+    field: `${within('hardware', layer)}.wires.${name}.format`,
+    now: (experiment) => onFixed(experiment, layer, ({ wires }) => wires[name].format),
+  }),
 });
 
-const store = (name: 'weight' | 'feedback'): Place => ({
-  field: `hardware.stores.${name}.format`,
-  now: (experiment) => onFixed(experiment, ({ stores }) => stores[name].format),
-  read: (experiment) => onFixed(experiment, ({ stores }) => stores[name].read),
+const store = (name: 'weight' | 'feedback'): Places => ({
+  atTheTop: true,
+  of: (layer) => ({
+    field: `${within('hardware', layer)}.stores.${name}.format`,
+    now: (experiment) => onFixed(experiment, layer, ({ stores }) => stores[name].format),
+    read: (experiment) => onFixed(experiment, layer, ({ stores }) => stores[name].read),
+  }),
 });
 
 /** The signals by their names. */
-export const places: Readonly<Record<string, Place>> = {
+export const places: Readonly<Record<string, Places>> = {
   error: {
-    field: 'learning.error.format',
-    now: (experiment) =>
-      experiment.learning.error?.format ??
-      onFixed(experiment, ({ wires }) => wires.delivered.format),
+    atTheTop: true,
+    of: (layer) => ({
+      field: `${within('learning.error', layer)}.format`,
+      now: (experiment) =>
+        errorFormatOf(experiment.learning, layer) ??
+        onFixed(experiment, layer, ({ wires }) => wires.delivered.format),
+    }),
   },
   activity: wire('activity'),
   weight: store('weight'),
   update: {
-    field: 'learning.update.format',
-    now: ({ learning }) => learning.update?.format,
+    atTheTop: true,
+    of: (layer) => ({
+      field: `${within('learning.update', layer)}.format`,
+      now: ({ learning }) => updateOf(learning, layer)?.format,
+    }),
   },
   feedback: store('feedback'),
   slope: wire('slope'),

@@ -2,7 +2,7 @@ import type { Experiment } from '../../experiment/index.js';
 import { bitWidth, type CodeFormat, codeFormatText, fixed, formatName } from '../../fixed/index.js';
 import { InputError, parseInput, suggestion } from '../../input/index.js';
 import type { Assignment } from '../space/axis.js';
-import { places } from './signal-places.js';
+import { placesOf, signalNames } from './signal-layers.js';
 
 /** What of a machine gets so many bits. */
 export interface Signal {
@@ -14,8 +14,6 @@ export interface Signal {
   /** The fields of a run spec that give it so many bits. */
   readonly fieldsOf: (bits: number) => Assignment;
 }
-
-const signalNames = Object.keys(places);
 
 const refuse = (where: string, reason: string, remedy: string): never => {
   throw new InputError({ where, reason, remedy });
@@ -42,7 +40,7 @@ const written = (format: string): ((bits: number) => string) =>
       );
 
 const refuseUnformatted = (name: string, { hardware: { arithmetic } }: Experiment): never => {
-  if (!signalNames.includes(name))
+  if (placesOf(name) === undefined)
     return refuse(
       `--of ${name.slice(0, 64)}`,
       `needs a format, or is no signal (${signalNames.join(', ')})`,
@@ -62,7 +60,7 @@ const topBits = (kept: CodeFormat, read: CodeFormat): string =>
     : formatName(kept);
 
 /**
- * A signal by its name, which keeps its range; or any field, with a format in which `{bits}` stands for
+ * A signal by its name, of all layers or like `activity@2` of one, which keeps its range; or any field, with a format in which `{bits}` stands for
  * the bits.
  * @throws InputError for a name that there is not, or a signal without a format.
  */
@@ -71,7 +69,7 @@ export const signalOf = (
   format: string | undefined,
   experiment: Experiment,
 ): Signal => {
-  const place = Object.hasOwn(places, name) ? places[name] : undefined;
+  const place = placesOf(name)?.(experiment);
   const now = place?.now(experiment);
   const textOf =
     format !== undefined

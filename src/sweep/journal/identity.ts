@@ -5,7 +5,7 @@ import type { Experiment } from '../../experiment/index.js';
 import { arithmeticVersion } from '../../record/index.js';
 import { decisiveBackend } from './decisive-backend.js';
 
-/** JSON with the keys of every object in order. */
+/** JSON in the one way of RFC 8785: the keys of every object in the order of their UTF-16 codes, and no spaces. */
 export const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

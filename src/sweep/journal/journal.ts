@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, statSync, truncateSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { attempt, writeAll } from '../../files/index.js';
+import { attempt, syncFolder, writeAll } from '../../files/index.js';
 import { entriesOf } from './entries.js';
 import { lineReader } from './lines.js';
 import type { Result } from './result.js';
@@ -75,13 +75,6 @@ export const readJournal = (path: string): JournalReader => {
     attempt('read', path, () => openSync(path, 'r')),
     index,
   );
-};
-
-/** A new file is in its folder for good when the folder is on disk. */
-const syncFolder = (folder: string): void => {
-  const opened = openSync(folder, 'r');
-  fsyncSync(opened);
-  closeSync(opened);
 };
 
 const openForMore = (path: string, end: number): number => {

@@ -1,8 +1,8 @@
 import { InputError, suggestion } from '../../input/index.js';
 import { columnNames, columnOf } from '../results/columns.js';
 import type { ResultRow } from '../results/read-results.js';
+import { type Spread, spreadOf } from '../results/spread.js';
 import { hypervolume, kneeOf, least, most, undominated } from './pareto.js';
-import { type Spread, spreadOf } from './spread.js';
 
 /** A column of results that is to be as small, or as large, as can be. */
 export interface Objective {

@@ -7,9 +7,9 @@ import { exampleOf } from './deep-linear.js';
 import { deepProblem, drawLayers, moved } from './deep-network.js';
 import { linearSchema } from './linear-schema.js';
 
-type Channel = 'rbp' | 'srbp';
+type FeedbackRule = 'rbp' | 'srbp';
 
-const equation: Readonly<Record<Channel, string>> = {
+const equation: Readonly<Record<FeedbackRule, string>> = {
   rbp: moved('Cᵢ … C_L₋₁'),
   srbp: moved('Cᵢ'),
 };
@@ -31,25 +31,25 @@ const isNarrow = (linear: Linear): boolean => {
 const deliveryOf = ({ feedback }: Linear): Matrix =>
   feedback.map(matrixOf).reduce((product, c) => product.mmul(c));
 
-const equal = (channel: Channel): Theorem =>
+const equal = (rule: FeedbackRule): Theorem =>
   theorem<Linear>({
-    name: `linear-${channel}-equal`,
-    source: channel === 'rbp' ? '(87), equal layers' : '(83), equal layers',
+    name: `linear-${rule}-equal`,
+    source: rule === 'rbp' ? '(87), equal layers' : '(83), equal layers',
     architecture: 'A[N,…,N]',
     standing: 'observed',
-    says: `With all layers the same size ${channel.toUpperCase()} in a deep linear network reaches least squares in most random starts, without a proof.`,
-    equations: [equation[channel]],
-    schema: linearSchema(channel).refine(isEqual, {
+    says: `With all layers the same size ${rule.toUpperCase()} in a deep linear network reaches least squares in most random starts, without a proof.`,
+    equations: [equation[rule]],
+    schema: linearSchema(rule).refine(isEqual, {
       path: ['weights'],
       error: 'has layers of several sizes',
-      params: { remedy: `make them all alike, or see the theorem linear-${channel}` },
+      params: { remedy: `make them all alike, or see the theorem linear-${rule}` },
     }),
-    example: squareExample(channel),
-    draw: (chance) => drawLayers(chance, channel, Array<number>(4).fill(chance.whole(2, 3))),
-    problem: (linear) => deepProblem(channel, linear),
+    example: squareExample(rule),
+    draw: (chance) => drawLayers(chance, rule, Array<number>(4).fill(chance.whole(2, 3))),
+    problem: (linear) => deepProblem(rule, linear),
   });
 
-const squareExample = (channel: Channel): Linear => {
+const squareExample = (rule: FeedbackRule): Linear => {
   const { feedback, ...linear } = exampleOf('rbp');
   const square = [
     [0.5, -0.4],
@@ -58,7 +58,7 @@ const squareExample = (channel: Channel): Linear => {
   return {
     ...linear,
     weights: [...linear.weights.slice(0, 2), square],
-    feedback: channel === 'rbp' ? [...feedback.slice(0, 1), square] : [square, square],
+    feedback: rule === 'rbp' ? [...feedback.slice(0, 1), square] : [square, square],
     targets: [
       [0.8, -0.4],
       [0.2, 0.5],

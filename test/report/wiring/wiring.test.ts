@@ -40,6 +40,46 @@ describe('the wiring diagram', () => {
     expect(textsIn(eight)).toContain('8 significant bits');
   });
 
+  test('shows of a convolution at how many positions its lines carry a vector', () => {
+    const convolution = readExperiment('sims/convolution/run.json', []);
+    const figure = wiringFigure(buildMachine(convolution), 'It');
+    expect(textsIn(figure)).toContain('activity 144 at 8 × 8');
+  });
+
+  test('shows the width that each layer has of its own', () => {
+    const figure = wiringFigure(
+      machine(
+        ...['hardware.layers.2.wires.activity.format=Q1.3', 'learning.cellsAt=sender'],
+        ...['learning.error.layers.1.format=Q0.5', 'hardware.layers.3.stores.weight.read=Q1.5'],
+        'hardware.layers.3.stores.weight.format=Q1.9',
+      ),
+      'It',
+    );
+    const activities = ['activity 100 × 8', 'activity 100 × 4'];
+    expect(textsIn(figure)).toEqual(expect.arrayContaining(activities));
+    expect(titlesIn(figure)).toEqual(
+      expect.arrayContaining([
+        'layer1.activity: 100 × 8 bits (Q1.7), forward channel, from layer1 to layer2',
+        'layer2.activity: 100 × 4 bits (Q1.3), forward channel, from layer2 to layer3',
+        'layer1.delivered: 100 × 5 bits (Q0.5), learning channel, from layer5 to layer1',
+        'layer2.delivered: 100 × 8 bits (Q0.8), learning channel, from layer5 to layer2',
+        'layer3.weight: 100 × 100 cells of Q1.9, 10 bits, kept',
+      ]),
+    );
+    const bitsOf = (name: string) => figure.table.rows.find(([row]) => row === name)?.at(-1);
+    expect(['layer1.activity', 'layer2.activity', 'layer3.weight'].map(bitsOf)).toEqual([
+      '8',
+      '4',
+      '10',
+    ]);
+  });
+
+  test('shows the widths that were found layer by layer', () => {
+    const found = buildMachine(readExperiment('sims/bits-by-layer/run.json', []));
+    const labels = textsIn(wiringFigure(found, 'It')).filter((text) => /^activity /.test(text));
+    expect(labels).toEqual(['2', '2', '5', '7'].map((bits) => `activity 100 × ${bits}`));
+  });
+
   test('tells the learning channel from the forward one, and says what each wire carries', () => {
     expect(wires('srbp', 'forward')).toContain(
       'input: 784 × 8 bits (Q1.7), forward channel, from input to layer1',

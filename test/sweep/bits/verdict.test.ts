@@ -2,27 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { deviationIn, intervalOf, quantileOf } from '../../../src/sweep/bits/interval.js';
 import { searchBits } from '../../../src/sweep/bits/search.js';
 import { judge } from '../../../src/sweep/bits/verdict.js';
-import { spreadOf } from '../../../src/sweep/pareto/spread.js';
+import { spreadOf } from '../../../src/sweep/results/spread.js';
 
 describe('the quantile of Student’s t at 97.5 %', () => {
-  // M. Abramowitz and I. Stegun, table 26.10.
+  // tan(0.475 π) and 0.95 √(2 / (1 − 0.95²)) in closed form; the others by qt(0.975, df) of R.
   test.each([
-    [1, 12.706],
-    [29, 2.045],
-    [30, 2.042],
-    [40, 2.021],
-    [60, 2],
-    [120, 1.98],
-    [1e9, 1.96],
+    [1, Math.tan(0.475 * Math.PI)],
+    [2, 0.95 * Math.sqrt(2 / (1 - 0.95 ** 2))],
+    [4, 2.7764451],
+    [29, 2.0452296],
+    [30, 2.0422725],
+    [120, 1.9799304],
+    [99_999, 1.9599877],
   ])('of %d degrees of freedom is %d', (freedom, quantile) => {
-    expect(quantileOf(freedom)).toBeCloseTo(quantile, 3);
+    expect(quantileOf(freedom)).toBeCloseTo(quantile, 6);
   });
 });
 
 test('an interval is t(n − 1) · s / √n on either side of the mean', () => {
-  // (1, 2, 3) has mean 2, deviation 1 and two degrees of freedom: 4.303 / √3. (1, 3) has √2, and one: 12.706.
-  expect(intervalOf([1, 2, 3])).toEqual({ mean: 2, halfWidth: expect.closeTo(2.48434, 4) });
-  expect(intervalOf([1, 3])).toEqual({ mean: 2, halfWidth: expect.closeTo(12.706, 6) });
+  // (1, 2, 3) has mean 2, deviation 1 and two degrees of freedom: 4.30265 / √3. (1, 3) has √2, and one: 12.70620.
+  expect(intervalOf([1, 2, 3])).toEqual({ mean: 2, halfWidth: expect.closeTo(2.484138, 6) });
+  expect(intervalOf([1, 3])).toEqual({ mean: 2, halfWidth: expect.closeTo(12.706205, 6) });
   expect(intervalOf([7])).toEqual({ mean: 7, halfWidth: null });
 });
 

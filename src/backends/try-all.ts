@@ -6,7 +6,7 @@ import { registry } from './registry.js';
 import { type Lesson, speedOf } from './speed.js';
 
 /** What a backend is tried with: a machine, and samples for it. */
-export interface Subject {
+export interface TriedMachine {
   readonly netlist: Netlist;
   readonly preparation: Preparation;
   readonly lesson: Lesson;
@@ -39,7 +39,7 @@ type Tried = readonly [Trial, (readonly Codes[])?];
 
 const tryOn = async (
   backend: BackendName,
-  { netlist, preparation, lesson }: Subject,
+  { netlist, preparation, lesson }: TriedMachine,
   stores: ReturnType<typeof startingStores>,
   find: Find,
 ): Promise<Tried> => {
@@ -75,11 +75,11 @@ const agreeing = (tried: readonly Tried[], netlist: Netlist): Trial[] => {
 /** Tries backends on the first steps of a machine, one after the other. */
 export const tryAll = async (
   names: readonly BackendName[],
-  subject: Subject,
+  machine: TriedMachine,
   find: Find,
 ): Promise<Trial[]> => {
-  const stores = startingStores(subject.netlist, subject.preparation.seed);
+  const stores = startingStores(machine.netlist, machine.preparation.seed);
   const tried: Tried[] = [];
-  for (const name of names) tried.push(await tryOn(name, subject, stores, find));
-  return agreeing(tried, subject.netlist);
+  for (const name of names) tried.push(await tryOn(name, machine, stores, find));
+  return agreeing(tried, machine.netlist);
 };

@@ -2,15 +2,15 @@ import {
   type AskedBackend,
   type Preference,
   preferenceFor,
-  type Subject,
+  type TriedMachine,
 } from '../backends/index.js';
 import { type Experiment, openTaskMachine, type TaskMachine } from '../experiment/index.js';
 
 /** What a backend is tried with: an experiment's machine on its own training samples, round and round. */
-export const subjectOf = (
+export const triedMachineOf = (
   { learning, seed }: Experiment,
   { task, netlist, inputs, targets }: TaskMachine,
-): Subject => {
+): TriedMachine => {
   const { train } = task;
   const order = (from: number, count: number) =>
     Uint32Array.from({ length: count }, (_, i) => (from + i) % train.count);
@@ -33,4 +33,4 @@ export const preferenceOf = (
   experiment: Experiment,
   copies = 1,
 ): Promise<Preference> =>
-  preferenceFor(asked, () => subjectOf(experiment, openTaskMachine(experiment)), copies);
+  preferenceFor(asked, () => triedMachineOf(experiment, openTaskMachine(experiment)), copies);

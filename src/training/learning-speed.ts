@@ -1,10 +1,10 @@
-import { type Preference, prepareFirst, type Subject, speedOf } from '../backends/index.js';
+import { type Preference, prepareFirst, speedOf, type TriedMachine } from '../backends/index.js';
 import { startingStores } from '../netlist/index.js';
 
 /** Samples learnt a second for about `seconds`, warm, on the first backend preferred that runs it. */
 export const samplesPerSecond = async (
   preference: Preference,
-  { netlist, preparation, lesson }: Subject,
+  { netlist, preparation, lesson }: TriedMachine,
   seconds: number,
 ): Promise<number> => {
   const { executable } = await prepareFirst(preference, netlist, preparation);

@@ -1,0 +1,17 @@
+import { firstUnideal, type Netlist } from '../netlist/index.js';
+import { Refusal } from './refusal.js';
+
+/**
+ * Refuses machines whose devices or converters no backend simulates: they would run as if they were ideal.
+ * @throws Refusal that names the store.
+ */
+export const requireIdealStores = ({ stores }: Netlist, backend: string): void => {
+  const found = firstUnideal(stores);
+  if (found === undefined) return;
+  const { store, has } = found;
+  throw new Refusal(
+    `the ${backend} backend runs ideal cells that are read exactly, but ${store.name} has ${has}; remove its device and its converters to run the machine as an ideal one`,
+    store.name,
+    0n,
+  );
+};

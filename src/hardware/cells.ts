@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type FixedFormat, fixedFormatText, formatName } from '../fixed/index.js';
+import { converters, device } from './device.js';
+import { narrowing, usualNarrowing } from './narrowing.js';
+
+interface Numbers {
+  readonly format: FixedFormat;
+  readonly read?: FixedFormat | undefined;
+}
+
+/** Whether a read senses the top bits of a cell, or all of them. */
+const readsTopBits = ({ format, read = format }: Numbers): boolean =>
+  read.integerBits === format.integerBits && read.fractionBits <= format.fractionBits;
+
+/** Refuses reads of what is not kept. */
+export const refuseOtherReads = (
+  kept: Numbers,
+  path: readonly string[],
+  context: z.RefinementCtx,
+): void => {
+  if (readsTopBits(kept)) return;
+  const { format, read = format } = kept;
+  context.addIssue({
+    code: 'custom',
+    path: [...path, 'read'],
+    message: `is ${formatName(read)}, which is not the top bits of ${formatName(format)}`,
+    params: { remedy: `write Q${format.integerBits}.n with n of at most ${format.fractionBits}` },
+  });
+};
+
+const format = fixedFormatText.describe('what a cell keeps, like "Q1.15"');
+const beside = {
+  read: fixedFormatText.optional().describe('the top bits that a read senses, like "Q1.7"'),
+  device: device.optional(),
+  converters: converters.optional(),
+};
+
+/** What the cells of a store are. */
+export const cells = z
+  .strictObject({ format, ...beside, ...usualNarrowing })
+  .superRefine((kept, context) => refuseOtherReads(kept, [], context));
+
+/** What of it the cells of a layer have otherwise. */
+export const cellsOfLayer = z.strictObject({ format, ...beside, ...narrowing }).partial();
+
+/** The register of a rate. */
+export const rate = z.strictObject({
+  significantBits: z
+    .int()
+    .min(1)
+    .max(16)
+    .describe('1 (the rate is a shift) to 16 significant bits'),
+});
