@@ -82,6 +82,22 @@ describe('a convolution', () => {
     expect(shape(rbp.store('layer1.feedback'))).toEqual([4, 12]);
   });
 
+  /* 4 × 4 places of 3 features, under 3 × 3 positions of a window of 2 × 2. */
+  test('hears of the output by cells for its whole map, and of the layer above by cells for that one’s window', () => {
+    const overlapping = networkSpec.parse([
+      { inputs: 36, map: { height: 6, width: 6 } },
+      { convolution: 3, kernel: 3, transfer: 'tanh' },
+      { convolution: 4, kernel: 2, transfer: 'tanh' },
+      { dense: 5, transfer: 'softmax' },
+    ]);
+    const feedback = (rule: RuleName) => {
+      const netlist = draw(overlapping, shipped('digital-int8'), learning(rule, { batch: 3 }));
+      return shape(directoryOf(netlist).store('layer1.feedback'));
+    };
+    expect(feedback('srbp')).toEqual([5, 4 * 4 * 3]);
+    expect(feedback('rbp')).toEqual([4, 2 * 2 * 3]);
+  });
+
   test.each(['bp', 'rbp', 'srbp', 'top', 'hebb'] as const)(
     'learns by %s alike on the reference, on wasm and on gpu.js, to the bit',
     async (rule) => {
