@@ -44,12 +44,16 @@ const failuresIn = ({ testResults }) =>
     return status === 'failed' ? [`${name}: ${message.split('\n')[0]}`] : [];
   });
 
-/** Runs tests in a folder: the titles of those that failed, or what there was instead. */
+/**
+ * Runs tests in a folder: the titles of those that failed, or what there was instead. A busy machine
+ * makes tests slow, which says nothing of a fault: each of them may take as long as all together.
+ */
 export const failuresOf = (folder, tests, bail, seconds = patienceSeconds) => {
   const report = join(folder, 'report.json');
   rmSync(report, { force: true });
   const reporter = ['--reporter=json', `--outputFile=${report}`, `--bail=${bail}`];
-  const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporter, ...tests];
+  const timeouts = [`--testTimeout=${1000 * seconds}`, `--hookTimeout=${1000 * seconds}`];
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporter, ...timeouts, ...tests];
   const done = run(folder, args, 1000 * seconds);
   if (done.error?.code === 'ETIMEDOUT') return [`no end in ${seconds} s`];
   if (done.status === 0) return [];
