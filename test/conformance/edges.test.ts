@@ -185,4 +185,22 @@ describe.each(Object.values(backends))('on $name', (backend) => {
     expect(new Set(await machine.read('cells'))).toEqual(new Set([256]));
     machine.dispose();
   });
+
+  /* Lines and cells of 4 bits: a sum of 8 products of 7 · 7 is 392, of 10 bits, and nothing lies beside it. */
+  test('a sum that few bits hold is exact, for every sample', async () => {
+    const bench = emptyBench();
+    const nibble = fixed(1, 3);
+    const input = bench.wire('input', 8, nibble);
+    bench.wire('target', 8, nibble);
+    const sum = bench.read('sum', input, bench.store('cells', 8, 8, nibble), 'forward');
+    const output = bench.narrow('output', sum, fixed(5, 6), nearest);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 4, seed });
+    await machine.write('cells', new Int32Array(64).fill(7));
+    const inputs = Int32Array.from({ length: 32 }, (_, i) => [7, -7, 1, 0][i >> 3] as number);
+    const outputs = await machine.infer({ count: 4, step: 0, inputs });
+    const expected = [392, -392, 56, 0].flatMap((code) => Array<number>(8).fill(code));
+    expect([...outputs]).toEqual(expected);
+    expect([...(await machine.probe('sum'))].map(Number)).toEqual(expected);
+    machine.dispose();
+  });
 });

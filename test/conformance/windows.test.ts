@@ -31,18 +31,22 @@ describe.each(Object.values(backends))('on $name', (backend) => {
     [4, 0, 0, 0],
   ].flat();
 
+  /* A bias of 5 codes is added at every position. */
   test('the windows of a map hold what lies under them and 0 beyond its edge, and units act on all of them', async () => {
     const bench = emptyBench();
     const input = bench.wire('input', 4, byte);
     bench.wire('target', 4, byte, undefined, 9);
     const gathered = bench.gather('windows', input, around);
-    const sum = bench.combine('doubled', 'add', gathered, gathered);
+    const one = bench.constant('one', fixed(2, 0), 9);
+    const biased = bench.read('biased', one, bench.store('bias', 1, 4, byte), 'forward');
+    const sum = bench.combine('sum', 'add', gathered, biased);
     const output = bench.narrow('output', sum, fixed(2, 7), nearest);
     const machine = await backend.prepare(bench.netlist(input, output), { batch: 2, seed });
+    await machine.write('bias', new Int32Array(4).fill(5));
     const inputs = Int32Array.of(1, 2, 3, 4, 10, 20, 30, 40);
     const outputs = await machine.infer({ count: 2, step: 0, inputs });
     const expected = [...windows, ...windows.map((code) => 10 * code)];
-    expect([...outputs]).toEqual(expected.map((code) => 2 * code));
+    expect([...outputs]).toEqual(expected.map((code) => code + 5));
     expect([...(await machine.probe('windows'))].map(Number)).toEqual(expected);
     machine.dispose();
   });
