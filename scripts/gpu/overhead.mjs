@@ -15,7 +15,7 @@ const [mode, batch, hidden, repeats] = [
 ];
 const { netlist, samplesOf } = machineOf([784, hidden, hidden, 10], batch);
 
-const stores = new Map(netlist.stores.map((store) => [store.name, store]));
+const stores = new Map(netlist.stores.map((store) => /** @type {const} */ ([store.name, store])));
 
 /** Rows, columns and terms of each matrix product, and how its second operand lies. */
 const productOf = (unit) => {

@@ -17,8 +17,8 @@ const optionsOf = () => {
         faults: { type: 'string', default: 'scripts/mutation/faults' },
       },
     }).values;
-  } catch ({ message }) {
-    return refuse(message);
+  } catch (error) {
+    return refuse(/** @type {Error} */ (error).message);
   }
 };
 
@@ -26,8 +26,8 @@ const chosenFrom = ({ only, faults }) => {
   try {
     const chosen = faultsIn(faults).filter((fault) => nameOf(fault).includes(only));
     return chosen.length > 0 ? chosen : refuse(`no fault is named like '${only}': see --list`);
-  } catch ({ message }) {
-    return refuse(message);
+  } catch (error) {
+    return refuse(/** @type {Error} */ (error).message);
   }
 };
 

@@ -55,7 +55,8 @@ export const failuresOf = (folder, tests, bail, seconds = patienceSeconds) => {
   const timeouts = [`--testTimeout=${1000 * seconds}`, `--hookTimeout=${1000 * seconds}`];
   const args = ['node_modules/vitest/vitest.mjs', 'run', ...reporter, ...timeouts, ...tests];
   const done = run(folder, args, 1000 * seconds);
-  if (done.error?.code === 'ETIMEDOUT') return [`no end in ${seconds} s`];
+  if (/** @type {NodeJS.ErrnoException | undefined} */ (done.error)?.code === 'ETIMEDOUT')
+    return [`no end in ${seconds} s`];
   if (done.status === 0) return [];
   try {
     return failuresIn(JSON.parse(readFileSync(report, 'utf8')));

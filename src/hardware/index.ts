@@ -10,8 +10,8 @@ export {
   type Hardware,
   hardwareModel,
   ofLayer,
-  type Signal,
-  signalWords,
+  type WireKind,
+  wireKindWords,
 } from './model-schema.js';
 export { parseModel } from './parse-model.js';
 export { scaledTable } from './scaling.js';

@@ -77,13 +77,13 @@ export type FixedHardware = z.output<typeof fixedModel>;
 export type FloatHardware = z.output<typeof floatModel>;
 export type Hardware = FixedHardware | FloatHardware;
 
-/** The wires of a fixed machine whose numbers a model gives. */
-export type Signal = keyof FixedHardware['wires'];
+/** The kinds of wires whose numbers a model gives. */
+export type WireKind = keyof FixedHardware['wires'];
 
 /** What each of them carries, in words. */
-export const signalWords = Object.fromEntries(
+export const wireKindWords = Object.fromEntries(
   Object.entries(fixedModel.shape.wires.shape).map(([name, wire]) => [name, wire.description]),
-) as Readonly<Record<Signal, string>>;
+) as Readonly<Record<WireKind, string>>;
 
 /** The kinds of cells whose numbers a model gives. */
 export type CellKind = (typeof cellKinds)[number];

@@ -6,7 +6,7 @@ import {
   type Narrowing,
   quantise,
 } from '../fixed/index.js';
-import type { CellKind, FixedHardware, Hardware, Signal } from '../hardware/index.js';
+import type { CellKind, FixedHardware, Hardware, WireKind } from '../hardware/index.js';
 import type { Store } from '../netlist/index.js';
 
 type Cells = FixedHardware['stores'][CellKind];
@@ -25,7 +25,7 @@ export interface CellNumbers {
 
 /** The numbers of a machine, float32 and fixed alike. */
 export interface Numbers {
-  readonly signal: (signal: Signal) => SignalNumbers;
+  readonly signal: (kind: WireKind) => SignalNumbers;
   readonly cell: (kind: CellKind) => CellNumbers;
   /** The format of a register that holds a rate, and of the exact number 1. */
   readonly rate: (rate: number) => Format;

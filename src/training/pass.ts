@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Executable } from '../backends/index.js';
 import type { Dataset } from '../data/index.js';
 import type { TaskMachine } from '../experiment/index.js';
@@ -6,6 +5,7 @@ import type { LearningSpec } from '../machine/index.js';
 import { permutation, streamAt, streamKey } from '../random/index.js';
 import { countCorrect } from './accuracy.js';
 import { areFinite } from './finite.js';
+import { pause } from './pause.js';
 import { setRates } from './rate.js';
 
 /** Told after every piece of a pass: how many samples it has done, of how many. */
@@ -31,7 +31,7 @@ const inPieces = async (
     correct += await work(piece, from / batch);
     from += piece.length;
     onSamples(from, order.length);
-    await setImmediate();
+    await pause();
     const quick = performance.now() - start < 500 * pieceSeconds;
     if (quick && !single && 2 * batches * batch <= largestPiece) batches *= 2;
   }

@@ -17,7 +17,7 @@ test('ARCHITECTURE.md puts the modules of layers.json on their floors, each with
 });
 
 test('layers.json names every module there is', () => {
-  const modules = namesIn('src').filter((name) => name !== 'index.ts');
+  const modules = namesIn('src').filter((name) => !name.endsWith('.ts'));
   expect(floors.flat().sort()).toEqual(modules);
 });
 

@@ -4,7 +4,7 @@ import {
   type FixedHardware,
   type Hardware,
   parseModel,
-  signalWords,
+  wireKindWords,
 } from '../../hardware/index.js';
 import { plainText } from '../../input/index.js';
 import { modelNames, modelPath } from '../../library/index.js';
@@ -52,7 +52,7 @@ const arraysRead: Readonly<Record<Hardware['arrays']['read'], string>> = {
 
 /** What each wire carries, and which of them travels. */
 const carried = (): string =>
-  Object.entries(signalWords)
+  Object.entries(wireKindWords)
     .map(([name, words]) => `  ${name}: ${words}`)
     .join('\n');
 

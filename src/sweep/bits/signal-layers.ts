@@ -1,16 +1,20 @@
 import type { Experiment } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
-import { type Layer, type Place, places } from './signal-places.js';
+import { type FormatField, formatFields, type Layer } from './format-fields.js';
 
 /** The names of signals, without layers. */
-export const signalNames: readonly string[] = Object.keys(places);
+export const signalNames: readonly string[] = Object.keys(formatFields);
 
 /** `activity`, and which layers: `@2`, or `@each` for all of them one by one. */
 const notation = /^(\w+)(?:@(each|[1-9]\d{0,2}))?$/;
 
 const parsed = (name: string) => {
   const [, signal = '', layer] = notation.exec(name) ?? [];
-  return { signal, layer, found: Object.hasOwn(places, signal) ? places[signal] : undefined };
+  return {
+    signal,
+    layer,
+    found: Object.hasOwn(formatFields, signal) ? formatFields[signal] : undefined,
+  };
 };
 
 const countOf = ({ network }: Experiment): number => network.length - 1;
@@ -30,7 +34,9 @@ const refuseLayer = (name: string, signal: string, layers: number): never => {
 };
 
 /** Where the format of a signal stands in an experiment; nothing where the name is that of no signal. */
-export const placesOf = (name: string): ((experiment: Experiment) => Place) | undefined => {
+export const formatFieldOf = (
+  name: string,
+): ((experiment: Experiment) => FormatField) | undefined => {
   const { signal, layer, found } = parsed(name);
   if (found === undefined || layer === 'each') return undefined;
   const asked: Layer = layer === undefined ? 'all' : Number(layer);

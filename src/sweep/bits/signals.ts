@@ -2,7 +2,7 @@ import type { Experiment } from '../../experiment/index.js';
 import { bitWidth, type CodeFormat, codeFormatText, fixed, formatName } from '../../fixed/index.js';
 import { InputError, parseInput, suggestion } from '../../input/index.js';
 import type { Assignment } from '../space/axis.js';
-import { placesOf, signalNames } from './signal-layers.js';
+import { formatFieldOf, signalNames } from './signal-layers.js';
 
 /** What of a machine gets so many bits. */
 export interface Signal {
@@ -40,7 +40,7 @@ const written = (format: string): ((bits: number) => string) =>
       );
 
 const refuseUnformatted = (name: string, { hardware: { arithmetic } }: Experiment): never => {
-  if (placesOf(name) === undefined)
+  if (formatFieldOf(name) === undefined)
     return refuse(
       `--of ${name.slice(0, 64)}`,
       `needs a format, or is no signal (${signalNames.join(', ')})`,
@@ -69,8 +69,8 @@ export const signalOf = (
   format: string | undefined,
   experiment: Experiment,
 ): Signal => {
-  const place = placesOf(name)?.(experiment);
-  const now = place?.now(experiment);
+  const found = formatFieldOf(name)?.(experiment);
+  const now = found?.now(experiment);
   const textOf =
     format !== undefined
       ? written(format)
@@ -79,8 +79,8 @@ export const signalOf = (
         : refuseUnformatted(name, experiment);
   const formatOf = (bits: number) =>
     parseInput(codeFormatText, textOf(bits), `--of ${name}, ${bits} bits`);
-  const field = place?.field ?? name;
-  const read = place?.read?.(experiment);
+  const field = found?.field ?? name;
+  const read = found?.read?.(experiment);
   const fieldsOf = (bits: number): Assignment =>
     read === undefined
       ? { [field]: textOf(bits) }

@@ -4,7 +4,7 @@ import { type FixedHardware, ofLayer } from '../../hardware/index.js';
 import { errorFormatOf, updateOf } from '../../machine/index.js';
 
 /** Where the format of a signal stands, and what it is. */
-export interface Place {
+export interface FormatField {
   readonly field: string;
   readonly now: (experiment: Experiment) => CodeFormat | undefined;
   /** What a read senses of its cells, where that is less than they keep. */
@@ -14,9 +14,9 @@ export interface Place {
 /** A layer by its number from 1, or all of them but for what single ones have otherwise. */
 export type Layer = number | 'all';
 
-/** The places of a signal. */
-export interface Places {
-  readonly of: (layer: Layer) => Place;
+/** The fields of a signal. */
+export interface FormatFields {
+  readonly of: (layer: Layer) => FormatField;
   /** Whether the top layer has it. */
   readonly atTheTop: boolean;
 }
@@ -34,7 +34,7 @@ const onFixed = <T>(
 const within = (section: string, layer: Layer): string =>
   layer === 'all' ? section : `${section}.layers.${layer}`;
 
-const wire = (name: 'activity' | 'slope'): Places => ({
+const wire = (name: 'activity' | 'slope'): FormatFields => ({
   atTheTop: false,
   of: (layer) => ({
     field: `${within('hardware', layer)}.wires.${name}.format`,
@@ -42,7 +42,7 @@ const wire = (name: 'activity' | 'slope'): Places => ({
   }),
 });
 
-const store = (name: 'weight' | 'feedback'): Places => ({
+const store = (name: 'weight' | 'feedback'): FormatFields => ({
   atTheTop: true,
   of: (layer) => ({
     field: `${within('hardware', layer)}.stores.${name}.format`,
@@ -52,7 +52,7 @@ const store = (name: 'weight' | 'feedback'): Places => ({
 });
 
 /** The signals by their names. */
-export const places: Readonly<Record<string, Places>> = {
+export const formatFields: Readonly<Record<string, FormatFields>> = {
   error: {
     atTheTop: true,
     of: (layer) => ({
