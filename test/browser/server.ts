@@ -24,6 +24,7 @@ export const serve = async () => {
         'fast-check',
         'gpu.js',
         'jsonc-parser',
+        'jstat',
         'linkedom',
         'ml-matrix',
         'zod',
