@@ -3,7 +3,7 @@
 //   usize  an address, or a stride in bytes from one row to the next;
 //   i32    a number, a kind of element.ts, or a stride in elements;
 //   u32    half of the key of a stream.
-// A wire has a row for each sample, a store for each of its rows (16-bit cells lie as `cellIndex` says).
+// A wire has a row for each position of each sample, a store for each of its rows (16-bit cells lie as `cellIndex` says).
 // A row takes a multiple of 8 elements, of which the spare ones stay 0.
 
 /** What an instruction does. */
