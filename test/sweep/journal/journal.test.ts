@@ -217,15 +217,6 @@ describe('journals that are merged', () => {
     expect(idsIn(join(target, 'journal.jsonl'))).toEqual([]);
   });
 
-  test('stay as they are, also where the last line is still being written', () => {
-    const share = folderWith(done(1));
-    const path = join(share, 'journal.jsonl');
-    appendFileSync(path, '{"id":');
-    const before = readFileSync(path);
-    expect(mergeJournals(into(), [share])).toBe(1);
-    expect(readFileSync(path)).toEqual(before);
-  });
-
   test('must be there', () => {
     expect(() => mergeJournals(into(), [into()])).toThrow(/holds no journal\.jsonl/);
   });
