@@ -1,4 +1,5 @@
 import { BigNumber } from 'bignumber.js';
+import { one, type Real, times } from './real.js';
 
 /**
  * 2^-64 has 64 decimal places, and the tanh of 2^-64 leaves a tie of the rounding by 2^-194, which
@@ -6,15 +7,15 @@ import { BigNumber } from 'bignumber.js';
  */
 const places = 70;
 
-export const Real = BigNumber.clone({ DECIMAL_PLACES: places, EXPONENTIAL_AT: 1e9 });
+const Decimal = BigNumber.clone({ DECIMAL_PLACES: places, EXPONENTIAL_AT: 1e9 });
 
-const negligible = new Real(10).pow(-places);
+const negligible = new Decimal(10).pow(-places);
 
 /** e^-x for x ≥ 0, to 70 places: x is halved until the series is short, then the sum is squared. */
-export const expOfMinus = (x: BigNumber): BigNumber => {
+const expOfMinus = (x: BigNumber): BigNumber => {
   const halvings = x.lt(1) ? 0 : Math.ceil(Math.log2(x.toNumber())) + 1;
-  const small = x.div(new Real(2).pow(halvings));
-  let term = new Real(1);
+  const small = x.div(new Decimal(2).pow(halvings));
+  let term = new Decimal(1);
   let sum = term;
   for (let n = 1; term.abs().gt(negligible); n++) {
     term = term.times(small).div(-n);
@@ -24,12 +25,13 @@ export const expOfMinus = (x: BigNumber): BigNumber => {
   return sum;
 };
 
-/** e^(-k × step) for k = 0 … count-1. */
-export const expsOfMinus = (step: BigNumber, count: number): BigNumber[] => {
-  const factor = expOfMinus(step);
-  const powers = [new Real(1)];
-  for (let k = 1; k < count; k++) {
-    powers.push((powers[k - 1] as BigNumber).times(factor).dp(places));
-  }
+const realOfDecimal = (x: BigNumber): Real =>
+  BigInt(x.times(new Decimal(one.toString())).integerValue(BigNumber.ROUND_HALF_EVEN).toFixed());
+
+/** e^(-k × rate × 2^-fractionBits) for k = 0 … count-1. */
+export const expsOfMinus = (rate: number, fractionBits: number, count: number): Real[] => {
+  const factor = realOfDecimal(expOfMinus(new Decimal(2).pow(-fractionBits).times(rate)));
+  const powers = [one];
+  for (let k = 1; k < count; k++) powers.push(times(powers[k - 1] as Real, factor));
   return powers;
 };

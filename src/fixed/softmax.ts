@@ -1,7 +1,7 @@
-import { BigNumber } from 'bignumber.js';
-import { expsOfMinus, Real } from './exponential.js';
+import { expsOfMinus } from './exponential.js';
 import { codeBits, type FixedFormat } from './format.js';
 import { fit, type Narrowed } from './narrowing.js';
+import { nearestEven } from './real.js';
 
 /** Fraction bits of the exponentials that a softmax adds up. */
 export const exponentialBits = 16;
@@ -9,13 +9,10 @@ export const exponentialBits = 16;
 const tables = new Map<string, Int32Array>();
 
 const buildTable = (from: FixedFormat): Int32Array => {
-  const lsb = new Real(2).pow(-from.fractionBits);
   const far = Math.ceil((exponentialBits + 1) * Math.LN2 * 2 ** from.fractionBits) + 1;
-  return Int32Array.from(expsOfMinus(lsb, Math.min(far, 2 ** codeBits(from))), (e) =>
-    e
-      .times(2 ** exponentialBits)
-      .integerValue(BigNumber.ROUND_HALF_EVEN)
-      .toNumber(),
+  const count = Math.min(far, 2 ** codeBits(from));
+  return Int32Array.from(expsOfMinus(1, from.fractionBits, count), (e) =>
+    nearestEven(e, exponentialBits),
   );
 };
 

@@ -1,6 +1,6 @@
-import { BigNumber } from 'bignumber.js';
-import { expsOfMinus, Real } from './exponential.js';
+import { expsOfMinus } from './exponential.js';
 import { codeBits, type FixedFormat, maxCode, minCode } from './format.js';
+import { nearestEven, type Real, realOf } from './real.js';
 import { type TransferName, transfers } from './transfer.js';
 
 /** The widest code that addresses a table: 65,536 entries. */
@@ -17,10 +17,6 @@ interface Table {
 
 const tables = new Map<string, Table>();
 
-/** A real number to the nearest code, ties to even, however large. */
-const rounded = (real: BigNumber, to: FixedFormat): number =>
-  real.times(new Real(2).pow(to.fractionBits)).integerValue(BigNumber.ROUND_HALF_EVEN).toNumber();
-
 /** Every value that a table rounds to, whether it fits or not. */
 const valuesOf = (
   name: TransferName,
@@ -29,12 +25,12 @@ const valuesOf = (
   to: FixedFormat,
 ): number[] => {
   const least = Number(minCode(from));
-  const lsb = new Real(2).pow(-from.fractionBits);
   const { rate, [kind]: compute } = transfers[name];
-  const decayed = expsOfMinus(lsb.times(rate), 1 - least);
+  const decayed = expsOfMinus(rate, from.fractionBits, 1 - least);
   return Array.from({ length: 2 ** codeBits(from) }, (_, index) => {
     const code = least + index;
-    return rounded(compute(lsb.times(code), decayed[Math.abs(code)] as BigNumber), to);
+    const x = realOf(code, from.fractionBits);
+    return nearestEven(compute(x, decayed[Math.abs(code)] as Real), to.fractionBits);
   });
 };
 
@@ -56,7 +52,7 @@ const tableOf = (...[name, kind, from, to]: Parameters<typeof valuesOf>): Table 
 };
 
 /**
- * A transfer function or its slope for every code of `from`, computed to 70 places and rounded
+ * A transfer function or its slope for every code of `from`, computed to 2^-217 and rounded
  * once (nearest, ties to even, saturating).
  * @returns codes of `to`; entry 0 belongs to the least code of `from`. Not to be written to.
  */

@@ -1,35 +1,32 @@
-import type { BigNumber } from 'bignumber.js';
-import { Real } from './exponential.js';
+import { one, over, type Real, times } from './real.js';
 
 /** A transfer function and its slope at x, given e = exp(-rate·|x|). */
 interface Transfer {
   readonly rate: 0 | 1 | 2;
-  readonly value: (x: BigNumber, e: BigNumber) => BigNumber;
-  readonly slope: (x: BigNumber, e: BigNumber) => BigNumber;
+  readonly value: (x: Real, e: Real) => Real;
+  readonly slope: (x: Real, e: Real) => Real;
 }
 
-const zero = new Real(0);
-const one = new Real(1);
-const mirrored = (y: BigNumber, x: BigNumber) => (x.lt(0) ? y.negated() : y);
-const step = (inside: boolean) => (inside ? one : zero);
+const mirrored = (y: Real, x: Real) => (x < 0n ? -y : y);
+const step = (inside: boolean) => (inside ? one : 0n);
 
 /** Slopes where a function has a corner are 0, as if the unit were off or saturated there. */
 export const transfers = {
   tanh: {
     rate: 2,
-    value: (x, e) => mirrored(one.minus(e).div(one.plus(e)), x),
-    slope: (_, e) => e.times(4).div(one.plus(e).pow(2)),
+    value: (x, e) => mirrored(over(one - e, one + e), x),
+    slope: (_, e) => over(4n * e, times(one + e, one + e)),
   },
   logistic: {
     rate: 1,
-    value: (x, e) => (x.lt(0) ? e : one).div(one.plus(e)),
-    slope: (_, e) => e.div(one.plus(e).pow(2)),
+    value: (x, e) => over(x < 0n ? e : one, one + e),
+    slope: (_, e) => over(e, times(one + e, one + e)),
   },
-  relu: { rate: 0, value: (x) => (x.lt(0) ? zero : x), slope: (x) => step(x.gt(0)) },
+  relu: { rate: 0, value: (x) => (x < 0n ? 0n : x), slope: (x) => step(x > 0n) },
   'hard-tanh': {
     rate: 0,
-    value: (x) => (x.abs().gt(1) ? mirrored(one, x) : x),
-    slope: (x) => step(x.abs().lt(1)),
+    value: (x) => (x > one || x < -one ? mirrored(one, x) : x),
+    slope: (x) => step(x < one && x > -one),
   },
   identity: { rate: 0, value: (x) => x, slope: () => one },
 } as const satisfies Record<string, Transfer>;
