@@ -21,7 +21,7 @@ import { writeSpecs, writeStubs } from './stub-sweep.mjs';
 const sizes = Number(process.argv[2] ?? 8);
 const root = mkdtempSync(join(tmpdir(), 'backwire-disks-'));
 const disk = join(root, 'disk');
-const main = resolve('dist/cli/main.js');
+const main = resolve('dist/bin/main.js');
 const badInput = 2;
 
 const small = writeSpecs(join(root, 'small'), { seed: { from: 1, to: 24, step: 1 } });

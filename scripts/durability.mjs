@@ -25,7 +25,7 @@ writeStubs(many, known);
 /** Runs the program; with a time, kills it then. */
 const backwire = (args, killAfter) =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, ['dist/cli/main.js', ...args], { stdio: 'ignore' });
+    const child = spawn(process.execPath, ['dist/bin/main.js', ...args], { stdio: 'ignore' });
     if (killAfter !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfter);
     child.on('close', (code, signal) => resolve({ code, signal }));
   });

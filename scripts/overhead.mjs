@@ -61,7 +61,7 @@ if (what === 'alone') {
 const folder = mkdtempSync(join(tmpdir(), 'backwire-overhead-'));
 const execute = promisify(execFile);
 const self = fileURLToPath(import.meta.url);
-const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../dist/bin/main.js', import.meta.url));
 
 /** Minutes and seconds as a shell prints them: 1m2.5s. */
 const secondsIn = (text) =>

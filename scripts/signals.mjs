@@ -17,7 +17,7 @@ const runSpec = join(dirname(sweepSpec), 'run.json');
 /** Runs the program in a process group of its own; with a time, the group gets SIGINT so long after its first word. */
 const backwire = (args, interruptAfter) =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, ['dist/cli/main.js', ...args], {
+    const child = spawn(process.execPath, ['dist/bin/main.js', ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     });

@@ -16,7 +16,7 @@ const { values } = parseArgs({
 });
 
 const argumentsFor = ({ task, rule, tolerance }) => [
-  ...['dist/cli/main.js', 'bits', runSpec, '--of', 'error', '--format', format],
+  ...['dist/bin/main.js', 'bits', runSpec, '--of', 'error', '--format', format],
   ...['--from', from, '--to', to, '--seeds', seeds, '--tolerance', tolerance],
   ...[
     '--set',

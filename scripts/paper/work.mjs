@@ -16,7 +16,7 @@ const argumentsFor = (run) => {
 
 const inProcess = (run) =>
   new Promise((resolve, reject) => {
-    const words = ['dist/cli/main.js', ...argumentsFor(run), '--json'];
+    const words = ['dist/bin/main.js', ...argumentsFor(run), '--json'];
     const child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', (data) => {

@@ -1,5 +1,5 @@
+import { escapeUTF8 } from 'entities/escape';
 import type { Netlist } from '../netlist/index.js';
-import { escaped } from '../plot/index.js';
 import { type Block, type Floorplan, floorplanOf } from './floorplan.js';
 import { type Bundle, bundlesOf } from './wires.js';
 
@@ -30,7 +30,7 @@ const blockShape = (
   const [w, h] = [block.widthMillimetres * perMillimetre, block.heightMillimetres * perMillimetre];
   const colour = role === 'feedback' ? colours.learning : colours.forward;
   const size = `${block.widthMillimetres.toFixed(3)} × ${block.heightMillimetres.toFixed(3)} mm`;
-  return `<rect x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${Math.max(w, 0.5).toFixed(1)}" height="${Math.max(h, 0.5).toFixed(1)}" fill="${colour}" fill-opacity="0.25" stroke="${colour}"><title>${escaped(block.store)}, ${size}</title></rect>`;
+  return `<rect x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${Math.max(w, 0.5).toFixed(1)}" height="${Math.max(h, 0.5).toFixed(1)}" fill="${colour}" fill-opacity="0.25" stroke="${colour}"><title>${escapeUTF8(block.store)}, ${size}</title></rect>`;
 };
 
 const labelHeight = 12;
@@ -43,7 +43,7 @@ const placeLabels = ({ middle }: Floorplan, { x }: Scale): readonly string[] => 
     line = x(at) - last < labelWidth ? line + 1 : 0;
     last = x(at);
     const y = margin + line * labelHeight;
-    return `<text x="${last.toFixed(1)}" y="${y}" text-anchor="middle">${escaped(place)}</text>`;
+    return `<text x="${last.toFixed(1)}" y="${y}" text-anchor="middle">${escapeUTF8(place)}</text>`;
   });
 };
 
@@ -52,7 +52,7 @@ const bundleShape = (bundle: Bundle, { x }: Scale, y: number): string => {
   const [left, right] = bundle.span.map(x) as [number, number];
   const thickness = 1 + Math.sqrt(bundle.lines) / 25;
   const title = `${bundle.wire}: ${bundle.lines} lines of ${bundle.millimetres.toFixed(3)} mm`;
-  return `<line x1="${left.toFixed(1)}" y1="${y.toFixed(1)}" x2="${right.toFixed(1)}" y2="${y.toFixed(1)}" stroke="${colours[bundle.channel]}" stroke-width="${thickness.toFixed(1)}"${bundle.channel === 'learning' ? ' stroke-dasharray="6 3"' : ''}><title>${escaped(title)}</title></line>`;
+  return `<line x1="${left.toFixed(1)}" y1="${y.toFixed(1)}" x2="${right.toFixed(1)}" y2="${y.toFixed(1)}" stroke="${colours[bundle.channel]}" stroke-width="${thickness.toFixed(1)}"${bundle.channel === 'learning' ? ' stroke-dasharray="6 3"' : ''}><title>${escapeUTF8(title)}</title></line>`;
 };
 
 /**

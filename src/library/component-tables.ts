@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { readJsonFile } from '../files/index.js';
 import { type ComponentTable, componentTable } from '../hardware/index.js';
 import { InputError, parseInput, suggestion } from '../input/index.js';
+import { shipped } from './shipped.js';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../../hardware-models/components');
+const folder = shipped('hardware-models/components');
 
 /** The names of the component tables that Backwire ships. */
 export const componentTableNames = (): string[] =>

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { InputError, suggestion } from '../input/index.js';
+import { shipped } from './shipped.js';
 
 /** The folder of the models that Backwire ships. */
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../../hardware-models');
+const folder = shipped('hardware-models');
 
 /** The names of the models that Backwire ships. */
 export const modelNames = (): string[] =>

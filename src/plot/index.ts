@@ -1,5 +1,4 @@
 export { colours } from './colours.js';
-export { escaped } from './escaped.js';
 export { lookOf, mostSeries } from './looks.js';
 export { drawnPanel, type Panel } from './panel.js';
 export { type Caption, pictureOf } from './panels.js';

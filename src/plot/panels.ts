@@ -1,4 +1,4 @@
-import { escaped } from './escaped.js';
+import { escapeUTF8 } from 'entities/escape';
 import { drawnPanel, type Panel } from './panel.js';
 
 /** The size of one panel, in pixels. */
@@ -22,7 +22,7 @@ export interface Caption {
 }
 
 const textAt = (x: number, y: number, looks: string, text: string): string =>
-  `<text x="${x}" y="${y}" font-family="sans-serif" ${looks}>${escaped(text)}</text>`;
+  `<text x="${x}" y="${y}" font-family="sans-serif" ${looks}>${escapeUTF8(text)}</text>`;
 
 /** Panels beside each other under a title, captions below, as an SVG document of its own. */
 export const pictureOf = (
@@ -41,7 +41,7 @@ export const pictureOf = (
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" width="${wide}" height="${high}" color="black">`,
-    `<title>${escaped(title)}</title>`,
+    `<title>${escapeUTF8(title)}</title>`,
     `<rect width="${wide}" height="${high}" fill="white"/>`,
     textAt(16, 28, 'font-size="15" font-weight="bold"', title),
     ...placed,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { whyNoProduct } from '../browser/swiftshader.js';
 
-const mainFile = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const mainFile = fileURLToPath(new URL('../../dist/bin/main.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'backwire-probe-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 /** Graphics in software, as Debian's chromium brings them. */
 const driver = process.env.VK_DRIVER_FILES ?? '/usr/lib/chromium/vk_swiftshader_icd.json';
 
-const mainFile = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const mainFile = fileURLToPath(new URL('../../dist/bin/main.js', import.meta.url));
 
 interface Said {
   readonly modes: readonly {

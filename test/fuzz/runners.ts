@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Ended, type Patience, type Run, usualPatience, watchOver } from './ended.js';
 
-const mainFile = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const mainFile = fileURLToPath(new URL('../../dist/bin/main.js', import.meta.url));
 const childFile = fileURLToPath(new URL('child.mjs', import.meta.url));
 
 /** Signals a process and those that it started: it leads a group of its own. */

@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { parseSlurmOption } from '../../slurm/index.js';
 import {
   type ArrayRequest,
@@ -23,7 +23,7 @@ const tasksUnlessTold = '8';
 const mostTasks = 4_000_000;
 
 /** This program as a node of the cluster starts it, by paths that it has too. */
-const program = [process.execPath, fileURLToPath(new URL('../main.js', import.meta.url)), 'share'];
+const program = [process.execPath, resolve(process.argv[1] as string), 'share'];
 
 const refuseStrays = ({ tasks, atOnce, slurmOption }: ArrayOptions): void => {
   const strays = Object.entries({ '--tasks': tasks, '--at-once': atOnce });

@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { askedBackends, choiceInWords } from '../../backends/index.js';
 import { parseSetting, readExperiment } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
+import { shipped } from '../../library/index.js';
 import { type BenchedBackend, type BenchmarkRow, benchmark } from '../../training/index.js';
 import { backendOf } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
@@ -15,7 +15,7 @@ export interface BenchOptions {
   readonly json?: boolean;
 }
 
-const quickstart = fileURLToPath(new URL('../../../sims/quickstart/run.json', import.meta.url));
+const quickstart = shipped('sims/quickstart/run.json');
 
 const positive = (text: string): number => {
   const number = Number(text);

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import {
   type BridgeRecord,
   bridge,
@@ -9,6 +8,7 @@ import {
 import { applySetting, parseSetting } from '../../experiment/index.js';
 import { missFigure } from '../../figures/index.js';
 import { readJsonFile } from '../../files/index.js';
+import { shipped } from '../../library/index.js';
 import { writePicture } from '../arguments/write-picture.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
@@ -19,7 +19,7 @@ export interface BridgeOptions {
   readonly json?: boolean;
 }
 
-const shipped = fileURLToPath(new URL('../../../sims/theory/bridge.json', import.meta.url));
+const shippedSpec = shipped('sims/theory/bridge.json');
 
 const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
 
@@ -68,7 +68,7 @@ export const bridgeCommand = async (
   { set, svg, json }: BridgeOptions,
 ): Promise<number> => {
   const settings = set.map(parseSetting);
-  const source = path ?? shipped;
+  const source = path ?? shippedSpec;
   const spec = parseBridgeSpec(settings.reduce(applySetting, readJsonFile(source)), source);
   const record = await bridge(spec, (name) => process.stderr.write(`${name}\n`));
   if (svg !== undefined) writePicture(svg, missFigure(record.misses));

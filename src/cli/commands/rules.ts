@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { audit } from '../../audit/index.js';
 import { countOperations, type OperationCounts } from '../../cost/index.js';
 import { parseSetting, readExperiment } from '../../experiment/index.js';
 import { InputError, suggestion } from '../../input/index.js';
+import { shipped } from '../../library/index.js';
 import {
   buildMachine,
   explain,
@@ -14,7 +14,7 @@ import {
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
 
-const quickstart = fileURLToPath(new URL('../../../sims/quickstart/run.json', import.meta.url));
+const quickstart = shipped('sims/quickstart/run.json');
 
 interface Tried {
   readonly productsPerSample: OperationCounts;

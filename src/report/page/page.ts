@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escaped } from '../../plot/index.js';
+import { escapeUTF8 } from 'entities/escape';
 import type { Content, Fact, Rerun } from '../content/content.js';
 import type { Absent, Figure, Key, Table } from '../figure/figure.js';
 import { keyShape } from '../figure/picture.js';
@@ -8,7 +8,7 @@ import { hoverScript } from './hover.js';
 import { style } from './style.js';
 
 const element = (tag: string, text: string, attributes = ''): string =>
-  `<${tag}${attributes}>${escaped(text)}</${tag}>`;
+  `<${tag}${attributes}>${escapeUTF8(text)}</${tag}>`;
 
 const row = (tag: string, cells: readonly string[], attributes = ''): string =>
   `<tr>${cells.map((cell) => element(tag, cell, attributes)).join('')}</tr>`;
@@ -33,7 +33,7 @@ const figureMarkup = (figure: Figure): string => {
   return [
     `<figure id="${name}">`,
     element('h2', title),
-    `<div class="plot" tabindex="0"><svg class="${sizeClass(width)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(title)}">${drawing}</svg></div>`,
+    `<div class="plot" tabindex="0"><svg class="${sizeClass(width)}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeUTF8(title)}">${drawing}</svg></div>`,
     keys.length === 0 ? '' : `<ul class="keys">${keys.map(keyMarkup).join('')}</ul>`,
     element('figcaption', caption),
     `<details><summary>The figures in a table</summary>${tableMarkup(table)}</details>`,
@@ -59,14 +59,14 @@ const specMarkup = ({ reruns, spec }: Content): string => {
   const written =
     spec === undefined
       ? ''
-      : `<details><summary>${escaped(spec.of)}: its resolved spec</summary>${element('pre', JSON.stringify(spec.value, null, 2), ' tabindex="0"')}</details>`;
+      : `<details><summary>${escapeUTF8(spec.of)}: its resolved spec</summary>${element('pre', JSON.stringify(spec.value, null, 2), ' tabindex="0"')}</details>`;
   return `<section id="again"><h2>To run it again</h2>${reruns.map(rerunMarkup).join('\n')}${written}</section>`;
 };
 
 const absentMarkup = (absents: readonly Absent[]): string =>
   absents.length === 0
     ? ''
-    : `<p class="absent">Not drawn: ${escaped(absents.map(({ name, reason }) => `${name} (${reason})`).join('; '))}.</p>`;
+    : `<p class="absent">Not drawn: ${escapeUTF8(absents.map(({ name, reason }) => `${name} (${reason})`).join('; '))}.</p>`;
 
 const hashOf = (script: string): string => createHash('sha256').update(script).digest('base64');
 

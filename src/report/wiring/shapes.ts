@@ -1,6 +1,7 @@
+import { escapeUTF8 } from 'entities/escape';
 import { bitWidth, formatName } from '../../fixed/index.js';
 import type { Channel, Store, Wire } from '../../netlist/index.js';
-import { colours, escaped } from '../../plot/index.js';
+import { colours } from '../../plot/index.js';
 import { shownText } from '../words.js';
 
 /** Where text and lines stand, in pixels. */
@@ -33,7 +34,7 @@ const storeColours: Readonly<Record<string, string>> = {
 };
 
 const textAt = (x: number, y: number, looks: string, text: string): string =>
-  `<text x="${x}" y="${y}" ${looks}>${escaped(text)}</text>`;
+  `<text x="${x}" y="${y}" ${looks}>${escapeUTF8(text)}</text>`;
 
 /** What a box has room for. */
 const mostLetters = 21;
@@ -60,7 +61,7 @@ const storeShape = (store: Store, x: number, y: number): string => {
   const dash = memory === 'kept' ? '' : ' stroke-dasharray="3,2"';
   const words = `${store.name}: ${rows} × ${columns} cells of ${formatName(format)}, ${bits}, ${memory}`;
   return [
-    `<g><title>${escaped(words)}</title>`,
+    `<g><title>${escapeUTF8(words)}</title>`,
     `<rect x="${x}" y="${y}" width="${boxWidth - 12}" height="${storeHeight - 4}" rx="3" fill="${colour}" fill-opacity="0.12" stroke="${colour}"${dash}/>`,
     textAt(x + 6, y + 12, 'font-size="10.5"', shownText(own, mostLetters)),
     textAt(x + 6, y + 25, 'font-size="10.5" fill-opacity="0.85"', size),
@@ -134,7 +135,7 @@ export const wireShape = (wire: Wire, route: Route): string => {
   const halo =
     'text-anchor="middle" font-size="11" stroke="var(--plot-background, white)" stroke-width="3" paint-order="stroke" fill="currentColor"';
   return [
-    `<g data-channel="${wire.channel}"><title>${escaped(wordsOf(wire))}</title>`,
+    `<g data-channel="${wire.channel}"><title>${escapeUTF8(wordsOf(wire))}</title>`,
     `<path d="${along}${taps}" ${looks}/>`,
     ...ends.map((end) => arrowHead(end.x, end.y, down, colour)),
     textAt(x, y, halo, label),
