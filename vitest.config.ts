@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     // Vitest itself would leave one core idle, which of two is half.
     maxWorkers: availableParallelism(),
+    // Tests that start processes do little else than wait for them.
+    maxConcurrency: 4,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { backwire, quickSpec, scratchFolders, writeJson } from './backwire.js';
+import { backwire, scratchFolders, smallSpec, writeJson } from './backwire.js';
 
 const newFolder = scratchFolders();
 
 const withSpec = (change: object = {}): string => {
   const folder = newFolder();
-  writeJson(folder, 'spec.json', { ...quickSpec, epochs: 2, ...change });
+  writeJson(folder, 'spec.json', { ...smallSpec, epochs: 2, ...change });
   return folder;
 };
 
@@ -18,8 +18,8 @@ const text = (folder: string, path: string): string => readFileSync(join(folder,
 
 const deep = [
   { inputs: 6 },
-  { dense: 6, transfer: 'tanh' },
-  { dense: 5, transfer: 'tanh' },
+  { dense: 6, transfer: 'hard-tanh' },
+  { dense: 5, transfer: 'hard-tanh' },
   { dense: 3, transfer: 'softmax' },
 ];
 
@@ -28,7 +28,7 @@ interface Tried {
   readonly enough: boolean;
 }
 
-describe('bits of one signal', () => {
+describe.concurrent('bits of one signal', () => {
   test('are the fewest that are enough, and begun again nothing is run twice', async () => {
     const folder = withSpec();
     const args = ['--of', 'error', '--to', '8', '--tolerance', '20', '--json'];
@@ -116,7 +116,7 @@ describe('bits of one signal', () => {
   });
 });
 
-describe('bits layer by layer', () => {
+describe.concurrent('bits layer by layer', () => {
   const few = ['--tolerance', '100', '--seeds', '1', '--json'];
 
   test('are those of one layer, whose name has its number, while all others keep theirs', async () => {
@@ -181,7 +181,7 @@ describe('bits layer by layer', () => {
   });
 });
 
-describe('bits of several signals', () => {
+describe.concurrent('bits of several signals', () => {
   const three = [
     '--of',
     'error,weight,activity',
@@ -254,7 +254,7 @@ describe('bits of several signals', () => {
   });
 });
 
-describe('bits of what is wrong', () => {
+describe.concurrent('bits of what is wrong', () => {
   test.each([
     [['--of', 'errors'], /--of errors.*needs a format.*did you mean 'error'/s],
     [['--of', 'error', '--format', 'Q1.7'], /has no \{bits\}/],

@@ -27,11 +27,11 @@ const withData = (): string => {
 const run = (folder: string, ...args: readonly string[]) => backwire(folder, ['run', ...args]);
 
 const swept = (folder: string, out: string, ...args: readonly string[]) =>
-  backwire(folder, ['sweep', 'sweep.json', '--out', out, ...args]);
+  backwire(folder, ['sweep', 'sweep.json', '--out', out, '--workers', '1', ...args]);
 
 const text = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
 
-describe('a run whose data have changed', () => {
+describe.concurrent('a run whose data have changed', () => {
   test('is not resumed: the file is named, and nothing is written', async () => {
     const folder = withData();
     await run(folder, 'spec.json', '--out', 'out');
@@ -67,7 +67,7 @@ describe('a run whose data have changed', () => {
   });
 });
 
-describe('a sweep whose data have changed', () => {
+describe.concurrent('a sweep whose data have changed', () => {
   test('runs again what was measured on others, and has it back when they are', async () => {
     const folder = withData();
     await swept(folder, 'out');

@@ -34,7 +34,7 @@ const pretend = (folder: string, epochs: number): void => {
 const resume = (folder: string, epochs: number) =>
   backwire(folder, ['run', '--resume', 'out', '--set', `epochs=${epochs}`]);
 
-describe('the epochs of a run', () => {
+describe.concurrent('the epochs of a run', () => {
   test('make a record no larger, however many they are', async () => {
     const folder = newFolder();
     await runSmall(folder, ['--set', 'epochs=1', '--set', 'diagnostics={}']);
@@ -86,7 +86,7 @@ describe('the epochs of a run', () => {
   });
 });
 
-describe('a table of epochs that no run has left is refused', () => {
+describe.concurrent('a table of epochs that no run has left is refused', () => {
   test.each([
     ['cut short', (table: string) => table.slice(0, -20), 'has 1 epochs, not the 2 recorded'],
     [

@@ -33,14 +33,21 @@ const withSweep = async (change: object = {}): Promise<string> => {
   const folder = newFolder();
   writeJson(folder, 'spec.json', smallSpec);
   writeJson(folder, 'sweep.json', { ...sweepSpec, ...change });
-  const { code } = await backwire(folder, ['sweep', 'sweep.json', '--out', 'out']);
+  const { code } = await backwire(folder, [
+    'sweep',
+    'sweep.json',
+    '--out',
+    'out',
+    '--workers',
+    '1',
+  ]);
   expect(code).toBe(0);
   return folder;
 };
 
 const names = ({ pictures }: { pictures: { name: string }[] }) => pictures.map(({ name }) => name);
 
-describe('report', () => {
+describe.concurrent('report', () => {
   test('of a run writes one page and its pictures into its folder', async () => {
     const folder = await withRun();
     const report = await reported(folder, 'out');
@@ -119,7 +126,7 @@ describe('report', () => {
   });
 });
 
-describe('bad input', () => {
+describe.concurrent('bad input', () => {
   test.each([
     ['a folder that is not there', 'nowhere', /^nowhere: holds no record\.json/],
     [

@@ -15,7 +15,7 @@ import {
 } from './backwire.js';
 
 const newFolder = scratchFolders();
-const mainFile = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const mainFile = fileURLToPath(new URL('../../dist/bin/main.js', import.meta.url));
 
 /** A folder with a run spec and a sweep of 12 points. */
 const withSweep = (axes: object = { seed: { from: 1, to: 12, step: 1 } }): string => {
@@ -71,7 +71,7 @@ describe('where no file may have a byte', () => {
 
   beforeAll(async () => {
     await backwire(home, ['run', 'spec.json', '--out', 'run']);
-    await backwire(home, ['sweep', 'sweep.json', '--out', 'swept']);
+    await backwire(home, ['sweep', 'sweep.json', '--out', 'swept', '--workers', '1']);
   }, 120_000);
 
   test.each([
@@ -92,7 +92,7 @@ describe('where no file may have a byte', () => {
 describe('a sweep', () => {
   test('whose disk fills up keeps what is on it, and comes to the same bytes when there is room', async () => {
     const folder = withSweep();
-    await backwire(folder, ['sweep', 'sweep.json', '--out', 'whole']);
+    await backwire(folder, ['sweep', 'sweep.json', '--out', 'whole', '--workers', '1']);
     const full = await inShell(folder, 'ulimit -f 4; exec $backwire sweep sweep.json --out out');
     isTold(full);
     expect(full.stderr).toMatch(/^out\/journal\.jsonl: /m);
@@ -112,7 +112,7 @@ describe('a sweep', () => {
   test('does not mix its files with those of a run, nor does a merge', async () => {
     const folder = withSweep({ seed: [1] });
     await backwire(folder, ['run', 'spec.json', '--out', 'run']);
-    await backwire(folder, ['sweep', 'sweep.json', '--out', 'swept']);
+    await backwire(folder, ['sweep', 'sweep.json', '--out', 'swept', '--workers', '1']);
     const before = contentOf(folder);
     for (const args of [
       ['sweep', 'sweep.json', '--out', 'run'],

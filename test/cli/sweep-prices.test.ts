@@ -25,7 +25,15 @@ const withSweep = (components: string): string => {
 };
 
 const swept = async (folder: string, out: string, ...args: readonly string[]): Promise<string> => {
-  const { code, stderr } = await backwire(folder, ['sweep', 'sweep.json', '--out', out, ...args]);
+  const { code, stderr } = await backwire(folder, [
+    'sweep',
+    'sweep.json',
+    '--out',
+    out,
+    '--workers',
+    '1',
+    ...args,
+  ]);
   expect({ code, stderr }).toMatchObject({ code: 0 });
   return stderr;
 };
@@ -42,7 +50,7 @@ const resultsBy = async (folder: string, components: string): Promise<string> =>
 const priceOf = (folder: string, path: string): unknown =>
   JSON.parse(text(folder, path).split('\n')[0] as string).result.cost.inferPicojoules;
 
-test('the same sweep by another component table has the prices of that table, and runs nothing again', async () => {
+test.concurrent('the same sweep by another component table has the prices of that table, and runs nothing again', async () => {
   const folder = withSweep('horowitz-45nm');
   await swept(folder, 'out');
   const before = text(folder, 'out/results.csv');
@@ -53,7 +61,7 @@ test('the same sweep by another component table has the prices of that table, an
   expect(after).toBe(await resultsBy(folder, 'aladdin-40nm'));
 });
 
-test('a component table of which the figures have changed prices what was run before too', async () => {
+test.concurrent('a component table of which the figures have changed prices what was run before too', async () => {
   const folder = withSweep('./table.json');
   write(folder, 'table.json', shipped('horowitz-45nm'));
   await swept(folder, 'out');
@@ -66,7 +74,7 @@ test('a component table of which the figures have changed prices what was run be
   expect(text(folder, 'out/results.csv')).toBe(await resultsBy(folder, './table.json'));
 });
 
-test('shares that were priced by different tables have the prices of one when they are merged', async () => {
+test.concurrent('shares that were priced by different tables have the prices of one when they are merged', async () => {
   const folder = withSweep('horowitz-45nm');
   await swept(folder, 'one', '--shard', '1/2');
   writeSweep(folder, 'aladdin-40nm');
@@ -76,7 +84,7 @@ test('shares that were priced by different tables have the prices of one when th
   expect(text(folder, 'all/results.csv')).toBe(await resultsBy(folder, 'aladdin-40nm'));
 });
 
-test('a journal that does not say what priced its runs is read, and they are priced anew', async () => {
+test.concurrent('a journal that does not say what priced its runs is read, and they are priced anew', async () => {
   const folder = withSweep('horowitz-45nm');
   await swept(folder, 'out');
   const expected = text(folder, 'out/results.csv');

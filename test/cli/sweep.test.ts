@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isThorough } from '../extent.js';
-import { backwire, contentOf, quickSpec, scratchFolders, write, writeJson } from './backwire.js';
+import { backwire, contentOf, scratchFolders, smallSpec, write, writeJson } from './backwire.js';
 
 const newFolder = scratchFolders();
 
@@ -16,13 +16,13 @@ const sweepSpec = {
 /** A folder with a run spec and a sweep of 12 points. */
 const withSweep = (change: object = {}): string => {
   const folder = newFolder();
-  writeJson(folder, 'spec.json', quickSpec);
+  writeJson(folder, 'spec.json', smallSpec);
   writeJson(folder, 'sweep.json', { ...sweepSpec, ...change });
   return folder;
 };
 
 const swept = async (folder: string, out: string, ...args: readonly string[]) =>
-  backwire(folder, ['sweep', 'sweep.json', '--out', out, ...args]);
+  backwire(folder, ['sweep', 'sweep.json', '--out', out, '--workers', '1', ...args]);
 
 const text = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8');
 
@@ -52,7 +52,7 @@ const withSwept = (): string => {
   return folder;
 };
 
-describe('a sweep', () => {
+describe.concurrent('a sweep', () => {
   test('gives the same results with 1, 2 and 4 workers, and in shares that are merged', async () => {
     const folder = withSweep();
     const results = await expected(folder, '--parquet');
@@ -121,18 +121,18 @@ describe('a sweep', () => {
   });
 });
 
-test('a run that does not end fails alone, among short ones that go to a worker together', async () => {
+test.concurrent('a run that does not end fails alone, among short ones that go to a worker together', async () => {
   const values = Array.from({ length: 60 }, (_, i) => [i, i === 45 ? 1_000_000 : 1]);
   const linked = [{ fields: ['seed', 'epochs'], values }];
   const folder = withSweep({ set: {}, axes: {}, linked });
-  const args = ['--workers', '1', '--point-timeout', '6', '--json'];
+  const args = ['--workers', '1', '--point-timeout', '3', '--json'];
   const { code, stdout } = await swept(folder, 'out', ...args);
   expect(code).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({ points: 60, done: 59, failed: 1 });
-  expect(text(folder, 'out/results.csv')).toMatch(/^45,1000000,failed,timed out after 6 s,/m);
+  expect(text(folder, 'out/results.csv')).toMatch(/^45,1000000,failed,timed out after 3 s,/m);
 }, 120_000);
 
-describe('with --stores', () => {
+describe.concurrent('with --stores', () => {
   const filesIn = (folder: string, path: string): [string, string][] =>
     readdirSync(join(folder, path))
       .sort()
@@ -170,7 +170,7 @@ describe('with --stores', () => {
   });
 });
 
-describe('compare', () => {
+describe.concurrent('compare', () => {
   const rules = ['--rule', 'bp,srbp', '--json'];
 
   test('takes accuracies of the machines that it prices, from the sweep that ran them', async () => {
@@ -202,7 +202,7 @@ describe('compare', () => {
   });
 });
 
-test('an axis of objects is told as what it is, everywhere', async () => {
+test.concurrent('an axis of objects is told as what it is, everywhere', async () => {
   const task = (samples: number) => ({ synthetic: { inputs: 6, classes: 3, samples } });
   const folder = withSweep({ axes: { task: [task(24), task(48)], seed: [1] } });
   await expected(folder);
@@ -214,7 +214,7 @@ test('an axis of objects is told as what it is, everywhere', async () => {
     expect(text(folder, `whole/${name}`)).not.toContain('[object Object]');
 });
 
-test('what the component table of a sweep does not price is empty, and no objective', async () => {
+test.concurrent('what the component table of a sweep does not price is empty, and no objective', async () => {
   const folder = withSweep({ components: 'isaac-32nm', axes: { seed: [1] } });
   const [heading, row] = (await expected(folder)).split('\n').map((line) => line.split(','));
   const cell = (name: string) => row?.[heading?.indexOf(name) as number];
@@ -230,7 +230,7 @@ test('what the component table of a sweep does not price is empty, and no object
   });
 });
 
-describe('pareto', () => {
+describe.concurrent('pareto', () => {
   const columns = ['--max', 'test_accuracy_fraction', '--min', 'carry_picojoules_per_sample'];
 
   test('lists the machines that no other betters, with the mean and deviation of their seeds', async () => {
@@ -262,7 +262,7 @@ describe('pareto', () => {
   });
 });
 
-test('a point whose parts mean nothing together fails alone, with the reason', async () => {
+test.concurrent('a point whose parts mean nothing together fails alone, with the reason', async () => {
   const folder = withSweep({ axes: { 'learning.slope': ['own', 'upper'] } });
   expect((await swept(folder, 'out')).code).toBe(1);
   expect(text(folder, 'out/results.csv')).toMatch(/^upper,failed,.*learning\.slope: .*skipped/m);
@@ -298,7 +298,7 @@ describe('a sweep that is killed', () => {
   }, 120_000);
 });
 
-describe('bad input', () => {
+describe.concurrent('bad input', () => {
   test.each([
     [{ axis: {} }, [], /sweep\.json.*axis/s],
     [{ axes: { 'learning.rule': ['bp', 'pb'] } }, [], /point 1.*did you mean 'bp'/s],

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { backwire, contentOf, quickSpec, scratchFolders, writeJson } from '../cli/backwire.js';
+import { backwire, contentOf, scratchFolders, smallSpec, writeJson } from '../cli/backwire.js';
 import { writeOtherData, writeSet } from '../cli/idx-set.js';
 import { standIn } from './stand-in.js';
 
@@ -17,7 +17,7 @@ const sweepSpec = {
 /** A folder with a sweep of 4 points, and programs that stand in for Slurm's. */
 const withSweep = (change: object = {}) => {
   const folder = newFolder();
-  writeJson(folder, 'spec.json', quickSpec);
+  writeJson(folder, 'spec.json', smallSpec);
   writeJson(folder, 'sweep.json', { ...sweepSpec, ...change });
   const slurm = standIn(folder);
   const swept = (args: readonly string[] = [], meanwhile?: (child: ChildProcess) => void) =>
@@ -27,7 +27,7 @@ const withSweep = (change: object = {}) => {
       meanwhile,
       slurm.environment,
     );
-  const local = () => backwire(folder, ['sweep', 'sweep.json', '--out', 'local']);
+  const local = () => backwire(folder, ['sweep', 'sweep.json', '--out', 'local', '--workers', '1']);
   return { folder, slurm, swept, local };
 };
 
@@ -66,7 +66,7 @@ const whenSaid = (words: RegExp, act: (child: ChildProcess) => void) => (child: 
 
 const interrupt = whenSaid(/running/, (child) => child.kill('SIGINT'));
 
-describe('a sweep in an array', () => {
+describe.concurrent('a sweep in an array', () => {
   test('gives the results of a local one, byte for byte, and remembers its job', async () => {
     const made = withSweep();
     made.slurm.set('go');
@@ -181,8 +181,8 @@ describe('a sweep in an array', () => {
     const made = withSweep();
     await made.swept([], interrupt);
     writeJson(made.folder, 'spec.json', {
-      ...quickSpec,
-      learning: { ...quickSpec.learning, rate: 0.5 },
+      ...smallSpec,
+      learning: { ...smallSpec.learning, rate: 0.5 },
     });
     made.slurm.set('go');
     expect((await made.swept()).code).toBe(0);
@@ -196,7 +196,7 @@ describe('a sweep in an array', () => {
   test('measures nothing on other data than those that it was submitted with', async () => {
     const made = withSweep();
     writeSet(made.folder);
-    writeJson(made.folder, 'spec.json', { ...quickSpec, task: 'set' });
+    writeJson(made.folder, 'spec.json', { ...smallSpec, task: 'set' });
     await made.swept([], interrupt);
     writeOtherData(made.folder);
     made.slurm.set('go');
@@ -231,7 +231,7 @@ describe('a sweep in an array', () => {
   });
 });
 
-describe('a sweep in an array that can’t be', () => {
+describe.concurrent('a sweep in an array that can’t be', () => {
   test('for want of sbatch says where to sweep, and leaves nothing behind', async () => {
     const { folder } = withSweep();
     const before = contentOf(folder);
@@ -263,8 +263,8 @@ describe('a sweep in an array that can’t be', () => {
     const { slurm, swept } = withSweep();
     await swept([], interrupt);
     slurm.set('silent', 'slurm_load_jobs error: Unable to contact slurm controller');
-    slurm.set('go');
     const { code, stderr } = await swept();
+    slurm.set('go');
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: expect.stringMatching(/squeue: does not say whether.*when sinfo answers/s),
@@ -291,7 +291,7 @@ describe('a sweep in an array that can’t be', () => {
   });
 });
 
-describe('a dry run', () => {
+describe.concurrent('a dry run', () => {
   test('prints the script, calls nothing of Slurm’s and writes nothing', async () => {
     const { folder } = withSweep();
     const before = contentOf(folder);

@@ -83,7 +83,8 @@ describe('the identities of a plan', () => {
   );
 
   test('stay what they are in journals of this arithmetic', () => {
-    const plan = planOf({ run: 'run.json', axes: { seed: [1] } }, 'sweep.json', folder);
+    const axes = { seed: [1], 'network.1.transfer': ['tanh'] };
+    const plan = planOf({ run: 'run.json', axes }, 'sweep.json', folder);
     const [point] = plan.points();
     expect(identifierOf(plan, 'wasm', {})(point as never)).toBe('07093ac239e7a268a4a04cf88589ea63');
   });

@@ -4,9 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readExperiment, startRun } from '../../src/index.js';
 import { type Report, writeReport } from '../../src/report/index.js';
-import { describeWhere } from '../browser/available.js';
-import { missingBrowser, openBrowser, openPage } from './browser.js';
-import { type MadeUp, scratchFolders, smallSweep, writeResults } from './made-up.js';
+import { type MadeUp, scratchFolders, smallSweep, writeResults } from '../report/made-up.js';
+import { describeWhere } from './available.js';
+import { missingBrowser, openBrowser, openPage } from './report-page.js';
 
 const newFolder = scratchFolders();
 
