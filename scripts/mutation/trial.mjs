@@ -1,6 +1,6 @@
 // Tries one fault in a copy of the tree.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import typescript from 'typescript';
 
@@ -15,12 +15,14 @@ const run = (folder, args, timeout) =>
 
 const words = ({ stdout, stderr }) => `${stdout}${stderr}`.trim();
 
-/** What is made of a source: the kernels, or the module that the command line runs. */
+const buildBy = (folder, script) => {
+  const done = run(folder, [`scripts/${script}.mjs`]);
+  return done.status === 0 ? undefined : words(done);
+};
+
+/** Makes of a source what it is a part of: the kernels, or its module and the command line. */
 const build = (folder, file) => {
-  if (isAssembly(file)) {
-    const done = run(folder, ['scripts/build-kernels.mjs']);
-    return done.status === 0 ? undefined : words(done);
-  }
+  if (isAssembly(file)) return buildBy(folder, 'build-kernels');
   const { outputText } = typescript.transpileModule(readFileSync(join(folder, file), 'utf8'), {
     compilerOptions: {
       module: typescript.ModuleKind.ES2022,
@@ -29,12 +31,26 @@ const build = (folder, file) => {
   });
   const made = file.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
   writeFileSync(join(folder, made), outputText);
-  return undefined;
+  return buildBy(folder, 'build-program');
 };
 
-/** What is written when a source is built. */
-const madeOf = (file) =>
-  isAssembly(file) ? kernels : file.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
+/** What may be written when a source is built. */
+const made = ['dist', kernels];
+
+/** Keeps what is built while a fault is in it. */
+const withBuilt = (folder, act) => {
+  const aside = mkdtempSync(join(folder, 'sound-'));
+  for (const path of made) cpSync(join(folder, path), join(aside, path), { recursive: true });
+  try {
+    return act();
+  } finally {
+    for (const path of made) {
+      rmSync(join(folder, path), { recursive: true });
+      renameSync(join(aside, path), join(folder, path));
+    }
+    rmSync(aside, { recursive: true });
+  }
+};
 
 /** The titles of what failed; of a file that failed as a whole, its path and what it said. */
 const failuresIn = ({ testResults }) =>
@@ -67,19 +83,20 @@ export const failuresOf = (folder, tests, bail, seconds = patienceSeconds) => {
 
 /** Makes a fault in the copy, runs the tests that should notice it, and undoes it. */
 export const tryFault = (folder, { file, text, becomes, tests }) => {
-  const [source, made] = [join(folder, file), join(folder, madeOf(file))];
-  const [sound, soundMade] = [readFileSync(source, 'utf8'), readFileSync(made)];
+  const source = join(folder, file);
+  const sound = readFileSync(source, 'utf8');
   writeFileSync(
     source,
     sound.replace(text, () => becomes),
   );
   try {
-    const refused = build(folder, file);
-    if (refused !== undefined)
-      throw new Error(`${file} can't be built with that fault:\n${refused}`);
-    return failuresOf(folder, tests, 1);
+    return withBuilt(folder, () => {
+      const refused = build(folder, file);
+      if (refused !== undefined)
+        throw new Error(`${file} can't be built with that fault:\n${refused}`);
+      return failuresOf(folder, tests, 1);
+    });
   } finally {
     writeFileSync(source, sound);
-    writeFileSync(made, soundMade);
   }
 };
