@@ -221,6 +221,13 @@ describe.concurrent('cost', () => {
     expect(compared).not.toMatch(/^srbp: a yardstick: /m);
   });
 
+  test('of a task that is not there is refused before its picture is written', async () => {
+    const folder = newFolder();
+    writeJson(folder, 'spec.json', { ...smallSpec, task: 'nowhere' });
+    const { code } = await backwire(folder, ['cost', 'spec.json', '--svg', 'plan.svg']);
+    expect({ code, files: readdirSync(folder) }).toEqual({ code: 2, files: ['spec.json'] });
+  });
+
   test('prices each phase, the wires of each channel, memory and room, for one sample', async () => {
     const report = await object('cost', 'spec.json');
     for (const phase of ['infer', 'carry', 'update']) {

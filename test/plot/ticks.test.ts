@@ -7,6 +7,7 @@ describe('the ticks of an axis of what is counted', () => {
     [1, 1, 10, [1]],
     [1, 3, 10, [1, 2, 3]],
     [0, 1, 5, [0, 1]],
+    [0, 5, 5, [0, 1, 2, 3, 4, 5]],
     [0, 20, 5, [0, 5, 10, 15, 20]],
     [1, 25, 10, [5, 10, 15, 20, 25]],
   ])('from %d to %d, at most %d steps, are %j', (from, to, most, ticks) => {

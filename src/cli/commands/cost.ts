@@ -101,8 +101,8 @@ export const costCommand = async (spec: string, options: CostOptions): Promise<n
   const experiment = readExperiment(spec, set.map(parseSetting));
   const prices = pricesOf(options);
   const report = reportOf(experiment, prices);
-  if (svg !== undefined) draw(svg, experiment, prices);
   const samples = openTask(experiment.task, experiment.base).train.count;
+  if (svg !== undefined) draw(svg, experiment, prices);
   const { epochs, hardware } = experiment;
   const whole = { ...report, arrays: hardware.arrays, samplesPerEpoch: samples, epochs };
   process.stdout.write(
