@@ -18,7 +18,7 @@ export interface Judgement {
 }
 
 /** More seeds than anyone runs. */
-const mostSeeds = 100_000;
+const mostSeeds = 1000;
 
 /** What the interval of a loss says about a tolerance; nothing firm from one seed. */
 export const verdictOf = ({ mean, halfWidth }: Interval, tolerance: number): Verdict => {

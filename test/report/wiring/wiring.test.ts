@@ -77,7 +77,7 @@ describe('the wiring diagram', () => {
   test('shows the widths that were found layer by layer', () => {
     const found = buildMachine(readExperiment('sims/bits-by-layer/run.json', []));
     const labels = textsIn(wiringFigure(found, 'It')).filter((text) => /^activity /.test(text));
-    expect(labels).toEqual(['2', '2', '5', '7'].map((bits) => `activity 100 × ${bits}`));
+    expect(labels).toEqual(['2', '2', '4', '6'].map((bits) => `activity 100 × ${bits}`));
   });
 
   test('tells the learning channel from the forward one, and says what each wire carries', () => {
