@@ -10,7 +10,7 @@ import {
   type Task,
 } from '../data/index.js';
 import { InputError } from '../input/index.js';
-import { buildMachine } from '../machine/index.js';
+import { buildMachine, inputCount } from '../machine/index.js';
 import { directoryOf, type Netlist } from '../netlist/index.js';
 import type { Experiment } from './resolve.js';
 import { requireRoom } from './room.js';
@@ -37,7 +37,7 @@ const requireSize = (where: string, size: number, needed: number, reason: string
 
 const requireFit = ({ network }: Experiment, { name, train }: Task): void => {
   const top = network.length - 1;
-  const { inputs } = network[0];
+  const inputs = inputCount(network[0]);
   const last = network[top];
   const dense = last !== undefined && 'dense' in last ? last.dense : 0;
   const { features, classes } = train;

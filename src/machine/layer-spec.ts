@@ -4,15 +4,14 @@ import { type TransferName, transferNames } from '../fixed/index.js';
 const size = z.int().min(1).max(65_536);
 const places = z.int().min(1).max(4096).describe('a count of 1 to 4,096');
 
-/** Numbers that lie as rows of places, each of several channels. */
-const map = z
-  .strictObject({ height: places, width: places, channels: places.default(1) })
-  .describe('{ "height": 28, "width": 28, "channels": 1 }: rows, then columns, then channels');
+/** Rows, columns, and how many numbers each place has, which is one unless it is said. */
+const shape = z.union([z.tuple([places, places]), z.tuple([places, places, places])]);
 
 const inputs = z
   .strictObject({
-    inputs: size.describe('a count of 1 to 65,536'),
-    map: map.optional(),
+    inputs: z
+      .union([size, shape])
+      .describe('a count of 1 to 65,536, or how they lie: [height, width, channels]'),
   })
   .describe('{ "inputs": 784 }');
 
@@ -28,6 +27,12 @@ const convolution = z
     convolution: size.describe('a count of features, 1 to 65,536'),
     kernel: z.int().min(1).max(64).describe('the edge of a square window, 1 to 64 places'),
     stride: z.int().min(1).max(64).default(1).describe('how far the window moves, 1 to 64 places'),
+    padding: z
+      .union([z.enum(['valid', 'same']), z.int().min(0).max(63)])
+      .default('valid')
+      .describe(
+        'how many places of 0 surround the map: "valid" for none, "same", or a count to 63',
+      ),
     transfer: z.enum(transferNames as [TransferName, ...TransferName[]]),
   })
   .describe('{ "convolution": 8, "kernel": 5, "stride": 2, "transfer": "tanh" }');
@@ -37,6 +42,7 @@ const layer = z.union([dense, convolution]).describe('{ "dense": 100, "transfer"
 /** First how many inputs, then the layers from the bottom to the top. */
 export const stack = z.tuple([inputs, layer], layer);
 
-export type MapSpec = z.output<typeof map>;
+export type InputsSpec = z.output<typeof inputs>;
+export type ConvolutionSpec = z.output<typeof convolution>;
 export type LayerSpec = z.output<typeof layer>;
 export type NetworkSpec = z.output<typeof stack>;

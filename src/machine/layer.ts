@@ -1,7 +1,16 @@
 import type { TransferName } from '../fixed/index.js';
-import { type Geometry, numbersInMap, numbersInWindow } from '../netlist/index.js';
-import type { LayerSpec, MapSpec, NetworkSpec } from './layer-spec.js';
-import { mapAbove } from './network-problems.js';
+import { type Geometry, numbersInWindow } from '../netlist/index.js';
+import type { LayerSpec, NetworkSpec } from './layer-spec.js';
+import {
+  inputCount,
+  inputMap,
+  isConvolution,
+  type MapShape,
+  mapAbove,
+  numbersOf,
+  wholeOf,
+  windowOver,
+} from './map.js';
 
 /** A layer of neurons, bottom first. */
 export interface Layer {
@@ -14,29 +23,19 @@ export interface Layer {
   readonly window: Geometry | undefined;
 }
 
-const seen = (
-  { height, width, channels }: MapSpec,
-  kernel: readonly [number, number],
-  stride: number,
-): Geometry => ({ height, width, channels, kernel, stride, padding: 0 });
-
-/** A window of the whole map: its only position has every number. */
-const wholeOf = (map: MapSpec): Geometry => seen(map, [map.height, map.width], 1);
-
-const windowOf = (layer: LayerSpec, below: MapSpec | undefined): Geometry | undefined => {
+const windowOf = (layer: LayerSpec, below: MapShape | undefined): Geometry | undefined => {
   if (below === undefined) return undefined;
-  return 'kernel' in layer
-    ? seen(below, [layer.kernel, layer.kernel], layer.stride)
-    : wholeOf(below);
+  return isConvolution(layer) ? windowOver(below, layer) : wholeOf(below);
 };
 
 /** The layers of a network, each with what it sees of the one below. */
-export const layersOf = ([{ inputs, map }, ...stack]: NetworkSpec): Layer[] => {
-  /** The inputs lie on one position, which a dense layer sees as it is. */
-  let [below, lines] = [stack.some((layer) => 'kernel' in layer) ? map : undefined, inputs];
+export const layersOf = ([inputs, ...stack]: NetworkSpec): Layer[] => {
+  /** Where nothing moves over them the inputs lie on one position, which a dense layer sees as it is. */
+  let below = stack.some(isConvolution) ? inputMap(inputs) : undefined;
+  let lines = inputCount(inputs);
   return stack.map((spec) => {
     const window = windowOf(spec, below);
-    const neurons = 'kernel' in spec ? spec.convolution : spec.dense;
+    const neurons = isConvolution(spec) ? spec.convolution : spec.dense;
     const layer = {
       inputs: window === undefined ? lines : numbersInWindow(window),
       neurons,
@@ -44,7 +43,7 @@ export const layersOf = ([{ inputs, map }, ...stack]: NetworkSpec): Layer[] => {
       window,
     };
     below = mapAbove(spec, below);
-    lines = below === undefined ? neurons : numbersInMap(wholeOf(below));
+    lines = below === undefined ? neurons : numbersOf(below);
     return layer;
   });
 };

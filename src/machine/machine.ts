@@ -24,6 +24,7 @@ import { type LayerNumbers, layerNumbers } from './layer-numbers.js';
 import { refuseLayers } from './layer-problems.js';
 import type { NetworkSpec } from './layer-spec.js';
 import { channelOf, type LearningSpec } from './learning.js';
+import { inputCount } from './map.js';
 import { refuseRates } from './rates.js';
 import { learntFromAt, readersOf } from './routes.js';
 import { refuseSteps } from './step.js';
@@ -48,7 +49,7 @@ const drawForward = (
   const last = layers.length - 1;
   const route = { name: 'input', channel: 'forward', from: 'input', to: [placeOf(0)] } as const;
   const { format } = numbersAt(1).signal('input');
-  let input = drawWire(draft, { ...route, positions: 1, size: network[0].inputs }, format);
+  let input = drawWire(draft, { ...route, positions: 1, size: inputCount(network[0]) }, format);
   return layers.map((layer, index) => {
     const onward = index === last ? 'host' : placeOf(index + 1);
     const to = [...new Set([...learntFromAt(channel, index, last).map(placeOf), onward])];

@@ -1,5 +1,6 @@
 import { transferNames } from '../fixed/index.js';
-import type { LayerSpec, MapSpec, NetworkSpec } from './layer-spec.js';
+import type { ConvolutionSpec, InputsSpec, LayerSpec, NetworkSpec } from './layer-spec.js';
+import { inputCount, inputMap, isConvolution, type MapShape, mapAbove, paddingOf } from './map.js';
 
 /** Transfer functions of the top layer under which the output error is target − output. */
 const outputTransferNames = ['softmax', 'logistic', 'identity'] as const;
@@ -13,8 +14,6 @@ export interface NetworkProblem {
   readonly remedy: string;
 }
 
-const isDense = (layer: LayerSpec): boolean => 'dense' in layer;
-
 const transferProblems = ({ transfer }: LayerSpec, at: number, top: boolean): NetworkProblem[] => {
   const fitting: readonly string[] = top ? outputTransferNames : transferNames;
   if (fitting.includes(transfer)) return [];
@@ -22,49 +21,64 @@ const transferProblems = ({ transfer }: LayerSpec, at: number, top: boolean): Ne
   return [{ path: [at, 'transfer'], reason, remedy: `write ${fitting.join(', ')}` }];
 };
 
-/** A window needs a map below it, and one that it fits into. */
+/** A window needs a map below it. */
+const noMap = (at: number): NetworkProblem => ({
+  path: [at, 'convolution'],
+  reason: 'has no map below it',
+  remedy:
+    at === 1
+      ? 'say how the inputs lie, like "inputs": [28, 28]'
+      : 'put convolutions below dense layers',
+});
+
+/** Places around the map are alike on all sides, and no window has nothing else. */
+const paddingProblem = (layer: ConvolutionSpec, at: number): NetworkProblem | undefined => {
+  const { kernel, padding } = layer;
+  const path = [at, 'padding'];
+  if (padding === 'same' && kernel % 2 === 0) {
+    const reason = `is "same", which a window of ${kernel} places can't have on both sides alike`;
+    return { path, reason, remedy: 'write an odd kernel, or a count' };
+  }
+  if (paddingOf(layer) < kernel) return undefined;
+  const reason = `is ${padding}, so that a window of ${kernel} places would lie beside the map`;
+  return { path, reason, remedy: `write at most ${kernel - 1}` };
+};
+
+/** A window fits into the map and what surrounds it. */
+const kernelProblem = (
+  layer: ConvolutionSpec,
+  at: number,
+  { height, width }: MapShape,
+): NetworkProblem | undefined => {
+  const edge = Math.min(height, width) + 2 * paddingOf(layer);
+  if (layer.kernel <= edge) return undefined;
+  const reason = `is ${layer.kernel}, but the map below has ${height} × ${width} places`;
+  return { path: [at, 'kernel'], reason, remedy: `write at most ${edge}` };
+};
+
 const windowProblems = (
   layer: LayerSpec,
   at: number,
-  below: MapSpec | undefined,
+  below: MapShape | undefined,
 ): NetworkProblem[] => {
-  if (!('kernel' in layer)) return [];
-  if (below === undefined) {
-    const remedy =
-      at === 1
-        ? 'say how the inputs lie, like "map": { "height": 28, "width": 28 }'
-        : 'put convolutions below dense layers';
-    return [{ path: [at, 'convolution'], reason: 'has no map below it', remedy }];
-  }
-  const edge = Math.min(below.height, below.width);
-  if (layer.kernel <= edge) return [];
-  const reason = `is ${layer.kernel}, but the map below has ${below.height} × ${below.width} places`;
-  return [{ path: [at, 'kernel'], reason, remedy: `write at most ${edge}` }];
+  if (!isConvolution(layer)) return [];
+  if (below === undefined) return [noMap(at)];
+  const found = paddingProblem(layer, at) ?? kernelProblem(layer, at, below);
+  return found === undefined ? [] : [found];
 };
 
-/** The map that a layer leaves to the next, if it leaves one. */
-export const mapAbove = (layer: LayerSpec, below: MapSpec | undefined): MapSpec | undefined => {
-  if (!('kernel' in layer) || below === undefined) return undefined;
-  const { kernel, stride } = layer;
-  const positions = (places: number) => Math.floor((places - kernel) / stride) + 1;
-  return {
-    height: positions(below.height),
-    width: positions(below.width),
-    channels: layer.convolution,
-  };
-};
+const mostInputs = 65_536;
 
-const mapProblems = ({ inputs, map }: NetworkSpec[0]): NetworkProblem[] => {
-  if (map === undefined) return [];
-  const numbers = map.height * map.width * map.channels;
-  if (numbers === inputs) return [];
-  const reason = `has ${map.height} × ${map.width} × ${map.channels} numbers, not ${inputs}`;
-  return [{ path: [0, 'map'], reason, remedy: 'write height, width and channels of the inputs' }];
+const inputProblems = (inputs: InputsSpec): NetworkProblem[] => {
+  const count = inputCount(inputs);
+  if (count <= mostInputs) return [];
+  const reason = `are ${count} numbers`;
+  return [{ path: [0, 'inputs'], reason, remedy: 'a machine has at most 65,536 inputs' }];
 };
 
 /** The map below each layer, the inputs' first. */
-const mapsBelow = ([{ map }, ...layers]: NetworkSpec): (MapSpec | undefined)[] => {
-  const maps = [map];
+const mapsBelow = ([inputs, ...layers]: NetworkSpec): (MapShape | undefined)[] => {
+  const maps = [inputMap(inputs)];
   for (const layer of layers) maps.push(mapAbove(layer, maps.at(-1)));
   return maps;
 };
@@ -79,12 +93,12 @@ export const networkProblems = (network: NetworkSpec): NetworkProblem[] => {
     ...(layers.length > mostLayers
       ? [{ path: [], reason: `has ${layers.length} layers`, remedy: 'a network has at most 256' }]
       : []),
-    ...mapProblems(inputs),
+    ...inputProblems(inputs),
     ...layers.flatMap((layer, i) => [
       ...transferProblems(layer, i + 1, i === top),
       ...windowProblems(layer, i + 1, maps[i]),
     ]),
-    ...(isDense(last)
+    ...(!isConvolution(last)
       ? []
       : [
           {

@@ -15,21 +15,44 @@ import { draw, learning, type RuleName, shipped } from './specs.js';
 
 /** 6 × 6 places under 3 features of 3 × 3 that move by 2, so 2 × 2 places, under 4 of 2 × 2. */
 const network = networkSpec.parse([
-  { inputs: 36, map: { height: 6, width: 6 } },
+  { inputs: [6, 6] },
   { convolution: 3, kernel: 3, stride: 2, transfer: 'tanh' },
   { convolution: 4, kernel: 2, transfer: 'tanh' },
   { dense: 5, transfer: 'softmax' },
 ]);
 
-const drawn = (rule: RuleName, model = 'digital-int8'): Netlist =>
-  draw(network, shipped(model), learning(rule, { batch: 3, rate: 0.25 }));
+/** The same map amid places of 0, 3 × 3 places that see it, under as many of 2 features that see those. */
+const padded = networkSpec.parse([
+  { inputs: [6, 6] },
+  { convolution: 3, kernel: 3, stride: 2, padding: 1, transfer: 'tanh' },
+  { convolution: 2, kernel: 3, padding: 'same', transfer: 'tanh' },
+  { dense: 5, transfer: 'softmax' },
+]);
+
+const networks = { 'without padding': network, 'with padding': padded };
+const named = Object.keys(networks) as (keyof typeof networks)[];
+
+const drawn = (rule: RuleName, model = 'digital-int8', of = network): Netlist =>
+  draw(of, shipped(model), learning(rule, { batch: 3, rate: 0.25 }));
 
 const shape = ({ rows, columns }: Store) => [rows, columns];
 
 const seed = 7;
 
+/** Numbers with a border of one 0 around each 6 × 6 of them. */
+const bordered = (numbers: Int32Array): Int32Array =>
+  Int32Array.from({ length: (numbers.length / 36) * 64 }, (_, i) => {
+    const [sample, row, column] = [Math.floor(i / 64), Math.floor((i % 64) / 8), i % 8];
+    const isOutside = row === 0 || row === 7 || column === 0 || column === 7;
+    return isOutside ? 0 : (numbers[sample * 36 + (row - 1) * 6 + column - 1] as number);
+  });
+
 /** What a backend leaves in every store after some steps, and what it said meanwhile. */
-const learnt = async (backend: Backend, netlist: Netlist) => {
+const learnt = async (
+  backend: Backend,
+  netlist: Netlist,
+  seenAs: (inputs: Int32Array) => Int32Array = (inputs) => inputs,
+) => {
   const machine = await backend.prepare(netlist, { batch: 3, seed });
   for (const [name, cells] of startingStores(netlist, seed)) await machine.write(name, cells);
   const [count, fixed] = [8, netlist.arithmetic === 'fixed'];
@@ -40,7 +63,7 @@ const learnt = async (backend: Backend, netlist: Netlist) => {
   const samples = {
     count,
     step: 0,
-    inputs: codes(36 * count, 127),
+    inputs: fixed ? seenAs(codes(36 * count, 127) as Int32Array) : codes(36 * count, 127),
     targets: codes(5 * count, 127),
   };
   const outputs = await machine.learn(samples);
@@ -58,6 +81,13 @@ describe('a convolution', () => {
     expect(wire('layer1.windows')).toMatchObject({ positions: 4, size: 9 });
     expect(wire('layer1.activity')).toMatchObject({ positions: 4, size: 3 });
     expect(wire('layer2.activity')).toMatchObject({ positions: 1, size: 4 });
+  });
+
+  test('with padding has as many places as its window has positions in what surrounds the map', () => {
+    const { wire } = directoryOf(drawn('bp', 'digital-int8', padded));
+    expect(wire('layer1.windows')).toMatchObject({ positions: 9, size: 9 });
+    expect(wire('layer2.windows')).toMatchObject({ positions: 9, size: 27 });
+    expect(wire('layer2.activity')).toMatchObject({ positions: 9, size: 2 });
   });
 
   test('is drawn of units that dense layers have, and of gathers', () => {
@@ -85,7 +115,7 @@ describe('a convolution', () => {
   /* 4 × 4 places of 3 features, under 3 × 3 positions of a window of 2 × 2. */
   test('hears of the output by cells for its whole map, and of the layer above by cells for that one’s window', () => {
     const overlapping = networkSpec.parse([
-      { inputs: 36, map: { height: 6, width: 6 } },
+      { inputs: [6, 6] },
       { convolution: 3, kernel: 3, transfer: 'tanh' },
       { convolution: 4, kernel: 2, transfer: 'tanh' },
       { dense: 5, transfer: 'softmax' },
@@ -98,20 +128,41 @@ describe('a convolution', () => {
     expect(feedback('rbp')).toEqual([4, 2 * 2 * 3]);
   });
 
-  test.each(['bp', 'rbp', 'srbp', 'top', 'hebb'] as const)(
-    'learns by %s alike on the reference, on wasm and on gpu.js, to the bit',
-    async (rule) => {
-      const netlist = drawn(rule);
+  const cases = (['bp', 'rbp', 'srbp', 'top', 'hebb'] as const).flatMap((rule) =>
+    named.map((which) => [which, rule] as const),
+  );
+  test.each(cases)(
+    '%s learns by %s alike on the reference, on wasm and on gpu.js, to the bit',
+    async (which, rule) => {
+      const netlist = drawn(rule, 'digital-int8', networks[which]);
       const expected = await learnt(backends.reference, netlist);
       expect(await learnt(backends.wasm, netlist)).toEqual(expected);
       expect(await learnt(await backendNamed('gpu:cpu'), netlist)).toEqual(expected);
     },
   );
 
+  test.each(['bp', 'srbp'] as const)(
+    'with padding learns by %s what one without learns from a map with a border of 0',
+    async (rule) => {
+      const over = (inputs: readonly number[], padding: number) =>
+        networkSpec.parse([
+          { inputs },
+          { convolution: 3, kernel: 3, stride: 2, padding, transfer: 'tanh' },
+          { dense: 5, transfer: 'softmax' },
+        ]);
+      const [within, around] = [over([6, 6], 1), over([8, 8], 0)].map((net) =>
+        draw(net, shipped('digital-int8'), learning(rule, { batch: 3, rate: 0.25 })),
+      );
+      expect(await learnt(backends.reference, within as Netlist)).toEqual(
+        await learnt(backends.reference, around as Netlist, bordered),
+      );
+    },
+  );
+
   test('that stands where the window is the whole map and moves nowhere computes what a dense layer does', async () => {
     const layers = [{ dense: 5, transfer: 'softmax' }];
     const whole = networkSpec.parse([
-      { inputs: 36, map: { height: 6, width: 6 } },
+      { inputs: [6, 6] },
       { convolution: 7, kernel: 6, transfer: 'tanh' },
       ...layers,
     ]);
@@ -127,8 +178,8 @@ describe('a convolution', () => {
 });
 
 /** ∂loss/∂weights of a float32 machine, as its update says, and as differences of the loss say. */
-const gradients = async (store: string) => {
-  const netlist = draw(network, shipped('ideal-float32'), learning('bp', { batch: 1, rate: 1 }));
+const gradients = async (store: string, of: typeof network) => {
+  const netlist = draw(of, shipped('ideal-float32'), learning('bp', { batch: 1, rate: 1 }));
   const cells = startingStores(netlist, seed);
   const inputs = Float32Array.from({ length: 36 }, (_, i) => Math.sin(i + 1));
   const targets = Float32Array.of(0, 1, 0, 0, 0);
@@ -157,12 +208,15 @@ const gradients = async (store: string) => {
   return pairs;
 };
 
-test.each(['layer1.weight', 'layer1.bias', 'layer2.weight'])(
-  'backpropagation through windows is the gradient of the loss by %s, as differences of the loss have it',
-  async (store) => {
-    for (const [delta, slope] of await gradients(store)) expect(delta).toBeCloseTo(slope, 3);
-  },
-);
+describe.each(named)('backpropagation through windows %s', (which) => {
+  test.each(['layer1.weight', 'layer1.bias', 'layer2.weight'])(
+    'is the gradient of the loss by %s, as differences of the loss have it',
+    async (store) => {
+      const pairs = await gradients(store, networks[which]);
+      for (const [delta, slope] of pairs) expect(delta).toBeCloseTo(slope, 3);
+    },
+  );
+});
 
 describe('a convolution is priced', () => {
   const costs = costOf(drawn('bp'), readComponents('horowitz-45nm', 'this test'), 3);

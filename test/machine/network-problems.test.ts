@@ -12,8 +12,7 @@ const seeing = (kernel: number, more: object = {}) => ({
   ...more,
 });
 const inputs = (height: number, width: number, channels = 1) => ({
-  inputs: height * width * channels,
-  map: { height, width, channels },
+  inputs: [height, width, channels],
 });
 
 describe('a network with convolutions', () => {
@@ -26,6 +25,12 @@ describe('a network with convolutions', () => {
       [inputs(7, 7), seeing(3, { stride: 2 }), seeing(3), top],
     ],
     ['whose map has channels', [inputs(4, 4, 3), seeing(2), top]],
+    ['whose inputs have no channels to speak of', [{ inputs: [4, 4] }, seeing(2), top]],
+    ['whose kernel fits what surrounds the map', [inputs(2, 2), seeing(4, { padding: 1 }), top]],
+    [
+      'whose padding leaves the map as large',
+      [inputs(3, 3), seeing(3, { padding: 'same' }), seeing(3), top],
+    ],
   ])('%s has no problem', (_, layers) => {
     expect(problemsOf(...layers)).toEqual([]);
   });
@@ -42,14 +47,24 @@ describe('a network with convolutions', () => {
       { path: [2, 'kernel'], reason: /is 4, but the map below has 3 × 3/, remedy: /at most 3/ },
     ],
     [
-      'whose map has more numbers than there are inputs',
-      [{ ...inputs(4, 4), inputs: 15 }, seeing(2), top],
-      { path: [0, 'map'], reason: /has 4 × 4 × 1 numbers, not 15/, remedy: /inputs/ },
+      'whose inputs are more than a machine has',
+      [inputs(257, 256), seeing(2), top],
+      { path: [0, 'inputs'], reason: /are 65792 numbers/, remedy: /at most 65,536/ },
     ],
     [
-      'whose map has fewer numbers than there are inputs',
-      [{ ...inputs(4, 4), inputs: 17 }, seeing(2), top],
-      { path: [0, 'map'], reason: /has 4 × 4 × 1 numbers, not 17/, remedy: /inputs/ },
+      'whose kernel is larger than the map and what surrounds it',
+      [inputs(4, 4), seeing(7, { padding: 1 }), top],
+      { path: [1, 'kernel'], reason: /is 7, but the map below has 4 × 4/, remedy: /at most 6/ },
+    ],
+    [
+      'whose padding would let a window see nothing',
+      [inputs(8, 8), seeing(3, { padding: 3 }), top],
+      { path: [1, 'padding'], reason: /is 3, so that a window of 3/, remedy: /at most 2/ },
+    ],
+    [
+      'whose padding can’t be the same on both sides',
+      [inputs(8, 8), seeing(4, { padding: 'same' }), top],
+      { path: [1, 'padding'], reason: /"same", which a window of 4/, remedy: /odd kernel/ },
     ],
     [
       'whose inputs are no map',
