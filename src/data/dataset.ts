@@ -10,6 +10,8 @@ export interface Dataset {
   readonly count: number;
   readonly features: number;
   readonly classes: number;
+  /** How the features of a sample lie, where the data say: height, width, channels. */
+  readonly shape?: readonly [height: number, width: number, channels: number];
 }
 
 /** What is learnt, and what it is tested on; features and classes agree. */

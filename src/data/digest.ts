@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { statusOf } from './file.js';
-import { type ByteArray, readIdx } from './idx.js';
-import type { IdxFiles } from './idx-files.js';
+import type { ByteArray } from './idx.js';
 
 /** A file of a task, with a digest of what it held when it was read. */
 export interface DataFile {
@@ -11,7 +10,10 @@ export interface DataFile {
 }
 
 /** The files of a task by what each is for. */
-export type DataFiles = Readonly<Record<keyof IdxFiles, DataFile>>;
+export type DataFiles = Readonly<Record<string, DataFile>>;
+
+/** Reads a file of one layout. */
+type Reader = (path: string) => ByteArray;
 
 export const digestOf = ({ shape, values }: ByteArray): string =>
   createHash('sha256')
@@ -28,20 +30,20 @@ const stampOf = (path: string): string | undefined => {
 };
 
 /** The digest of a file as it is now; one that has not been touched is not read again. */
-const digestAt = (path: string): string => {
+const digestAt = (path: string, read: Reader): string => {
   const before = known.get(path);
   const stamp = stampOf(path);
   if (before !== undefined && before.stamp === stamp) return before.digest;
-  const digest = digestOf(readIdx(path));
+  const digest = digestOf(read(path));
   if (stamp !== undefined) known.set(path, { stamp, digest });
   return digest;
 };
 
 /** @throws InputError when one of them is no such file. */
-export const digestsOf = (files: IdxFiles): DataFiles =>
+export const digestsOf = (files: Readonly<Record<string, string>>, read: Reader): DataFiles =>
   Object.fromEntries(
-    Object.entries(files).map(([role, path]) => [role, { path, digest: digestAt(path) }]),
-  ) as Record<keyof IdxFiles, DataFile>;
+    Object.entries(files).map(([role, path]) => [role, { path, digest: digestAt(path, read) }]),
+  );
 
 /** One digest of all files of a task: SHA-256 of a line for each, what it is for and its own digest. */
 export const digestOfAll = (files: DataFiles): string => {

@@ -46,7 +46,9 @@ const checkLabels = (labels: Uint8Array, classes: number, path: string): void =>
 const datasetOf = ({ images, labels }: Pair, name: string, classes: number): Dataset => {
   const count = countOf(images);
   const features = images.values.length / count;
-  return { name, inputs: images.values, labels: labels.values, count, features, classes };
+  const [, height, width, channels = 1] = images.shape;
+  const lie = width === undefined ? {} : { shape: [height as number, width, channels] as const };
+  return { name, inputs: images.values, labels: labels.values, count, features, classes, ...lie };
 };
 
 const read = (path: string, content: ByteArray): DataFile => ({ path, digest: digestOf(content) });

@@ -1,3 +1,4 @@
+export { holdsCifar, openCifar } from './cifar.js';
 export type { Dataset, Task } from './dataset.js';
 export { type DatasetSummary, describeTask } from './describe.js';
 export { type DataFiles, digestOfAll } from './digest.js';

@@ -1,8 +1,10 @@
 import { basename, resolve } from 'node:path';
 import { nearestName } from '../input/index.js';
+import { cifarFiles, holdsCifar, openCifar, readBatch } from './cifar.js';
 import type { Task } from './dataset.js';
 import { type DataFiles, digestsOf } from './digest.js';
 import { isFolder } from './file.js';
+import { readIdx } from './idx.js';
 import type { IdxFiles } from './idx-files.js';
 import { filesIn } from './idx-folder.js';
 import { openIdxFiles } from './idx-task.js';
@@ -28,7 +30,12 @@ const absoluteFiles = (files: IdxFiles, baseFolder: string): IdxFiles => ({
 
 const filesInFolder = (written: string, baseFolder: string): IdxFiles => {
   const folder = resolve(baseFolder, written);
-  return isFolder(folder) ? filesIn(folder) : refuseWord(written, folder);
+  if (!isFolder(folder)) return refuseWord(written, folder);
+  if (holdsCifar(folder)) {
+    const remedy = `write { "cifar10": ${JSON.stringify(written)} }`;
+    refuse(folder, 'holds no IDX files, but CIFAR-10 in its binary layout', remedy);
+  }
+  return filesIn(folder);
 };
 
 const filesFor = (idx: TaskSpec['idx'], baseFolder: string): IdxFiles => {
@@ -42,16 +49,22 @@ const filesFor = (idx: TaskSpec['idx'], baseFolder: string): IdxFiles => {
  * @throws InputError when one is missing or broken.
  */
 export const filesOfTask = (
-  { idx, synthetic }: TaskSpec,
+  { idx, cifar10, synthetic }: TaskSpec,
   baseFolder: string,
-): DataFiles | undefined =>
-  synthetic === undefined ? digestsOf(filesFor(idx, baseFolder)) : undefined;
+): DataFiles | undefined => {
+  if (synthetic !== undefined) return undefined;
+  return cifar10 === undefined
+    ? digestsOf({ ...filesFor(idx, baseFolder) }, readIdx)
+    : digestsOf(cifarFiles(resolve(baseFolder, cifar10)), readBatch);
+};
 
 const nameOf = (idx: IdxFiles | string, baseFolder: string): string =>
   basename(typeof idx === 'string' ? resolve(baseFolder, idx) : idx.trainImages);
 
-const openWhole = ({ idx, synthetic, classes }: TaskSpec, baseFolder: string): Task => {
+const openWhole = (spec: TaskSpec, baseFolder: string): Task => {
+  const { idx, cifar10, synthetic, classes } = spec;
   if (synthetic !== undefined) return drawSynthetic(synthetic);
+  if (cifar10 !== undefined) return openCifar(resolve(baseFolder, cifar10));
   if (idx === undefined) return openMnist();
   return openIdxFiles(filesFor(idx, baseFolder), { name: nameOf(idx, baseFolder), classes });
 };

@@ -19,7 +19,7 @@ const idxFiles = z.strictObject({
   testLabels: path.describe('the path of the IDX file of labels to test on'),
 });
 
-const sources = ['mnist', 'idx', 'synthetic'] as const;
+const sources = ['mnist', 'idx', 'cifar10', 'synthetic'] as const;
 
 const fullSpec = z
   .strictObject({
@@ -28,6 +28,7 @@ const fullSpec = z
       .union([path, idxFiles])
       .optional()
       .describe('a folder of IDX files, or { trainImages, trainLabels, testImages, testLabels }'),
+    cifar10: path.optional().describe('a folder of CIFAR-10 in its binary layout'),
     synthetic: syntheticOptions.optional().describe('{}, or options like { "inputs": 64 }'),
     classes: z.int().min(2).max(256).optional().describe('the count of classes, 2 to 256'),
     limit: limit.optional().describe('the samples to use, { "train": n, "test": n }'),
@@ -58,7 +59,7 @@ export const taskSpec = z
   .meta(accepted)
   .transform(inFull)
   .pipe(fullSpec)
-  .describe('mnist, synthetic, a folder of IDX files, or an object like { "mnist": {} }');
+  .describe('mnist, synthetic, a folder of IDX files, or an object like { "cifar10": "a folder" }');
 
-/** One of mnist, idx and synthetic is there. */
+/** One of mnist, idx, cifar10 and synthetic is there. */
 export type TaskSpec = z.output<typeof fullSpec>;

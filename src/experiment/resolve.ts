@@ -78,7 +78,9 @@ const unknownSection = (name: string, source: string) => ({
 });
 
 /** A task whose files are found from any folder. */
-const movableTask = (written: unknown, { idx, ...rest }: TaskSpec, base: string): unknown => {
+const movableTask = (written: unknown, task: TaskSpec, base: string): unknown => {
+  const { idx, cifar10, ...rest } = task;
+  if (cifar10 !== undefined) return { cifar10: resolve(base, cifar10), ...rest };
   if (idx === undefined) return written;
   const absolute =
     typeof idx === 'string'

@@ -10,7 +10,7 @@ import {
   type Task,
 } from '../data/index.js';
 import { InputError } from '../input/index.js';
-import { buildMachine, inputCount } from '../machine/index.js';
+import { buildMachine, inputCount, inputMap } from '../machine/index.js';
 import { directoryOf, type Netlist } from '../netlist/index.js';
 import type { Experiment } from './resolve.js';
 import { requireRoom } from './room.js';
@@ -35,12 +35,28 @@ const requireSize = (where: string, size: number, needed: number, reason: string
   throw new InputError({ where, reason: `is ${size}, but ${reason}`, remedy: `write ${needed}` });
 };
 
-const requireFit = ({ network }: Experiment, { name, train }: Task): void => {
+/** Inputs lie as those of the data do, where these say so. */
+const requireShape = ({ network }: Experiment, { name, train: { shape } }: Task): void => {
+  const map = inputMap(network[0]);
+  if (map === undefined || shape === undefined) return;
+  const written = [map.height, map.width, map.channels];
+  if (written.join() === shape.join()) return;
+  throw new InputError({
+    where: 'network.0.inputs',
+    reason: `is ${written.join(' × ')}, but a sample of ${name} is ${shape.join(' × ')}`,
+    remedy: `write [${shape.join(', ')}]`,
+  });
+};
+
+const requireFit = (experiment: Experiment, task: Task): void => {
+  const { network } = experiment;
+  const { name, train } = task;
   const top = network.length - 1;
   const inputs = inputCount(network[0]);
   const last = network[top];
   const dense = last !== undefined && 'dense' in last ? last.dense : 0;
   const { features, classes } = train;
+  requireShape(experiment, task);
   requireSize('network.0.inputs', inputs, features, `a sample of ${name} has ${features} inputs`);
   requireSize(`network.${top}.dense`, dense, classes, `${name} has ${classes} classes`);
 };

@@ -16,7 +16,11 @@ const idx = (value: unknown): unknown =>
     : file(value);
 
 const task = (value: unknown): unknown => {
-  if (isTree(value)) return Object.hasOwn(value, 'idx') ? { ...value, idx: idx(value.idx) } : value;
+  if (isTree(value)) {
+    const paths = { idx: idx(value.idx), cifar10: file(value.cifar10) };
+    const named = Object.entries(paths).filter(([source]) => Object.hasOwn(value, source));
+    return { ...value, ...Object.fromEntries(named) };
+  }
   return taskNames.some((name) => name === value) ? value : file(value);
 };
 
@@ -32,6 +36,7 @@ const hardware = (value: unknown): unknown =>
 const fields: readonly (readonly [RegExp, (value: unknown) => unknown])[] = [
   [/^task$/, task],
   [/^task\.idx$/, idx],
+  [/^task\.cifar10$/, file],
   [/^task\.idx\.[^.]+$/, file],
   [/^hardware$/, hardware],
   [/^hardware\.model$/, model],

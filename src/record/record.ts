@@ -6,13 +6,8 @@ const count = z.int().min(0);
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** What the files of a task held, each as a digest. */
-const data = z.strictObject({
-  trainImages: digest,
-  trainLabels: digest,
-  testImages: digest,
-  testLabels: digest,
-});
+/** What the files of a task held, each as a digest, by what it is for. */
+const data = z.record(z.string().regex(/^\w{1,40}$/), digest);
 
 export const epochRow = z.strictObject({
   epoch: z.int().min(1),

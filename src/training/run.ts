@@ -85,12 +85,11 @@ const refuseChanges = (settings: readonly Setting[], folder: string): void => {
 /** A run ends on the data that it began on; an earlier version did not record which they were. */
 const refuseOtherData = ({ data }: RunRecord, { files }: Task, folder: string): void => {
   if (data === undefined || files === undefined) return;
-  const roles = Object.keys(data) as (keyof typeof data)[];
-  const changed = roles.filter((role) => files[role].digest !== data[role]);
+  const changed = Object.entries(files).filter(([role, { digest }]) => digest !== data[role]);
   if (changed.length === 0) return;
   throw new InputError(
-    ...changed.map((role) => ({
-      where: files[role].path,
+    ...changed.map(([, { path }]) => ({
+      where: path,
       reason: `holds other data than those that ${folder} learnt from`,
       remedy: `restore it, or begin a new run from ${folder}/spec.json`,
     })),

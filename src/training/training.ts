@@ -110,12 +110,8 @@ export const startDiagnoser = async (
     ? undefined
     : diagnoserOf(experiment, machine, backend, experiment.diagnostics.samples);
 
-const dataOf = (files: DataFiles) => ({
-  trainImages: files.trainImages.digest,
-  trainLabels: files.trainLabels.digest,
-  testImages: files.testImages.digest,
-  testLabels: files.testLabels.digest,
-});
+const dataOf = (files: DataFiles) =>
+  Object.fromEntries(Object.entries(files).map(([role, { digest }]) => [role, digest]));
 
 export const emptyRecord = (
   experiment: Experiment,

@@ -63,6 +63,7 @@ describe('a folder of IDX files is a task', () => {
       count: 3,
       features: 4,
       classes: 3,
+      shape: [2, 2, 1],
     });
     expect(task.test).toMatchObject({ inputs: counting(8), count: 2, features: 4, classes: 3 });
   });

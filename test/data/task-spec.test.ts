@@ -85,7 +85,7 @@ const wrong: readonly [string, unknown, readonly string[]][] = [
   ['an unknown word', 'letters', ['known tasks are mnist and synthetic', join(folder, 'letters')]],
   ['a folder without the files', 'bare', ['has no file train-images-idx3-ubyte']],
   ['a number', 5, ['sim.json: task', 'write mnist, synthetic, a folder of IDX files']],
-  ['nothing', {}, ['does not name one task', 'write one of mnist, idx, synthetic']],
+  ['nothing', {}, ['does not name one task', 'write one of mnist, idx, cifar10, synthetic']],
   ['two tasks', { mnist: {}, synthetic: {} }, ['does not name one task']],
   ['a misspelt key', { synthetik: {} }, ['synthetik: is not a known key', "mean 'synthetic'?"]],
   [

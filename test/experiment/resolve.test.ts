@@ -90,6 +90,10 @@ describe('resolving a spec', () => {
     expect(experiment.base).toBe(join(folder, 'deep'));
     expect(experiment.hardware.name).toBe('mine');
     expect(experiment.spec.task).toEqual({ idx: join(folder, 'deep/data'), limit: { train: 5 } });
+    const cifar = { ...written, task: { cifar10: 'data' } };
+    writeFileSync(join(folder, 'deep/spec.json'), JSON.stringify(cifar));
+    const other = readExperiment(join(folder, 'deep/spec.json'), []);
+    expect(other.spec.task).toEqual({ cifar10: join(folder, 'deep/data') });
   });
 
   test('lists every mistake of the spec, by its path', () => {

@@ -29,3 +29,11 @@ test('samples that pass through one memory are those that are encoded one by one
     expect(pass(task.train, order)).toEqual(inputs(task.train, order));
   }
 });
+
+test('inputs that lie otherwise than the data say are refused, with how those lie', () => {
+  const network = [{ inputs: [14, 56] }, { dense: 10, transfer: 'softmax' }];
+  const change = { ...spec, task: { mnist: { train: 8, test: 4 } }, network };
+  expect(() => openTaskMachine(resolveExperiment(change, [], 'test', '.'))).toThrow(
+    /network\.0\.inputs: is 14 × 56 × 1, but a sample of mnist is 28 × 28 × 1; write \[28, 28, 1\]/,
+  );
+});

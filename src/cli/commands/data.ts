@@ -1,6 +1,7 @@
 import {
   type DatasetSummary,
   describeTask,
+  holdsCifar,
   openTask,
   taskNames,
   taskSpec,
@@ -22,14 +23,15 @@ export const dataCommand = async (
   { json }: { readonly json?: boolean },
 ): Promise<number> => {
   const name = task ?? taskNames[0];
-  const summary = describeTask(openTask(parseInput(taskSpec, name, 'backwire data'), '.'));
+  const spec = holdsCifar(name) ? { cifar10: name } : name;
+  const summary = describeTask(openTask(parseInput(taskSpec, spec, 'backwire data'), '.'));
   const heading = `${summary.name}: ${summary.features} inputs, ${summary.classes} classes`;
   const rows = [
     ['', 'samples', 'per class', 'zero inputs'],
     rowOf('train', summary.train),
     rowOf('test', summary.test),
   ];
-  const words = `${heading}\n${table(rows)}\ntasks: ${taskNames.join(', ')}, or a folder of IDX files`;
+  const words = `${heading}\n${table(rows)}\ntasks: ${taskNames.join(', ')}, or a folder of IDX files or of CIFAR-10`;
   process.stdout.write(`${json === true ? JSON.stringify(summary) : words}\n`);
   return exitCodes.done;
 };

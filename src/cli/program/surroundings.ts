@@ -7,7 +7,7 @@ export const surroundings = (program: Command, finish: Finish): void => {
   program
     .command('data')
     .description('show what a task holds')
-    .argument('[task]', 'mnist, synthetic, or a folder of IDX files')
+    .argument('[task]', 'mnist, synthetic, or a folder of IDX files or of CIFAR-10')
     .addOption(jsonOption())
     .action(async (task: string | undefined, options: { json?: boolean }) => {
       const { dataCommand } = await import('../commands/data.js');

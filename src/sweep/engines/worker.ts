@@ -49,7 +49,7 @@ const open = (spec: TaskSpec, base: string): Task =>
 const refuseOtherData = ({ id }: Order, { files }: Task): void => {
   if (dataPart(files) === dataPartOf(id)) return;
   throw new InputError({
-    where: files?.trainImages.path ?? 'task',
+    where: Object.values(files ?? {})[0]?.path ?? 'task',
     reason: 'or a file beside it, has changed since the sweep was planned',
     remedy: 'sweep again, which runs what it is now',
   });
