@@ -192,6 +192,69 @@ describe.concurrent('audit finds', () => {
   });
 });
 
+/** 4 × 4 places, 3 × 3 positions of 2 features, 2 × 2 of 3, under 3 dense neurons. */
+const convolutional = {
+  ...smallSpec,
+  task: { synthetic: { inputs: 16, classes: 3, samples: 24, testSamples: 12 } },
+  network: [
+    { inputs: [4, 4] },
+    { convolution: 2, kernel: 2, transfer: 'hard-tanh' },
+    { convolution: 3, kernel: 2, transfer: 'hard-tanh' },
+    { dense: 3, transfer: 'softmax' },
+  ],
+};
+
+describe.concurrent('audit finds of convolutions', () => {
+  test.each([
+    [
+      'cells that all positions share, to be read in turn or copied',
+      {
+        kind: 'weight sharing',
+        grade: 'costs',
+        stores: ['layer2.weight'],
+        places: ['layer2'],
+        reason: 'the same cells of layer2.weight are read at 4 positions of a sample',
+        // 2 · 2 places of 2 features, by 3 features: 24 cells of 16 bits, at 4 positions.
+        build:
+          'one array of 24 cells that is read 4 times a sample, in turn, or 4 copies, 1,536 bits in all, that are kept alike',
+      },
+    ],
+    [
+      'the sum over positions, in each cell that learns',
+      {
+        kind: 'sum over positions',
+        grade: 'costs',
+        stores: ['layer2.weight'],
+        places: ['layer2'],
+        reason: 'each cell of layer2.weight sums over 4 positions of a sample before it changes',
+        // Products of 8 and 8 bits, 4 of them; 8 bits of 8 activities and 3 errors at 4 positions.
+        build:
+          'an accumulator of 18 bits for each of 24 cells, or 352 bits in which what the positions bring to them is kept',
+      },
+    ],
+    [
+      'what several windows bring to one place, to be added up',
+      {
+        kind: 'overlapping windows',
+        grade: 'costs',
+        stores: ['layer1.weight', 'layer1.bias'],
+        places: ['layer2'],
+        reason: 'each number on layer1.delivered.sum is a sum over up to 4 windows',
+        // 3 × 3 places of 2 features; 8 bits · 8 bits, 3 rows of products, 4 windows.
+        build:
+          'a buffer at layer2 of 18 sums of 19 bits, each added to when a window that holds it has its turn',
+      },
+    ],
+  ])('%s', async (_, finding) => {
+    const folder = newFolder();
+    writeJson(folder, 'spec.json', convolutional);
+    const set = ['--set', 'learning.rule=bp', '--set', 'learning.batch=1'];
+    const args = ['audit', 'spec.json', ...set, '--arrays', 'both', '--json'];
+    const { stdout } = await backwire(folder, args);
+    expect(JSON.parse(stdout).findings).toContainEqual(finding);
+  });
+});
+
 test('audit finds no sum over samples where a batch has one', async () => {
   const { findings } = await found(['rule=srbp', 'batch=1'], 'forward');
   expect(findings.map(({ kind }) => kind)).not.toContain('sum over samples');
