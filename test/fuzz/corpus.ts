@@ -35,6 +35,13 @@ const steep = [
   { dense: 3, transfer: 'identity' },
 ];
 
+const seeing = [
+  { inputs: [2, 3] },
+  { convolution: 2, kernel: 2, padding: 1, transfer: 'hard-tanh' },
+  { convolution: 2, kernel: 3, stride: 2, padding: 'same', transfer: 'relu' },
+  { dense: 3, transfer: 'softmax' },
+];
+
 /** What makes float32 weights grow past every bound. */
 const bold = { rule: 'bp', rate: 64, batch: 4 };
 
@@ -57,6 +64,13 @@ export const runSpecs: readonly unknown[] = [
   },
   { ...small, hardware: { ...(shipped.models[0] as object), name: 'own' } },
   { ...small, hardware: { model: 'digital-int8', wires: { error: { format: 'Q0.4' } } } },
+  { ...small, network: seeing },
+  {
+    ...small,
+    network: seeing,
+    hardware: 'ideal-float32',
+    learning: { ...small.learning, rule: 'bp' },
+  },
   { ...small, task: 'data', network: [{ inputs: 6 }, { dense: 3, transfer: 'softmax' }] },
 ];
 

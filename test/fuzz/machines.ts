@@ -12,7 +12,7 @@ interface Spec {
 const hidden = ['tanh', 'logistic', 'relu', 'hard-tanh', 'identity'] as const;
 const top = ['softmax', 'logistic', 'identity'] as const;
 
-const task = { synthetic: { inputs: 5, classes: 3, samples: 9, testSamples: 5 } };
+const task = { synthetic: { inputs: 6, classes: 3, samples: 9, testSamples: 5 } };
 
 const models = ['digital-int8', 'digital-int16', 'ideal-float32'] as const;
 
@@ -23,6 +23,12 @@ const oneFeedback = (learning: Spec['learning']): unknown => {
   return entries.length === 0 ? rest : { ...rest, feedback: Object.fromEntries(entries) };
 };
 
+/** A layer whose window fits a small map, where it has one. */
+const small = (layer: Readonly<Record<string, unknown>>, which: number): object =>
+  'kernel' in layer
+    ? { ...layer, kernel: 1 + (which % 2), padding: which % 3 === 0 ? 1 : 0 }
+    : layer;
+
 /** Sizes and functions that fit each other, so that what else the spec says is met. */
 const fitted = (spec: unknown, which: number): unknown => {
   const { network = [], learning, hardware } = spec as Spec;
@@ -31,12 +37,12 @@ const fitted = (spec: unknown, which: number): unknown => {
     .map((layer, i, { length }) =>
       i === length - 1
         ? { ...layer, dense: 3, transfer: top[which % top.length] }
-        : { ...layer, transfer: hidden[(which + i) % hidden.length] },
+        : { ...small(layer, which), transfer: hidden[(which + i) % hidden.length] },
     );
   return {
     ...(spec as object),
     task,
-    network: [{ inputs: 5 }, ...layers],
+    network: [{ inputs: which % 2 === 0 ? 6 : [2, 3] }, ...layers],
     learning: oneFeedback(learning),
     hardware: which < 40 ? models[which % models.length] : hardware,
   };
