@@ -54,8 +54,8 @@ const datasetOf = ({ images, labels }: Pair, name: string, classes: number): Dat
 const read = (path: string, content: ByteArray): DataFile => ({ path, digest: digestOf(content) });
 
 /**
- * The task that two pairs of IDX files hold: images of 2 to 4 dimensions, the first the count, and
- * labels of one.
+ * The task that two pairs of IDX files hold: images of 2 to 4 dimensions, the first the count, then
+ * rows, columns and channels where there are that many, and labels of one.
  * @throws InputError when a file is no such file or the four do not fit together.
  */
 export const openIdxFiles = (files: IdxFiles, { name, ...options }: IdxOptions): Task => {

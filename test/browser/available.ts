@@ -1,5 +1,8 @@
 import { describe, test } from 'vitest';
 
+/** Where Chromium is: as the environment says, or where Debian puts it. */
+export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
 /** Describes what a machine must have something for; where it is missing, only CI minds. */
 export const describeWhere = (
   title: string,

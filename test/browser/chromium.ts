@@ -1,12 +1,10 @@
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { describeWhere, whyNot } from './available.js';
+import { describeWhere, executablePath, whyNot } from './available.js';
 import { bytes, timesExactly } from './matrices.js';
 import type { Answers } from './page.js';
 import type { Product } from './product.js';
 import { serve } from './server.js';
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Graphics in software, which every machine has, for WebGL2 and for WebGPU. */
 const args = [

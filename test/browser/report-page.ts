@@ -1,8 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { whyNot } from './available.js';
-
-/** Where Debian puts it. */
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+import { executablePath, whyNot } from './available.js';
 
 const args = [
   '--no-sandbox',

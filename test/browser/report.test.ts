@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readExperiment, startRun } from '../../src/index.js';
 import { type Report, writeReport } from '../../src/report/index.js';
+import { smallSpec } from '../cli/backwire.js';
 import { type MadeUp, scratchFolders, smallSweep, writeResults } from '../report/made-up.js';
 import { describeWhere } from './available.js';
 import { missingBrowser, openBrowser, openPage } from './report-page.js';
@@ -20,14 +21,7 @@ const evilSweep: readonly MadeUp[] = smallSweep.map((row) => ({
   },
 }));
 
-const runSpec = {
-  task: { synthetic: { inputs: 6, classes: 3, samples: 24, testSamples: 12 } },
-  network: [{ inputs: 6 }, { dense: 4, transfer: 'tanh' }, { dense: 3, transfer: 'softmax' }],
-  hardware: 'digital-int8',
-  learning: { rule: 'srbp', rate: 0.25, batch: 4 },
-  epochs: 3,
-  seed: 3,
-};
+const runSpec = { ...smallSpec, epochs: 3 };
 
 const runReport = async (): Promise<Report> => {
   const folder = newFolder();

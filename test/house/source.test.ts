@@ -23,7 +23,7 @@ describe('the source', () => {
       'src/backends/gpu/float-softmax.ts: Math.exp',
       'src/backends/reference/float-steps.ts: Math.tanh',
       'src/backends/reference/float-steps.ts: Math.exp',
-      'src/backends/wasm/assembly/reals.ts: NativeMath.exp',
+      'src/backends/wasm/assembly/real-numbers.ts: NativeMath.exp',
       // Where an error of the last bit changes no result: a width and a count of halvings.
       'src/cost/price.ts: Math.log',
       // The direction of an arrow in a picture.

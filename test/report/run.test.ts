@@ -5,19 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { readExperiment, startRun } from '../../src/index.js';
 import { runContent } from '../../src/report/content/run-content.js';
 import { writeReport } from '../../src/report/index.js';
+import { smallSpec } from '../cli/backwire.js';
 import { drawn, textsIn } from './drawing.js';
 import { scratchFolders } from './made-up.js';
 
 const newFolder = scratchFolders();
 
-const spec = {
-  task: { synthetic: { inputs: 6, classes: 3, samples: 24, testSamples: 12 } },
-  network: [{ inputs: 6 }, { dense: 4, transfer: 'tanh' }, { dense: 3, transfer: 'softmax' }],
-  hardware: 'digital-int8',
-  learning: { rule: 'srbp', rate: 0.25, batch: 4 },
-  epochs: 3,
-  seed: 3,
-};
+const spec = { ...smallSpec, epochs: 3 };
 
 const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
 

@@ -23,7 +23,7 @@ const tasksUnlessTold = '8';
 const mostTasks = 4_000_000;
 
 /** This program as a node of the cluster starts it, by paths that it has too. */
-const program = [process.execPath, resolve(process.argv[1] as string), 'share'];
+const program = () => [process.execPath, resolve(process.argv[1] as string), 'share'];
 
 const refuseStrays = ({ tasks, atOnce, slurmOption }: ArrayOptions): void => {
   const strays = Object.entries({ '--tasks': tasks, '--at-once': atOnce });
@@ -46,7 +46,7 @@ export const arrayRequestOf = (options: ArrayOptions): ArrayRequest | undefined 
     tasks: wholeNumber('--tasks', tasks ?? tasksUnlessTold, 1, mostTasks),
     atOnce: atOnce === undefined ? undefined : wholeNumber('--at-once', atOnce, 1, mostTasks),
     options: slurmOption.map(parseSlurmOption),
-    program,
+    program: program(),
     directory: process.cwd(),
   };
 };

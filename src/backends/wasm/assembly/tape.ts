@@ -16,9 +16,8 @@ import { repeat, stick } from './lines';
 import { turn32, turnCells16 } from './pack';
 import { product16 } from './product16';
 import { product64, splitLimbs } from './product64';
-import {
-  combineF32, lookUpF32, powersF32, readF32, softmaxF32, stepsF32, updateCellsF32, updateF32, updateQuantisedF32,
-} from './reals';
+import { readF32, updateCellsF32, updateF32, updateQuantisedF32 } from './real-arrays';
+import { combineF32, lookUpF32, powersF32, softmaxF32, stepsF32 } from './real-numbers';
 import { lend } from './signs';
 import { update64, updateAny } from './update-wide';
 import { update16 } from './update16';
