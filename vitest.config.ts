@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { triesDevices } from './test/extent.js';
 import { LongestFirst } from './test/longest-first.js';
 
-/** Tests of what loads a graphics library: each has a process of its own, which nothing else can bring down. */
+/** Tests of what may load a graphics library. Where devices are tried each has a process of its own, which no other brings down. */
 const ofGraphics = ['test/backends/*.test.ts', 'test/conformance/gpu-*.test.ts'];
 
 /** Tests of devices that a machine may have, and of what takes long in software. */
@@ -34,7 +34,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { test: { ...alone, name: 'devices', testTimeout: 60_000, isolate: true } },
+      { test: { ...alone, name: 'devices', testTimeout: 60_000, isolate: triesDevices } },
     ],
   },
 });

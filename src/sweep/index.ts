@@ -12,7 +12,7 @@ export type { Beside } from './bits/findings.js';
 export type { Interval } from './bits/interval.js';
 export { Stopped } from './bits/trials.js';
 export { type Judgement, verdictOf } from './bits/verdict.js';
-export { inProcesses, type SweepWatcher } from './engines/engine.js';
+export { inProcesses, processesFor, type SweepWatcher } from './engines/engine.js';
 export { type Estimate, estimateOf } from './engines/estimate.js';
 export { type ArrayRequest, draftScript } from './engines/hand-over.js';
 export { runShare } from './engines/share.js';

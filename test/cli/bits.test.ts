@@ -129,9 +129,14 @@ describe.concurrent('bits layer by layer', () => {
   });
 
   test.each([
-    ['activity@each,slope@each', [], ['activity@1', 'activity@2', 'slope@1', 'slope@2']],
-    ['weight@each', [], ['weight@1', 'weight@2', 'weight@3']],
-    ['feedback@each', [], ['feedback@1', 'feedback@2']],
+    [
+      'activity@each,slope@each,weight@each,feedback@each',
+      [],
+      [
+        ...['activity@1', 'activity@2', 'slope@1', 'slope@2'],
+        ...['weight@1', 'weight@2', 'weight@3', 'feedback@1', 'feedback@2'],
+      ],
+    ],
     [
       'update@each',
       ['--format', 'Q0.{bits}', '--set', 'learning.frozen=[2]'],

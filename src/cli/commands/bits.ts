@@ -7,7 +7,7 @@ import {
   type BitsWatcher,
   fewestBits,
   fewestBitsOfSeveral,
-  inProcesses,
+  processesFor,
   Stopped,
 } from '../../sweep/index.js';
 import { backendOf, countOf, refuse } from '../arguments/arguments.js';
@@ -96,9 +96,6 @@ const questionOf = (spec: string, options: BitsOptions): BitsQuestion => {
   };
 };
 
-/** Every run of a trial, here. */
-const whole = { shard: { index: 1, of: 1 }, engine: inProcesses };
-
 /** Says at which widths the search is, and how many runs they take. */
 const watcherOn = (stream: NodeJS.WriteStream, shouldStop: () => boolean): BitsWatcher => {
   const at = { widths: '' };
@@ -128,7 +125,10 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
   const folder = options.out ?? join('runs', `${basename(dirname(resolve(spec)))}-bits`);
   const bounds = { workers: countOf('--workers', options.workers) ?? availableParallelism() };
   const where = { folder, backend: backendOf(options.backend), bounds };
-  const sweepOptions = { ...where, ...whole, retry: options.retry === true };
+  // One search is a sweep after the other: its processes are loaded once.
+  const { engine, end } = processesFor(bounds);
+  const shard = { index: 1, of: 1 };
+  const sweepOptions = { ...where, shard, engine, retry: options.retry === true };
   const interrupt = listenForInterrupt('ending after the runs under way');
   const watcher = watcherOn(process.stderr, interrupt.asked);
   const search = async (): Promise<Found> => {
@@ -151,6 +151,7 @@ export const bitsCommand = async (spec: string, options: BitsOptions): Promise<n
     process.stderr.write(`${error.message}\n`);
     return exitCodes.interrupted;
   } finally {
+    await end();
     interrupt.stop();
   }
 };

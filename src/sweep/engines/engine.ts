@@ -99,18 +99,17 @@ const enderOf = (pool: ReturnType<typeof poolOf>): (() => Promise<void>) => {
   };
 };
 
-/**
- * Runs a sweep's runs in processes of their own and puts each result into the journal as it comes. A run that
- * fails, crashes or passes a bound fails alone; what the surroundings do to it counts for nothing.
- * @throws FileFault where the operating system keeps runs or journal from going on.
- */
-export const inProcesses: Engine = async (work, journal, watcher) => {
+const runIn = async (
+  pool: ReturnType<typeof poolOf>,
+  end: () => Promise<void>,
+  work: Work,
+  journal: Journal,
+  watcher: EngineWatcher,
+): Promise<void> => {
   const { plan, planned, more, bounds, choose } = work;
   const [first] = planned;
   if (first === undefined) return;
   const preference = await choose(plan.experimentOf(plan.at(first.index), more));
-  const pool = poolOf(bounds);
-  const end = enderOf(pool);
   const batches = batchesOf(ordersOf(work, preference), planned.length, bounds.workers);
   const commit = groupCommit(journal, watcher.onResult, () => void end());
   const onResult = (result: Result): void => {
@@ -134,10 +133,34 @@ export const inProcesses: Engine = async (work, journal, watcher) => {
       settling.settle(ended, batch);
     }
   };
+  await Promise.all(Array.from({ length: bounds.workers }, worker));
+  commit.flush();
+  settling.refuseStuck();
+};
+
+/** Processes that go on from one sweep to the next, with an engine that runs in them. */
+export interface Processes {
+  readonly engine: Engine;
+  /** Ends them, and what they are at. */
+  readonly end: () => Promise<void>;
+}
+
+/**
+ * Processes for sweeps of these bounds. They run a sweep's runs and put each result into the journal as it comes.
+ * A run that fails, crashes or passes a bound fails alone; what the surroundings do to it counts for nothing.
+ * The engine throws a FileFault where the operating system keeps runs or journal from going on.
+ */
+export const processesFor = (bounds: Bounds): Processes => {
+  const pool = poolOf(bounds);
+  const end = enderOf(pool);
+  return { engine: (...sweep) => runIn(pool, end, ...sweep), end };
+};
+
+/** The same for one sweep: the processes end with it. */
+export const inProcesses: Engine = async (work, journal, watcher) => {
+  const { engine, end } = processesFor(work.bounds);
   try {
-    await Promise.all(Array.from({ length: bounds.workers }, worker));
-    commit.flush();
-    settling.refuseStuck();
+    await engine(work, journal, watcher);
   } finally {
     await end();
   }
