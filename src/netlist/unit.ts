@@ -99,6 +99,42 @@ export interface RepeatUnit {
   readonly output: WireName;
 }
 
+/**
+ * Finds which place of a window has the largest number, the first of equals, channel by channel:
+ * output_j = the least i with the largest input_(i·n + j), for n channels.
+ */
+export interface ArgmaxUnit {
+  readonly kind: 'argmax';
+  readonly at: Place;
+  readonly input: WireName;
+  readonly output: WireName;
+}
+
+/**
+ * A place of a window is chosen for each of its n channels. Multiplex passes on what lies there:
+ * output_j = input_(switch_j · n + j). Demultiplex sends there what comes, and 0 to all other places.
+ */
+export interface SwitchUnit {
+  readonly kind: 'multiplex' | 'demultiplex';
+  readonly at: Place;
+  readonly input: WireName;
+  /** The number of a place for each channel, as argmax drives it. */
+  readonly switches: WireName;
+  readonly output: WireName;
+}
+
+/**
+ * The mean over the places of a window, channel by channel: output_j = Σ_i input_(i·n + j) / places; or,
+ * the other way round, an equal share for each place: output_(i·n + j) = input_j / places. In a fixed
+ * machine the places are a power of two, so that only the binary point moves.
+ */
+export interface MeanUnit {
+  readonly kind: 'average' | 'share';
+  readonly at: Place;
+  readonly input: WireName;
+  readonly output: WireName;
+}
+
 /** A transfer function, or its slope, from a table rounded once. */
 export interface TableUnit {
   readonly kind: 'transfer' | 'slope';
@@ -163,6 +199,9 @@ export type Unit =
   | DropUnit
   | StickUnit
   | RepeatUnit
+  | ArgmaxUnit
+  | SwitchUnit
+  | MeanUnit
   | TableUnit
   | SoftmaxUnit
   | UpdateUnit

@@ -22,15 +22,18 @@ import {
 import type { ChangeQuantising, Fitting, FixedCells, FixedWire } from './parts.js';
 import type { FixedProgram } from './program.js';
 import {
+  argmax,
   assembled,
   constant,
   drop,
   endsOf,
   gather,
+  mean,
   type Parts,
   read,
   repeat,
   stick,
+  switched,
 } from './shared.js';
 import type { FixedStep, FixedStepOf } from './step.js';
 
@@ -130,6 +133,11 @@ const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
   drop,
   stick,
   repeat,
+  argmax,
+  multiplex: switched,
+  demultiplex: switched,
+  average: mean,
+  share: mean,
   transfer: lookUp('value'),
   slope: lookUp('slope'),
   softmax: (unit, parts) => {

@@ -11,15 +11,18 @@ import {
 import type { Bundle, Cells } from './parts.js';
 import type { FloatProgram } from './program.js';
 import {
+  argmax,
   assembled,
   constant,
   drop,
   endsOf,
   gather,
+  mean,
   type Parts,
   read,
   repeat,
   stick,
+  switched,
 } from './shared.js';
 import type { FloatStep, FloatStepOf } from './step.js';
 
@@ -75,6 +78,11 @@ const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
   }),
   stick,
   repeat,
+  argmax,
+  multiplex: switched,
+  demultiplex: switched,
+  average: mean,
+  share: mean,
   transfer: applied('value'),
   slope: applied('slope'),
   softmax: (unit, parts) => ({ kind: 'softmax', ...endsOf(unit, parts) }),

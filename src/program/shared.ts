@@ -11,12 +11,15 @@ import { threshold } from '../random/index.js';
 import type { Bundle } from './parts.js';
 import type { ProgramOf } from './program.js';
 import type {
+  ArgmaxStep,
   ConstantStep,
   DropStep,
   GatherStep,
+  MeanStep,
   ReadStep,
   RepeatStep,
   StickStep,
+  SwitchStep,
 } from './step.js';
 
 /** Finds what the units of a machine are connected to. */
@@ -77,6 +80,35 @@ export const repeat = <W extends Bundle, S>(
 ): RepeatStep<W> => {
   const { input, output } = endsOf(unit, parts);
   return { kind: 'repeat', input, output, times: output.size / input.size };
+};
+
+/** How many places a window has, whichever way numbers go. */
+const placesBetween = ({ input, output }: { readonly input: Bundle; readonly output: Bundle }) =>
+  Math.max(input.size, output.size) / Math.min(input.size, output.size);
+
+export const argmax = <W extends Bundle, S>(
+  unit: UnitOf<'argmax'>,
+  parts: Parts<W, S>,
+): ArgmaxStep<W> => {
+  const ends = endsOf(unit, parts);
+  return { kind: 'argmax', ...ends, places: placesBetween(ends) };
+};
+
+export const switched = <W extends Bundle, S>(
+  unit: UnitOf<'multiplex' | 'demultiplex'>,
+  parts: Parts<W, S>,
+): SwitchStep<W> => {
+  const ends = endsOf(unit, parts);
+  const switches = parts.wire(unit.switches);
+  return { kind: unit.kind, ...ends, switches, places: placesBetween(ends) };
+};
+
+export const mean = <W extends Bundle, S>(
+  unit: UnitOf<'average' | 'share'>,
+  parts: Parts<W, S>,
+): MeanStep<W> => {
+  const ends = endsOf(unit, parts);
+  return { kind: unit.kind, ...ends, places: placesBetween(ends) };
 };
 
 /** A netlist's steps in order, each unit lowered with what it is connected to. */

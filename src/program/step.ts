@@ -55,6 +55,25 @@ export interface RepeatStep<W> extends OneToOne<W> {
   readonly times: number;
 }
 
+/** Which of so many places of a window has the largest number, the first of equals, for each channel. */
+export interface ArgmaxStep<W> extends OneToOne<W> {
+  readonly kind: 'argmax';
+  readonly places: number;
+}
+
+/** Passes on what lies at the place that a switch names; or sends it there, and 0 to the others. */
+export interface SwitchStep<W> extends OneToOne<W> {
+  readonly kind: 'multiplex' | 'demultiplex';
+  readonly switches: W;
+  readonly places: number;
+}
+
+/** Adds up the places of a window; or repeats for each of them what comes. Float32 numbers are divided by their count. */
+export interface MeanStep<W> extends OneToOne<W> {
+  readonly kind: 'average' | 'share';
+  readonly places: number;
+}
+
 interface UpdatePorts<W, S> {
   readonly kind: 'update';
   readonly store: S;
@@ -135,6 +154,9 @@ export type FixedStep =
   | DropStep<FixedWire>
   | StickStep<FixedWire>
   | RepeatStep<FixedWire>
+  | ArgmaxStep<FixedWire>
+  | SwitchStep<FixedWire>
+  | MeanStep<FixedWire>
   | LookUpStep
   | FixedSoftmaxStep
   | FixedUpdateStep
@@ -189,6 +211,9 @@ export type FloatStep =
   | FloatDropStep
   | StickStep<Bundle>
   | RepeatStep<Bundle>
+  | ArgmaxStep<Bundle>
+  | SwitchStep<Bundle>
+  | MeanStep<Bundle>
   | FunctionStep
   | FloatSoftmaxStep
   | FloatUpdateStep

@@ -167,6 +167,38 @@ export const emptyBench = (spare = 0) => {
     return sum(name, size, reach, fractionBits(codeOf(windows.format)), positions);
   };
 
+  /** The places of a window that are chosen, one for each of so many channels. */
+  const argmax = (name: string, windows: Wire, channels: number): Wire => {
+    stand({ kind: 'argmax', ...ends(windows, name) }, [windows], name);
+    const last = windows.size / channels - 1;
+    const format = isFloat(windows) ? float32 : formatHolding(BigInt(last), 0);
+    return wire(name, channels, format, BigInt(last), windows.positions);
+  };
+
+  /** What a switch routes is as wide as what comes. */
+  const switched = (
+    kind: 'multiplex' | 'demultiplex',
+    name: string,
+    input: Wire,
+    switches: Wire,
+    size: number,
+  ): Wire => {
+    const unit = { kind, ...ends(input, name), switches: switches.name } as const;
+    stand(unit, [input, switches], name);
+    return wire(name, size, input.format, bound(input), input.positions);
+  };
+
+  /** A mean over places, or a share of one for each of them: the binary point moves. */
+  const mean = (kind: 'average' | 'share', name: string, input: Wire, size: number): Wire => {
+    stand({ kind, ...ends(input, name) }, [input], name);
+    const places = Math.max(input.size / size, size / input.size);
+    const { positions } = input;
+    if (isFloat(input)) return wire(name, size, float32, undefined, positions);
+    const resolution = fractionBits(codeOf(input.format)) + Math.log2(places);
+    const reach = kind === 'average' ? bound(input) * BigInt(places) : bound(input);
+    return sum(name, size, reach, resolution, positions);
+  };
+
   const rate = (name: string, format: Format, code: number): Store => {
     held.set(name, [code]);
     return store(name, 1, 1, format);
@@ -201,6 +233,9 @@ export const emptyBench = (spare = 0) => {
     constant,
     gather,
     scatter,
+    argmax,
+    switched,
+    mean,
     rate,
     narrow,
     update,

@@ -109,6 +109,39 @@ const positionsCase = (line: string, positions: number, batch: number): Case => 
   });
 };
 
+/** A map pooled to its largest numbers and to its means, and what is sent back through both. */
+const pooledCase = (line: string, map: Geometry, batch: number): Case => {
+  const title = `pools ${line} of ${windowName(map)}, ${batch} samples a batch`;
+  const real = line === 'float32';
+  return caseOf(title, batch, (bench) => {
+    const [down, across] = positionsOf(map);
+    const { channels } = map;
+    const places = map.kernel[0] * map.kernel[1];
+    const input = bench.wire('input', numbersInMap(map), parseFormat(line));
+    const error = bench.wire('target', channels, parseFormat(line), undefined, down * across);
+    const windows = bench.gather('windows', input, map);
+    const switches = bench.argmax('switches', windows, channels);
+    const largest = bench.switched('multiplex', 'largest', windows, switches, channels);
+    const sent = bench.switched('demultiplex', 'sent', error, switches, channels * places);
+    bench.scatter('spread', sent, map);
+    if (real || Number.isInteger(Math.log2(places))) {
+      bench.mean('average', 'mean', windows, channels);
+      bench.scatter('shares', bench.mean('share', 'share', error, channels * places), map);
+    }
+    const product = bench.combine('product', 'multiply', largest, error);
+    bench.narrow('narrowed', product, fixed(1, 3), nearest);
+    return [input, largest];
+  });
+};
+
+const pools: readonly Geometry[] = [
+  geometry([5, 6, 2], [2, 2], 2, 0),
+  geometry([7, 5, 3], [3, 3], 2, 0),
+  geometry([4, 4, 9], [2, 2], 1, 0),
+  geometry([1, 9, 1], [1, 4], 2, 0),
+  geometry([2, 2, 5], [1, 1], 1, 0),
+];
+
 /** Maps, windows that move over them, and what is done at every position. */
 export const positionCases: Group = joined(
   pairwise({ numbers: gathered, window: geometries, batch: [1, 3] }, ({ numbers, window, batch }) =>
@@ -116,5 +149,9 @@ export const positionCases: Group = joined(
   ),
   pairwise({ line: ['Q2.5', 'float32'], batch: [1, 4] }, ({ line, batch }) =>
     positionsCase(line, 6, batch),
+  ),
+  pairwise(
+    { line: ['Q1.7', 'Q8.16', 'float32'], window: pools, batch: [1, 3] },
+    ({ line, window, batch }) => pooledCase(line, window, batch),
   ),
 );

@@ -2,6 +2,13 @@ import { type CodeFormat, maxCode, minCode } from '../../fixed/index.js';
 import type { FixedCells, FixedProgram, FixedStep } from '../../program/index.js';
 import { type Arithmetic, stepsFor } from './arithmetic.js';
 import type { Shape } from './array.js';
+import {
+  writeArgmax,
+  writeAverage,
+  writeDemultiplex,
+  writeMultiplex,
+  writeShare,
+} from './fixed-pooling.js';
 import { writeSoftmax } from './fixed-softmax.js';
 import type { WriteFixed } from './fixed-step.js';
 import {
@@ -35,6 +42,11 @@ const writers: { readonly [K in FixedStep['kind']]: WriteFixed<K> } = {
   drop: writeDrop,
   stick: writeStick,
   repeat: writeRepeat,
+  argmax: writeArgmax,
+  multiplex: writeMultiplex,
+  demultiplex: writeDemultiplex,
+  average: writeAverage,
+  share: writeShare,
   lookUp: writeLookUp,
   softmax: writeSoftmax,
   update: writeUpdate,

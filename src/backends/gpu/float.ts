@@ -1,6 +1,13 @@
 import type { FloatProgram, FloatStep } from '../../program/index.js';
 import { type Arithmetic, stepsFor } from './arithmetic.js';
 import { realShape, type Shape } from './array.js';
+import {
+  writeArgmax,
+  writeAverage,
+  writeDemultiplex,
+  writeMultiplex,
+  writeShare,
+} from './float-pooling.js';
 import { writeSoftmax } from './float-softmax.js';
 import type { WriteFloat } from './float-step.js';
 import {
@@ -30,6 +37,11 @@ const writers: { readonly [K in FloatStep['kind']]: WriteFloat<K> } = {
   drop: writeDrop,
   stick: writeStick,
   repeat: writeRepeat,
+  argmax: writeArgmax,
+  multiplex: writeMultiplex,
+  demultiplex: writeDemultiplex,
+  average: writeAverage,
+  share: writeShare,
   function: writeFunction,
   softmax: writeSoftmax,
   update: writeUpdate,

@@ -36,7 +36,7 @@ export const requireIndexable = (
  * ⌊index / divisor⌋ and what remains, for indices below 2^21. Half is added lest a device's division
  * fall short of an integer.
  */
-const divided = (code: Code, index: string, divisor: number) => {
+export const divided = (code: Code, index: string, divisor: number) => {
   const quotient = code.define(`Math.floor((${index} + 0.5) / ${literal(divisor)})`);
   const rest = code.define(`${index} - ${quotient} * ${literal(divisor)}`);
   return { quotient, rest };

@@ -13,6 +13,7 @@ import {
 import type { FixedCells, FixedStep } from '../../program/index.js';
 import { ditherOf, streamKey } from '../../random/index.js';
 import { batchOn, cellsOf, count, type Machine, type Moment, mapBatch } from '../host/machine.js';
+import { pooling } from '../host/pooling.js';
 import { matrixOf } from '../host/product.js';
 import { routing } from '../host/routing.js';
 import { chanceOf, type FixedAct } from './fixed-act.js';
@@ -117,8 +118,12 @@ const softmaxStep: FixedAct<'softmax'> = ({ input, output, from, to, counter }, 
   machine.wires.set(output.name, batch);
 };
 
+const plus = (a: bigint, b: bigint): bigint => a + b;
+
 const acts: { readonly [K in FixedStep['kind']]: FixedAct<K> } = {
-  ...routing(0n, 1n, (a, b) => a + b),
+  ...routing(0n, 1n, plus),
+  /** Only the binary point moves: a code stays what it is. */
+  ...pooling(0n, BigInt, plus, (code) => code),
   read,
   add: combine((left, right) => left + right),
   subtract: combine((left, right) => left - right),

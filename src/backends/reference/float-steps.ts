@@ -2,6 +2,7 @@ import { type CodeFormat, narrowedValue, type TransferName } from '../../fixed/i
 import type { ChangeQuantising, FloatStep, FloatStepOf } from '../../program/index.js';
 import { ditherOf, streamKey } from '../../random/index.js';
 import { batchOn, cellsOf, count, type Machine, type Moment, mapBatch } from '../host/machine.js';
+import { pooling } from '../host/pooling.js';
 import { matrixOf, turned } from '../host/product.js';
 import { routing } from '../host/routing.js';
 
@@ -144,8 +145,16 @@ const decay: Act<'decay'> = ({ store, rate }, machine) => {
   );
 };
 
+const plus = (a: number, b: number): number => round(a + b);
+
 const acts: { readonly [K in FloatStep['kind']]: Act<K> } = {
-  ...routing(0, 1, (a, b) => round(a + b)),
+  ...routing(0, 1, plus),
+  ...pooling(
+    0,
+    (place) => place,
+    plus,
+    (x, places) => round(x * round(1 / places)),
+  ),
   read,
   add: combine((left, right) => left + right),
   subtract: combine((left, right) => left - right),

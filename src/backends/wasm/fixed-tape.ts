@@ -30,6 +30,7 @@ import {
   writeRepeat,
   writeStick,
 } from './line-tape.js';
+import { writeArgmax, writeMean, writeSwitched } from './pool-tape.js';
 import { writeThresholds } from './quantiser-tape.js';
 import { writeRead } from './read-tape.js';
 import { writeDecay, writeUpdate } from './update-tape.js';
@@ -107,6 +108,11 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
   drop: (context, step) => writeDrop(context, step),
   stick: (context, step) => writeStick(context, step, BigInt64Array.of(BigInt(step.code))),
   repeat: writeRepeat,
+  argmax: writeArgmax,
+  multiplex: writeSwitched,
+  demultiplex: writeSwitched,
+  average: writeMean,
+  share: writeMean,
   lookUp: writeLookUp,
   softmax: writeSoftmax,
   update: writeUpdate,

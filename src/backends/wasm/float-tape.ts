@@ -11,6 +11,7 @@ import {
   writeRepeat,
   writeStick,
 } from './line-tape.js';
+import { writeArgmax, writeMean, writeSwitched } from './pool-tape.js';
 import { writeReadF32 } from './read-tape.js';
 import { HARD_TANH, IDENTITY, LOGISTIC, RELU, SLOPE, TANH } from './shared/real-function.js';
 import { writeDecayF32, writeUpdateF32 } from './update-f32-tape.js';
@@ -54,6 +55,11 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
   drop: (context, step) => writeDrop(context, step, step.scale),
   stick: (context, step) => writeStick(context, step, Float32Array.of(step.code)),
   repeat: writeRepeat,
+  argmax: writeArgmax,
+  multiplex: writeSwitched,
+  demultiplex: writeSwitched,
+  average: writeMean,
+  share: writeMean,
   function: writeFunction,
   softmax: (context, step) => encode('softmaxF32', endsOf(context, step)),
   update: writeUpdateF32,

@@ -6,6 +6,7 @@ import type { Ports, UnitDefinition } from './definition.js';
 import { drop } from './drop.js';
 import { gather } from './gather.js';
 import { narrow } from './narrow.js';
+import { argmax, average, demultiplex, multiplex, share } from './pool.js';
 import { quantise } from './quantise.js';
 import { read } from './read.js';
 import { repeat } from './repeat.js';
@@ -25,6 +26,11 @@ const definitions: { readonly [K in UnitKind]: UnitDefinition<K> } = {
   drop,
   stick,
   repeat,
+  argmax,
+  multiplex,
+  demultiplex,
+  average,
+  share,
   transfer,
   slope,
   softmax,

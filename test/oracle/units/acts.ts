@@ -2,6 +2,7 @@ import type { Unit, UnitKind } from '../../../src/netlist/index.js';
 import { functionOf, narrow, quantise, softmax } from './functions.js';
 import { constant, drop, repeat, stick } from './lines.js';
 import { gather } from './maps.js';
+import { argmax, average, demultiplex, multiplex, share } from './pools.js';
 import type { Moment, RealAct, RealState } from './state.js';
 import { combining, read } from './sums.js';
 import { decay, update } from './writes.js';
@@ -19,6 +20,11 @@ const acts: { readonly [K in UnitKind]: RealAct<K> } = {
   drop,
   stick,
   repeat,
+  argmax,
+  multiplex,
+  demultiplex,
+  average,
+  share,
   transfer: functionOf('value'),
   slope: functionOf('slope'),
   softmax,

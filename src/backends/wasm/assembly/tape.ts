@@ -3,7 +3,8 @@ import { Operation } from '../shared/operation';
 import { Port } from '../shared/port';
 import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from '../shared/reads';
 import {
-  Combine, Drop, Ends, Gather, LookUp, Positions, Quantise, RealFunction, Repeat, Softmax, Stick,
+  Combine, Drop, Ends, Gather, LookUp, Mean, Pool, Positions, Quantise, RealFunction, Repeat, Softmax, Stick,
+  Switched,
 } from '../shared/wires';
 import {
   Chance, Decay, DecayF32, Narrowing, Quantiser, Update16, Update64, UpdateAny, UpdateF32, Write,
@@ -14,6 +15,7 @@ import { drop } from './drop';
 import { gather } from './gather';
 import { repeat, stick } from './lines';
 import { turn32, turnCells16 } from './pack';
+import { argmax, average, demultiplex, multiplex, share } from './pool';
 import { product16 } from './product16';
 import { product64, splitLimbs } from './product64';
 import { readF32, updateCellsF32, updateF32, updateQuantisedF32 } from './real-arrays';
@@ -69,6 +71,11 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case Operation.drop: return drop(changetype<Drop>(at), after<Drop, Chance>(at), count, step);
     case Operation.stick: return stick(changetype<Stick>(at), after<Stick, Chance>(at), count);
     case Operation.repeat: return repeat(changetype<Repeat>(at), count);
+    case Operation.argmax: return argmax(changetype<Pool>(at), count);
+    case Operation.multiplex: return multiplex(changetype<Switched>(at), count);
+    case Operation.demultiplex: return demultiplex(changetype<Switched>(at), count);
+    case Operation.average: return average(changetype<Mean>(at), count);
+    case Operation.share: return share(changetype<Mean>(at), count);
     case Operation.update16: return update16(changetype<Update16>(at), after<Update16, Write>(at), count, step);
     case Operation.update64: return update64(changetype<Update64>(at), after<Update64, Write>(at), count, step);
     case Operation.updateAny: {

@@ -111,3 +111,28 @@ export class Gather {
   /** Whether windows are added up to a map. */
   transposed: i32 = 0;
 }
+
+/** Windows of several places, and one number for each channel of them, whichever way numbers go. */
+export class Pool {
+  windows: usize = 0;
+  windowKind: i32 = 0;
+  windowStride: i32 = 0;
+  places: i32 = 0;
+  channels: i32 = 0;
+  pooled: usize = 0;
+  pooledKind: i32 = 0;
+  pooledStride: i32 = 0;
+}
+
+/** A pool with the places that are chosen. */
+export class Switched extends Pool {
+  switches: usize = 0;
+  switchKind: i32 = 0;
+  switchStride: i32 = 0;
+}
+
+/** A pool that adds up, or shares out. */
+export class Mean extends Pool {
+  /** Float32: where the part of each place lies. */
+  part: usize = 0;
+}
