@@ -34,6 +34,11 @@ export const axes = {
    * and is summed there; or with the sender, so that the sums travel, one for each neuron.
    */
   cellsAt: ['receiver', 'sender'],
+  /**
+   * Whether what comes straight from the output comes back through the pools above a layer, or goes past
+   * them to each of its neurons.
+   */
+  pools: ['through', 'past'],
 } as const;
 
 type Axes = typeof axes;
@@ -63,6 +68,7 @@ const layered: Point = {
   receiver: 'neuron',
   source: 'error',
   top: 'exact',
+  pools: 'through',
 };
 const skipped: Point = { ...layered, route: 'skipped', slope: 'own' };
 const concordant: Point = { ...layered, signs: 'concordant' };

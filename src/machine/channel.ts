@@ -6,11 +6,13 @@ import {
   type Wire,
 } from '../netlist/index.js';
 import type { LearningChannel } from './axes.js';
-import { type DeliveryDraft, drawDelivery, type Return, type Source } from './delivery.js';
+import { type DeliveryDraft, drawDelivery, type Source } from './delivery.js';
 import { shapeOf } from './draft.js';
 import type { FeedbackSpec } from './feedback.js';
 import { drawFeedbackCells, type Receivers } from './feedback-cells.js';
 import type { ForwardLayer } from './forward.js';
+import { type MapShape, wholeOf } from './map.js';
+import { type DrawnPool, drawUnpooled } from './pools.js';
 import { drawPostsynapticError, drawSlope } from './postsynaptic.js';
 import { readersOf, sourcesOf, standOf } from './routes.js';
 
@@ -44,29 +46,59 @@ interface Site {
   readonly channel: ChannelDraft;
   readonly layer: ForwardLayer;
   readonly above: ForwardLayer;
+  /** What it hears comes back through on the last stretch. */
+  readonly pools: readonly DrawnPool[];
   /** Where the cells that lead to it stand. */
   readonly stand: Place;
   /** What it hears of. */
   readonly sources: readonly Wire[];
 }
 
-/** How what comes from the window of the layer above, or of all of the layer at once, finds its neurons. */
-const returnOf = (window: Geometry | undefined, { activity }: ForwardLayer): Return | undefined =>
-  window === undefined ? undefined : { geometry: window, shape: shapeOf(activity) };
+/** Whether what a layer hears of comes straight from the output. */
+const isFromTop = ({ sources, channel }: Site): boolean =>
+  sources.every((wire) => wire === channel.outputError || wire === channel.target);
+
+/** The wire in whose shape a signal is delivered: a layer's activity, or what its pools leave of it. */
+const heardAs = ({ pools, layer }: Site): Wire => pools.at(-1)?.output ?? layer.activity;
+
+/** The map that a signal is brought back to, if it is one. */
+const mapBack = ({ above, pools }: Site): MapShape | undefined => {
+  const [lowest] = above.pools;
+  return pools.length === 0 && lowest !== undefined ? lowest.pool.geometry : above.layer.window;
+};
 
 /**
  * The window that a layer's cells of the channel's own bring the error back through: that of the layer
  * above for what comes from there, and else all of the layer's own map at once.
  */
-const windowBack = ({ layer, above, sources, channel }: Site): Geometry | undefined => {
-  const { window } = above.layer;
-  const { positions } = layer.activity;
-  const fromTop = sources.every((wire) => wire === channel.outputError || wire === channel.target);
-  if (window === undefined || !fromTop) return window;
-  const { height, width, channels } = window;
-  return positions === 1
-    ? undefined
-    : { height, width, channels, kernel: [height, width], stride: 1, padding: 0 };
+const windowBack = (site: Site): Geometry | undefined => {
+  const { window } = site.above.layer;
+  if (window === undefined || !isFromTop(site)) return window;
+  const map = mapBack(site);
+  return map === undefined || heardAs(site).positions === 1 ? undefined : wholeOf(map);
+};
+
+/** What is delivered, through the layer's pools where there are some. */
+const deliver = (
+  site: Site,
+  name: string,
+  reads: readonly Source[],
+  to: readonly Place[],
+  window: Geometry | undefined,
+): Wire => {
+  const { channel, layer, pools } = site;
+  const back =
+    window === undefined ? undefined : { geometry: window, shape: shapeOf(heardAs(site)) };
+  if (pools.length === 0) return drawDelivery(channel, layer, name, reads, to, back);
+  const home = [layer.place];
+  const pooled = drawDelivery(channel, layer, `${name}.pooled`, reads, home, back);
+  const route = {
+    name: `${layer.place}.${name}`,
+    channel: 'learning',
+    from: layer.place,
+    to,
+  } as const;
+  return drawUnpooled(channel.draft, pools, pooled, route, layer.numbers.signal('delivered'));
 };
 
 /** Σ C·source, with cells of the channel's own. */
@@ -92,17 +124,16 @@ const separate = (
   const reads = feedback.map(
     ({ cells, source }): Source => ({ wire: source, store: cells, direction: 'forward', signs }),
   );
-  const returned = returnOf(back, layer);
-  return { signal: drawDelivery(channel, layer, name, reads, to, returned), feedback };
+  return { signal: deliver(site, name, reads, to, back), feedback };
 };
 
 /** Wᵀ·source, read backwards from the cells of the layer above and sent down from there. */
-const shared = ({ channel, layer, above, sources }: Site, to: readonly Place[]) => {
+const shared = (site: Site, to: readonly Place[]) => {
+  const { above, sources } = site;
   const reads = sources.map(
     (wire): Source => ({ wire, store: above.weight, direction: 'transposed' }),
   );
-  const back = returnOf(above.layer.window, layer);
-  return { signal: drawDelivery(channel, layer, 'delivered', reads, to, back), feedback: [] };
+  return { signal: deliver(site, 'delivered', reads, to, above.layer.window), feedback: [] };
 };
 
 /** One signal for each neuron. @returns what the layer learns from, and what it sends on. */
@@ -151,7 +182,7 @@ const topError = (spec: LearningChannel, channel: ChannelDraft): LayerError => {
   if (spec.top === 'exact') return { error: outputError, feedback: [] };
   const layer = channel.forward.at(-1) as ForwardLayer;
   const stand = layer.place;
-  const site = { spec, channel, layer, above: layer, stand, sources: [outputError] };
+  const site = { spec, channel, layer, above: layer, pools: [], stand, sources: [outputError] };
   const { signal, feedback } = separate(site, 'delivered', layer.layer.neurons, [layer.place]);
   return { error: signal, feedback };
 };
@@ -179,7 +210,9 @@ export const drawChannel = (
   for (let index = top - 1; index >= 0; index--) {
     const sources = sourcesOf(spec, index, top).map((i) => sent.get(i) as Wire);
     const stand = at(standOf(spec, index, top)).place;
-    const site = { spec, channel, layer: at(index), above: at(index + 1), stand, sources };
+    const [layer, above] = [at(index), at(index + 1)];
+    const pools = spec.pools === 'through' ? above.pools : [];
+    const site = { spec, channel, layer, above, pools, stand, sources };
     const onward = readersOf(spec, index, top).map((i) => at(i).place);
     const { sends, ...error } =
       spec.receiver === 'synapse' ? toSynapses(site) : toNeurons(site, onward);

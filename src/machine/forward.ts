@@ -13,6 +13,7 @@ import {
 import { scaledDeviation } from './feedback.js';
 import type { Layer } from './layer.js';
 import type { LayerNumbers } from './layer-numbers.js';
+import type { DrawnPool } from './pools.js';
 
 /** What a layer's forward channel leaves for its learning channel. */
 export interface ForwardLayer {
@@ -21,6 +22,8 @@ export interface ForwardLayer {
   readonly numbers: LayerNumbers;
   readonly weight: Store;
   readonly bias: Store;
+  /** What pools the map below it. */
+  readonly pools: readonly DrawnPool[];
   /** What its weights are read with. */
   readonly input: Wire;
   readonly one: Wire;
@@ -84,9 +87,10 @@ export const drawForwardLayer = (
   place: string,
   layer: Layer,
   below: Wire,
+  pools: readonly DrawnPool[],
   to: readonly string[],
 ): ForwardLayer => {
-  const input = drawWindows(draft, place, layer, below);
+  const input = drawWindows(draft, place, layer, pools.at(-1)?.output ?? below);
   const { weight, bias } = drawCells(draft, numbers, place, layer);
   const here = { channel: 'forward', from: place, to: [place] } as const;
   const one = drawOne(draft, place, 'forward', numbers.one, input.positions);
@@ -104,7 +108,7 @@ export const drawForwardLayer = (
     numbers.signal('preactivation'),
   );
   const activity = drawTransfer(draft, numbers, layer, preactivation, to);
-  return { place, layer, numbers, weight, bias, input, one, preactivation, activity };
+  return { place, layer, numbers, weight, bias, pools, input, one, preactivation, activity };
 };
 
 const drawTransfer = (

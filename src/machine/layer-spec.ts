@@ -37,12 +37,33 @@ const convolution = z
   })
   .describe('{ "convolution": 8, "kernel": 5, "stride": 2, "transfer": "tanh" }');
 
-const layer = z.union([dense, convolution]).describe('{ "dense": 100, "transfer": "tanh" }');
+const poolEdge = z.int().min(1).max(64).describe('the edge of a square window, 1 to 64 places');
+const poolStride = z
+  .int()
+  .min(1)
+  .max(64)
+  .optional()
+  .describe('how far the window moves, 1 to 64 places (default: its edge)');
+
+const maxPool = z
+  .strictObject({ maxPool: poolEdge, stride: poolStride })
+  .describe('{ "maxPool": 3, "stride": 2 }: the largest number of each window, map by map');
+
+const averagePool = z
+  .strictObject({ averagePool: poolEdge, stride: poolStride })
+  .describe('{ "averagePool": 2 }: the mean of each window, map by map');
+
+const layer = z
+  .union([dense, convolution, maxPool, averagePool])
+  .describe('{ "dense": 100, "transfer": "tanh" }');
 
 /** First how many inputs, then the layers from the bottom to the top. */
 export const stack = z.tuple([inputs, layer], layer);
 
 export type InputsSpec = z.output<typeof inputs>;
 export type ConvolutionSpec = z.output<typeof convolution>;
-export type LayerSpec = z.output<typeof layer>;
+export type LayerSpec = z.output<typeof dense> | ConvolutionSpec;
+export type PoolSpec = z.output<typeof maxPool> | z.output<typeof averagePool>;
+/** What stands above the inputs: layers of neurons, and pools between them. */
+export type StackedSpec = LayerSpec | PoolSpec;
 export type NetworkSpec = z.output<typeof stack>;

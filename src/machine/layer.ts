@@ -1,16 +1,24 @@
 import type { TransferName } from '../fixed/index.js';
 import { type Geometry, numbersInWindow } from '../netlist/index.js';
-import type { LayerSpec, NetworkSpec } from './layer-spec.js';
+import type { LayerSpec, NetworkSpec, PoolSpec, StackedSpec } from './layer-spec.js';
 import {
   inputCount,
   inputMap,
   isConvolution,
+  isPool,
   type MapShape,
   mapAbove,
   numbersOf,
+  poolOver,
   wholeOf,
   windowOver,
 } from './map.js';
+
+/** A window that moves over a map, of which it leaves one number for each channel. */
+export interface Pool {
+  readonly kind: 'max' | 'average';
+  readonly geometry: Geometry;
+}
 
 /** A layer of neurons, bottom first. */
 export interface Layer {
@@ -19,7 +27,9 @@ export interface Layer {
   /** How many lines come out of its array: neurons, or features at every position. */
   readonly neurons: number;
   readonly transfer: TransferName | 'softmax';
-  /** The window through which it sees the layer below; a dense layer over a map sees all of it at once. */
+  /** What pools the map below it, the lowest first. */
+  readonly pools: readonly Pool[];
+  /** The window through which it sees what they leave; a dense layer over a map sees all of it at once. */
   readonly window: Geometry | undefined;
 }
 
@@ -28,22 +38,32 @@ const windowOf = (layer: LayerSpec, below: MapShape | undefined): Geometry | und
   return isConvolution(layer) ? windowOver(below, layer) : wholeOf(below);
 };
 
+const poolOf = (pool: PoolSpec, below: MapShape): Pool => ({
+  kind: 'maxPool' in pool ? 'max' : 'average',
+  geometry: poolOver(below, pool),
+});
+
+const seesMaps = (layer: StackedSpec): boolean => isConvolution(layer) || isPool(layer);
+
 /** The layers of a network, each with what it sees of the one below. */
 export const layersOf = ([inputs, ...stack]: NetworkSpec): Layer[] => {
   /** Where nothing moves over them the inputs lie on one position, which a dense layer sees as it is. */
-  let below = stack.some(isConvolution) ? inputMap(inputs) : undefined;
+  let below = stack.some(seesMaps) ? inputMap(inputs) : undefined;
   let lines = inputCount(inputs);
-  return stack.map((spec) => {
-    const window = windowOf(spec, below);
+  let pools: Pool[] = [];
+  return stack.flatMap((spec) => {
+    const map = below;
+    below = mapAbove(spec, map);
+    if (isPool(spec)) {
+      pools = [...pools, poolOf(spec, map as MapShape)];
+      return [];
+    }
+    const window = windowOf(spec, map);
     const neurons = isConvolution(spec) ? spec.convolution : spec.dense;
-    const layer = {
-      inputs: window === undefined ? lines : numbersInWindow(window),
-      neurons,
-      transfer: spec.transfer,
-      window,
-    };
-    below = mapAbove(spec, below);
+    const seen = window === undefined ? lines : numbersInWindow(window);
+    const layer = { inputs: seen, neurons, transfer: spec.transfer, pools, window };
     lines = below === undefined ? neurons : numbersOf(below);
-    return layer;
+    pools = [];
+    return [layer];
   });
 };

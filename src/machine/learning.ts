@@ -21,6 +21,12 @@ export const learningSpec = z
       .describe(
         'where feedback cells stand: "receiver" (what the sender sends travels to them) or "sender" (each neuron’s finished signal travels from them)',
       ),
+    pools: z
+      .enum(axes.pools)
+      .optional()
+      .describe(
+        'whether what is delivered straight from the output comes "through" the pools above a layer, by their switches, or goes "past" them to each of its neurons',
+      ),
     rate: z.number().positive().max(1024).describe('a learning rate above 0'),
     batch: z.int().min(1).max(65_536).describe('how many samples an update sums over, 1 to 65,536'),
     decay: z
@@ -96,6 +102,7 @@ export const channelOf = (spec: LearningSpec): LearningChannel => {
     receiver: spec.receiver ?? point.receiver,
     source: spec.source ?? point.source,
     top: spec.top ?? point.top,
+    pools: spec.pools ?? point.pools,
   };
   return standing(moved, spec.cellsAt);
 };

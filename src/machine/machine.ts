@@ -19,12 +19,14 @@ import {
   shapeOf,
 } from './draft.js';
 import { drawForwardLayer, type ForwardLayer } from './forward.js';
-import { layersOf } from './layer.js';
+import { type Layer, layersOf } from './layer.js';
 import { type LayerNumbers, layerNumbers } from './layer-numbers.js';
 import { refuseLayers } from './layer-problems.js';
 import type { NetworkSpec } from './layer-spec.js';
 import { channelOf, type LearningSpec } from './learning.js';
 import { inputCount } from './map.js';
+import { refusePools } from './pool-problems.js';
+import { drawPools } from './pools.js';
 import { refuseRates } from './rates.js';
 import { learntFromAt, readersOf } from './routes.js';
 import { refuseSteps } from './step.js';
@@ -39,6 +41,13 @@ export interface MachineSpec {
 
 const placeOf = (index: number): string => `layer${index + 1}`;
 
+/** The places where what a layer's neurons say is read: its own where it is pooled first. */
+const onwardFrom = (layers: readonly Layer[], index: number): string => {
+  const above = layers[index + 1];
+  if (above === undefined) return 'host';
+  return above.pools.length > 0 && index >= 0 ? placeOf(index) : placeOf(index + 1);
+};
+
 const drawForward = (
   draft: Draft,
   numbersAt: (layer: number) => LayerNumbers,
@@ -51,9 +60,13 @@ const drawForward = (
   const { format } = numbersAt(1).signal('input');
   let input = drawWire(draft, { ...route, positions: 1, size: inputCount(network[0]) }, format);
   return layers.map((layer, index) => {
-    const onward = index === last ? 'host' : placeOf(index + 1);
-    const to = [...new Set([...learntFromAt(channel, index, last).map(placeOf), onward])];
-    const drawn = drawForwardLayer(draft, numbersAt(index + 1), placeOf(index), layer, input, to);
+    const numbers = numbersAt(index + 1);
+    const { narrowing } = numbersAt(Math.max(1, index)).signal('preactivation');
+    const stand = placeOf(Math.max(0, index - 1));
+    const pools = drawPools(draft, layer.pools, input, stand, narrowing, [placeOf(index)]);
+    const readers = learntFromAt(channel, index, last).map(placeOf);
+    const to = [...new Set([...readers, onwardFrom(layers, index)])];
+    const drawn = drawForwardLayer(draft, numbers, placeOf(index), layer, input, pools, to);
     input = drawn.activity;
     return drawn;
   });
@@ -148,6 +161,7 @@ export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netl
   const channel = channelOf(learning);
   const layers = layersOf(network);
   const seesMaps = layers.some(({ window }) => window !== undefined);
+  refusePools(network, hardware.arithmetic);
   const host = { layers: layers.length, arithmetic: hardware.arithmetic, seesMaps };
   refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();

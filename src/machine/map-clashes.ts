@@ -9,6 +9,12 @@ export const mapClashes: readonly Clash[] = [
     remedy: 'write layered or skipped',
   },
   {
+    when: ({ route, pools }) => pools === 'past' && route !== 'skipped',
+    where: 'learning.pools',
+    reason: ({ route }) => `what the ${route} route brings comes from above the pools`,
+    remedy: 'write through, or the skipped route',
+  },
+  {
     when: ({ receiver }, _, { seesMaps }) => seesMaps && receiver === 'synapse',
     where: 'learning.receiver',
     reason: () => 'synapses of a convolution are shared by its positions',

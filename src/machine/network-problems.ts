@@ -1,6 +1,21 @@
 import { transferNames } from '../fixed/index.js';
-import type { ConvolutionSpec, InputsSpec, LayerSpec, NetworkSpec } from './layer-spec.js';
-import { inputCount, inputMap, isConvolution, type MapShape, mapAbove, paddingOf } from './map.js';
+import type {
+  ConvolutionSpec,
+  InputsSpec,
+  NetworkSpec,
+  PoolSpec,
+  StackedSpec,
+} from './layer-spec.js';
+import {
+  inputCount,
+  inputMap,
+  isConvolution,
+  isPool,
+  type MapShape,
+  mapAbove,
+  paddingOf,
+  poolEdge,
+} from './map.js';
 
 /** Transfer functions of the top layer under which the output error is target − output. */
 const outputTransferNames = ['softmax', 'logistic', 'identity'] as const;
@@ -14,7 +29,9 @@ export interface NetworkProblem {
   readonly remedy: string;
 }
 
-const transferProblems = ({ transfer }: LayerSpec, at: number, top: boolean): NetworkProblem[] => {
+const transferProblems = (layer: StackedSpec, at: number, top: boolean): NetworkProblem[] => {
+  if (isPool(layer)) return [];
+  const { transfer } = layer;
   const fitting: readonly string[] = top ? outputTransferNames : transferNames;
   if (fitting.includes(transfer)) return [];
   const reason = `'${transfer}' can't be the transfer function of ${top ? 'the top' : 'a hidden'} layer`;
@@ -22,13 +39,13 @@ const transferProblems = ({ transfer }: LayerSpec, at: number, top: boolean): Ne
 };
 
 /** A window needs a map below it. */
-const noMap = (at: number): NetworkProblem => ({
-  path: [at, 'convolution'],
+const noMap = (field: string, at: number): NetworkProblem => ({
+  path: [at, field],
   reason: 'has no map below it',
   remedy:
     at === 1
       ? 'say how the inputs lie, like "inputs": [28, 28]'
-      : 'put convolutions below dense layers',
+      : 'put convolutions and pools below dense layers',
 });
 
 /** Places around the map are alike on all sides, and no window has nothing else. */
@@ -56,13 +73,29 @@ const kernelProblem = (
   return { path: [at, 'kernel'], reason, remedy: `write at most ${edge}` };
 };
 
-const windowProblems = (
-  layer: LayerSpec,
+/** A pool's window lies within the map. */
+const poolProblems = (
+  pool: PoolSpec,
   at: number,
   below: MapShape | undefined,
 ): NetworkProblem[] => {
+  const field = 'maxPool' in pool ? 'maxPool' : 'averagePool';
+  if (below === undefined) return [noMap(field, at)];
+  const { height, width } = below;
+  const [edge, most] = [poolEdge(pool), Math.min(height, width)];
+  if (edge <= most) return [];
+  const reason = `is ${edge}, but the map below has ${height} × ${width} places`;
+  return [{ path: [at, field], reason, remedy: `write at most ${most}` }];
+};
+
+const windowProblems = (
+  layer: StackedSpec,
+  at: number,
+  below: MapShape | undefined,
+): NetworkProblem[] => {
+  if (isPool(layer)) return poolProblems(layer, at, below);
   if (!isConvolution(layer)) return [];
-  if (below === undefined) return [noMap(at)];
+  if (below === undefined) return [noMap('convolution', at)];
   const found = paddingProblem(layer, at) ?? kernelProblem(layer, at, below);
   return found === undefined ? [] : [found];
 };
@@ -83,12 +116,17 @@ const mapsBelow = ([inputs, ...layers]: NetworkSpec): (MapShape | undefined)[] =
   return maps;
 };
 
+const topProblems = (last: StackedSpec, at: number): NetworkProblem[] => {
+  if (!isConvolution(last) && !isPool(last)) return [];
+  const reason = `is a ${isPool(last) ? 'pool' : 'convolution'}, which has no line for each class`;
+  return [{ path: [at], reason, remedy: 'put a dense layer on top' }];
+};
+
 /** What is wrong with a stack of layers. */
 export const networkProblems = (network: NetworkSpec): NetworkProblem[] => {
   const [inputs, ...layers] = network;
   const maps = mapsBelow(network);
   const top = layers.length - 1;
-  const last = layers[top] as LayerSpec;
   return [
     ...(layers.length > mostLayers
       ? [{ path: [], reason: `has ${layers.length} layers`, remedy: 'a network has at most 256' }]
@@ -98,14 +136,6 @@ export const networkProblems = (network: NetworkSpec): NetworkProblem[] => {
       ...transferProblems(layer, i + 1, i === top),
       ...windowProblems(layer, i + 1, maps[i]),
     ]),
-    ...(!isConvolution(last)
-      ? []
-      : [
-          {
-            path: [top + 1],
-            reason: 'is a convolution, which has no line for each class',
-            remedy: 'put a dense layer on top',
-          },
-        ]),
+    ...topProblems(layers[top] as StackedSpec, top + 1),
   ];
 };

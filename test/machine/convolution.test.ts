@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { audit } from '../../src/audit/index.js';
-import { type Backend, backendNamed, backends } from '../../src/backends/index.js';
+import { backendNamed, backends } from '../../src/backends/index.js';
 import { costOf } from '../../src/cost/index.js';
 import { readComponents } from '../../src/library/index.js';
 import { networkSpec } from '../../src/machine/index.js';
-import {
-  directoryOf,
-  type Netlist,
-  type Store,
-  startingStores,
-  type UnitKind,
-} from '../../src/netlist/index.js';
+import { directoryOf, type Netlist, type Store, type UnitKind } from '../../src/netlist/index.js';
+import { gradients, learnt } from './maps.js';
 import { draw, learning, type RuleName, shipped } from './specs.js';
 
 /** 6 × 6 places under 3 features of 3 × 3 that move by 2, so 2 × 2 places, under 4 of 2 × 2. */
@@ -37,8 +32,6 @@ const drawn = (rule: RuleName, model = 'digital-int8', of = network): Netlist =>
 
 const shape = ({ rows, columns }: Store) => [rows, columns];
 
-const seed = 7;
-
 /** Numbers with a border of one 0 around each 6 × 6 of them. */
 const bordered = (numbers: Int32Array): Int32Array =>
   Int32Array.from({ length: (numbers.length / 36) * 64 }, (_, i) => {
@@ -46,31 +39,6 @@ const bordered = (numbers: Int32Array): Int32Array =>
     const isOutside = row === 0 || row === 7 || column === 0 || column === 7;
     return isOutside ? 0 : (numbers[sample * 36 + (row - 1) * 6 + column - 1] as number);
   });
-
-/** What a backend leaves in every store after some steps, and what it said meanwhile. */
-const learnt = async (
-  backend: Backend,
-  netlist: Netlist,
-  seenAs: (inputs: Int32Array) => Int32Array = (inputs) => inputs,
-) => {
-  const machine = await backend.prepare(netlist, { batch: 3, seed });
-  for (const [name, cells] of startingStores(netlist, seed)) await machine.write(name, cells);
-  const [count, fixed] = [8, netlist.arithmetic === 'fixed'];
-  const codes = (length: number, most: number) => {
-    const numbers = Array.from({ length }, (_, i) => ((i * 7919) % 251) % most);
-    return fixed ? Int32Array.from(numbers) : Float32Array.from(numbers, (n) => n / most);
-  };
-  const samples = {
-    count,
-    step: 0,
-    inputs: fixed ? seenAs(codes(36 * count, 127) as Int32Array) : codes(36 * count, 127),
-    targets: codes(5 * count, 127),
-  };
-  const outputs = await machine.learn(samples);
-  const stores = await Promise.all(netlist.stores.map(({ name }) => machine.read(name)));
-  machine.dispose();
-  return [outputs, ...stores].map((numbers) => Array.from(numbers));
-};
 
 describe('a convolution', () => {
   test('keeps the cells of one window, and its activity has a position for each place of it', () => {
@@ -176,37 +144,6 @@ describe('a convolution', () => {
     }
   });
 });
-
-/** ∂loss/∂weights of a float32 machine, as its update says, and as differences of the loss say. */
-const gradients = async (store: string, of: typeof network) => {
-  const netlist = draw(of, shipped('ideal-float32'), learning('bp', { batch: 1, rate: 1 }));
-  const cells = startingStores(netlist, seed);
-  const inputs = Float32Array.from({ length: 36 }, (_, i) => Math.sin(i + 1));
-  const targets = Float32Array.of(0, 1, 0, 0, 0);
-  const machine = await backends.reference.prepare(netlist, { batch: 1, seed });
-  const start = async () => {
-    for (const [name, numbers] of cells) await machine.write(name, numbers);
-  };
-  const lossAt = async (cell: number, by: number): Promise<number> => {
-    await start();
-    const moved = Float32Array.from(cells.get(store) as Float32Array);
-    moved[cell] = (moved[cell] as number) + by;
-    await machine.write(store, moved);
-    const outputs = await machine.infer({ count: 1, step: 0, inputs });
-    return -Math.log(outputs[1] as number);
-  };
-  await start();
-  await machine.learn({ count: 1, step: 0, inputs, targets });
-  const after = await machine.read(store);
-  const before = cells.get(store) as Float32Array;
-  const step = 1 / 64;
-  const pairs: (readonly [number, number])[] = [];
-  for (const [i, cell] of before.entries()) {
-    const slope = ((await lossAt(i, step)) - (await lossAt(i, -step))) / (2 * step);
-    pairs.push([cell - (after[i] as number), slope]);
-  }
-  return pairs;
-};
 
 describe.each(named)('backpropagation through windows %s', (which) => {
   test.each(['layer1.weight', 'layer1.bias', 'layer2.weight'])(

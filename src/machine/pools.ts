@@ -1,0 +1,173 @@
+import { float32, formatHolding, fractionBits } from '../fixed/index.js';
+import { mostOverlaps, numbersInWindow, positionsOf, type Wire } from '../netlist/index.js';
+import { type Draft, drawGather, drawNarrowed, drawWire, type Onward, shapeOf } from './draft.js';
+import type { Pool } from './layer.js';
+import type { SignalNumbers } from './numbers.js';
+
+type Phase = 'infer' | 'learn';
+
+/** A pool as it stands between two layers. */
+export interface DrawnPool {
+  readonly pool: Pool;
+  readonly input: Wire;
+  /** The place of each window that was largest; a pool of means has none. */
+  readonly switches: Wire | undefined;
+  readonly output: Wire;
+}
+
+const placesOf = ({ geometry: { kernel } }: Pool): number => kernel[0] * kernel[1];
+
+const positionsIn = ({ geometry }: Pool): number => {
+  const [down, across] = positionsOf(geometry);
+  return down * across;
+};
+
+const boundOf = ({ bounds }: Draft, { name }: Wire): bigint => bounds.get(name) as bigint;
+
+/** Draws which place of each window is largest. */
+const drawSwitches = (draft: Draft, pool: Pool, windows: Wire, name: string): Wire => {
+  const at = windows.from;
+  draft.infer.push({ kind: 'argmax', at, input: windows.name, output: name });
+  const { channels } = pool.geometry;
+  const route = { name, channel: 'forward', from: at, to: [at] } as const;
+  const last = BigInt(placesOf(pool) - 1);
+  const format = windows.format.kind === 'float32' ? float32 : formatHolding(last, 0);
+  return drawWire(draft, { ...route, positions: windows.positions, size: channels }, format, last);
+};
+
+/** Draws what a switch passes on, or sends to the place that it names. */
+const drawSwitched = (
+  draft: Draft,
+  phase: Phase,
+  kind: 'multiplex' | 'demultiplex',
+  input: Wire,
+  switches: Wire,
+  route: Onward & { readonly size: number },
+): Wire => {
+  const { from: at, name } = route;
+  draft[phase].push({ kind, at, input: input.name, switches: switches.name, output: name });
+  const whole = { ...route, positions: input.positions };
+  return drawWire(draft, whole, input.format, boundOf(draft, input));
+};
+
+/** Draws a mean over places, or a share of one for each: in a fixed machine the binary point moves. */
+const drawMean = (
+  draft: Draft,
+  phase: Phase,
+  kind: 'average' | 'share',
+  pool: Pool,
+  input: Wire,
+  route: Onward & { readonly size: number },
+): Wire => {
+  const { from: at, name } = route;
+  draft[phase].push({ kind, at, input: input.name, output: name });
+  const whole = { ...route, positions: input.positions };
+  const { format } = input;
+  if (format.kind === 'float32') return drawWire(draft, whole, float32);
+  const places = placesOf(pool);
+  const terms = kind === 'average' ? BigInt(places) : 1n;
+  const bound = boundOf(draft, input) * terms;
+  const bits = fractionBits(format) + Math.log2(places);
+  return drawWire(draft, whole, formatHolding(bound, bits), bound);
+};
+
+/** Draws one pool; its mean is narrowed to the format of what it pools. */
+const drawPool = (
+  draft: Draft,
+  pool: Pool,
+  input: Wire,
+  narrowing: SignalNumbers['narrowing'],
+  route: Onward,
+): DrawnPool => {
+  const { geometry } = pool;
+  const { name } = route;
+  const here = { channel: 'forward', from: route.from, to: [route.from] } as const;
+  const whole = { positions: positionsIn(pool), size: numbersInWindow(geometry) };
+  const windows = drawGather(
+    draft,
+    'infer',
+    input,
+    { geometry, direction: 'forward' },
+    { ...here, name: `${name}.windows`, ...whole },
+  );
+  const size = geometry.channels;
+  if (pool.kind === 'max') {
+    const switches = drawSwitches(draft, pool, windows, `${name}.switches`);
+    const ends = { ...route, size };
+    const output = drawSwitched(draft, 'infer', 'multiplex', windows, switches, ends);
+    return { pool, input, switches, output };
+  }
+  const mean = (onto: Onward) =>
+    drawMean(draft, 'infer', 'average', pool, windows, { ...onto, size });
+  const { format } = input;
+  const numbers = narrowing === undefined ? { format } : { format, narrowing };
+  return {
+    pool,
+    input,
+    switches: undefined,
+    output: drawNarrowed(draft, 'infer', mean, route, numbers),
+  };
+};
+
+/**
+ * Draws what pools a wire, one pool after the other, at the place of the neurons that drive it.
+ * @param to the places where what the last one leaves is read.
+ */
+export const drawPools = (
+  draft: Draft,
+  pools: readonly Pool[],
+  input: Wire,
+  at: string,
+  narrowing: SignalNumbers['narrowing'],
+  to: readonly string[],
+): DrawnPool[] => {
+  let below = input;
+  return pools.map((pool, i) => {
+    const last = i === pools.length - 1;
+    const name = `${input.name}.pool${i + 1}`;
+    const route = { name, channel: 'forward', from: at, to: last ? to : [at] } as const;
+    const drawn = drawPool(draft, pool, below, narrowing, route);
+    below = drawn.output;
+    return drawn;
+  });
+};
+
+/** Draws what one pool sends back to what it pooled, without loss. */
+const drawBack = (
+  draft: Draft,
+  { pool, input, switches }: DrawnPool,
+  signal: Wire,
+  route: Onward,
+): Wire => {
+  const { geometry } = pool;
+  const here = { ...route, name: `${route.name}.windows`, to: [route.from] };
+  const windows = { ...here, size: numbersInWindow(geometry) };
+  const sent =
+    switches === undefined
+      ? drawMean(draft, 'learn', 'share', pool, signal, windows)
+      : drawSwitched(draft, 'learn', 'demultiplex', signal, switches, windows);
+  const routing = { geometry, direction: 'transposed' } as const;
+  return drawGather(draft, 'learn', sent, routing, { ...route, ...shapeOf(input) });
+};
+
+/** Whether what comes back needs more bits than what was sent. */
+const grows = ({ pool, switches }: DrawnPool): boolean =>
+  switches === undefined || mostOverlaps(pool.geometry) > 1;
+
+/** Draws the way of a signal back through pools, from the highest down, and makes it narrow again. */
+export const drawUnpooled = (
+  draft: Draft,
+  pools: readonly DrawnPool[],
+  signal: Wire,
+  route: Onward,
+  numbers: SignalNumbers,
+): Wire => {
+  const back = (whole: Onward): Wire => {
+    const here = { ...whole, to: [whole.from] };
+    return pools.reduceRight((wire, pool, i) => {
+      const onto = i === 0 ? whole : { ...here, name: `${whole.name}.pool${i}` };
+      return drawBack(draft, pool, wire, onto);
+    }, signal);
+  };
+  return pools.some(grows) ? drawNarrowed(draft, 'learn', back, route, numbers) : back(route);
+};
