@@ -30,7 +30,11 @@ const lineOf = (netlist: Netlist, role: SynapseSignal['role'], name: string): Sy
   return { role, name, from: wire(name).from, through };
 };
 
-const registerOf = (netlist: Netlist, role: 'rate' | 'decay', name: string): SynapseSignal => ({
+const registerOf = (
+  netlist: Netlist,
+  role: 'rate' | 'decay' | 'velocity',
+  name: string,
+): SynapseSignal => ({
   role,
   name,
   from: directoryOf(netlist).store(name).place,
@@ -46,6 +50,7 @@ const signalsOf: {
     registerOf(netlist, 'rate', rate),
   ],
   decay: (netlist, { rate }) => [registerOf(netlist, 'decay', rate)],
+  accumulate: (netlist, { from }) => [registerOf(netlist, 'velocity', from)],
 };
 
 const synapseOf = (

@@ -5,6 +5,7 @@ import {
   type Unit,
   type WireName,
   type WriteUnit,
+  writes,
 } from '../netlist/index.js';
 
 /** Finds what drives a wire; nothing does where the host does. */
@@ -36,8 +37,12 @@ export const pathTo = (netlist: Netlist, wire: WireName): readonly Unit[] => {
 };
 
 /** The units that a write depends on, itself first. */
-export const stepsOf = (netlist: Netlist, unit: WriteUnit): readonly Unit[] =>
-  unit.kind === 'decay' ? [unit] : [unit, ...pathTo(netlist, unit.postsynaptic)];
+export const stepsOf = (netlist: Netlist, unit: WriteUnit): readonly Unit[] => {
+  if (unit.kind === 'update') return [unit, ...pathTo(netlist, unit.postsynaptic)];
+  if (unit.kind === 'decay') return [unit];
+  const first = netlist.learn.filter(writes).filter(({ store }) => store === unit.from);
+  return [unit, ...first.flatMap((write) => stepsOf(netlist, write))];
+};
 
 /** The places but its own where something is done that a write waits for. */
 export const placesBefore = (netlist: Netlist, write: WriteUnit): ReadonlySet<Place> =>

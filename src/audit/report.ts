@@ -54,8 +54,8 @@ export interface Finding {
 
 /** One signal that every cell of a store reads when it changes. */
 export interface SynapseSignal {
-  readonly role: 'presynaptic' | 'postsynaptic' | 'rate' | 'decay';
-  /** The wire that brings it, or the register that holds it. */
+  readonly role: 'presynaptic' | 'postsynaptic' | 'rate' | 'decay' | 'velocity';
+  /** The wire that brings it, or the store that holds it. */
   readonly name: WireName | StoreName;
   /** Where it starts. */
   readonly from: Place;

@@ -40,6 +40,12 @@ export const cells = z
   .strictObject({ format, ...beside, ...usualNarrowing })
   .superRefine((kept, context) => refuseOtherReads(kept, [], context));
 
+/** What a velocity keeps of the changes of a cell. */
+export const velocity = z.strictObject({
+  format: fixedFormatText.describe('what each keeps, like "Q1.15"'),
+  ...usualNarrowing,
+});
+
 /** What of it the cells of a layer have otherwise. */
 export const cellsOfLayer = z.strictObject({ format, ...beside, ...narrowing }).partial();
 

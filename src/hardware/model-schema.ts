@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fixedFormatText } from '../fixed/index.js';
 import { byLayer } from './by-layer.js';
-import { cells, rate, refuseOtherReads } from './cells.js';
+import { cells, rate, refuseOtherReads, velocity } from './cells.js';
 import { layerOfModel } from './layer-schema.js';
 import { usualNarrowing } from './narrowing.js';
 import { changedBy } from './of-layer.js';
@@ -50,6 +50,11 @@ const fixedParts = z.strictObject({
     bias: cells,
     feedback: cells.describe("the learning channel's own weights"),
     rate,
+    velocity: velocity
+      .optional()
+      .describe(
+        'of cells that learn with momentum (default: the format and rounding of the cells)',
+      ),
   }),
   layers: byLayer(layerOfModel)
     .optional()

@@ -7,3 +7,4 @@ export { inputCount, inputMap } from './map.js';
 export { networkSpec } from './network.js';
 export { realisedRate } from './numbers.js';
 export { errorFormatOf, updateOf } from './quantisers.js';
+export { falls, partLeft, type RateDecay } from './rate-decay.js';

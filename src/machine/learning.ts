@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { axes, type LearningChannel, ruleNames, rules, standing } from './axes.js';
 import { feedbackSpec } from './feedback.js';
 import { errorSpec, updateSpec } from './quantisers.js';
+import { rateDecay } from './rate-decay.js';
 
 /** How a machine learns: a named point, and what differs from it. */
 export const learningSpec = z
@@ -29,12 +30,15 @@ export const learningSpec = z
       ),
     rate: z.number().positive().max(1024).describe('a learning rate above 0'),
     batch: z.int().min(1).max(65_536).describe('how many samples an update sums over, 1 to 65,536'),
-    decay: z
+    decay: rateDecay,
+    momentum: z
       .number()
       .min(0)
-      .max(1)
-      .default(0)
-      .describe('d in rate / (1 + d·t) after t updates, 0 to 1'),
+      .lt(1)
+      .optional()
+      .describe(
+        'the part of itself that the velocity of a cell keeps from batch to batch, 0 to below 1 (default: cells without a velocity)',
+      ),
     weightDecay: z
       .number()
       .min(0)

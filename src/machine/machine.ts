@@ -28,9 +28,10 @@ import { inputCount } from './map.js';
 import { refusePools } from './pool-problems.js';
 import { drawPools } from './pools.js';
 import { refuseRates } from './rates.js';
+import type { UpdateDraft } from './register.js';
 import { learntFromAt, readersOf } from './routes.js';
 import { refuseSteps } from './step.js';
-import { drawDecays, drawFeedbackUpdate, drawForwardUpdates, type UpdateDraft } from './update.js';
+import { drawDecays, drawFeedbackUpdate, drawForwardUpdates } from './update.js';
 
 /** Everything that a machine is made of. */
 export interface MachineSpec {
@@ -142,7 +143,8 @@ const drawLearning = (
   const weightDecay = learning.weightDecay ?? usual.weightDecay;
   const numbersAt = (at: string) =>
     (forward.find(({ place }) => place === at) as ForwardLayer).numbers;
-  const updating = { draft, numbersAt, rate, adaptation, weightDecay };
+  const { momentum } = learning;
+  const updating = { draft, numbersAt, rate, adaptation, weightDecay, momentum };
   for (const [index, error] of drawChannel(channel, delivering)) {
     if (learning.frozen.includes(index + 1)) continue;
     const layer = forward[index] as ForwardLayer;

@@ -27,6 +27,8 @@ export interface CellNumbers {
 export interface Numbers {
   readonly signal: (kind: WireKind) => SignalNumbers;
   readonly cell: (kind: CellKind) => CellNumbers;
+  /** Of the velocities of cells. */
+  readonly velocity: (kind: CellKind) => CellNumbers;
   /** The format of a register that holds a rate, and of the exact number 1. */
   readonly rate: (rate: number) => Format;
   /** The least rate that a register holds with all of its bits; in float32, holds at all. */
@@ -39,6 +41,7 @@ const nearest: Narrowing = { rounding: 'nearest-even', overflow: 'saturate' };
 const floatNumbers: Numbers = {
   signal: () => ({ format: float32 }),
   cell: () => ({ cells: { format: float32, read: float32 }, narrowing: nearest }),
+  velocity: () => ({ cells: { format: float32, read: float32 }, narrowing: nearest }),
   rate: () => float32,
   leastRate: 2 ** -149,
   one: float32,
@@ -71,6 +74,10 @@ const fixedNumbers = ({ wires, stores }: FixedHardware): Numbers => ({
   cell: (kind) => {
     const { format, read = format, ...rest } = stores[kind];
     return { cells: { format, read, ...unidealOf(rest) }, narrowing: narrowingOf(rest) };
+  },
+  velocity: (kind) => {
+    const { format, ...rest } = stores.velocity ?? stores[kind];
+    return { cells: { format, read: format }, narrowing: narrowingOf(rest) };
   },
   rate: (rate) => significant(rate, stores.rate.significantBits),
   // 2 ** 1023 is the largest power of two that a rate can be scaled by.

@@ -1,5 +1,5 @@
 import { float32, formatHolding, fractionBits } from '../fixed/index.js';
-import { mostOverlaps, numbersInWindow, positionsOf, type Wire } from '../netlist/index.js';
+import { mostOverlaps, numbersInWindow, pointBits, positionsOf, type Wire } from '../netlist/index.js';
 import { type Draft, drawGather, drawNarrowed, drawWire, type Onward, shapeOf } from './draft.js';
 import type { Pool } from './layer.js';
 import type { SignalNumbers } from './numbers.js';
@@ -67,7 +67,7 @@ const drawMean = (
   const places = placesOf(pool);
   const terms = kind === 'average' ? BigInt(places) : 1n;
   const bound = boundOf(draft, input) * terms;
-  const bits = fractionBits(format) + Math.log2(places);
+  const bits = fractionBits(format) + pointBits(places);
   return drawWire(draft, whole, formatHolding(bound, bits), bound);
 };
 

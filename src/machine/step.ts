@@ -10,6 +10,7 @@ import type { LayerNumbers } from './layer-numbers.js';
 import type { LearningSpec } from './learning.js';
 import { realisedRate } from './numbers.js';
 import type { UpdateQuantiser } from './quantisers.js';
+import { falls } from './rate-decay.js';
 
 /** The largest k with 2^k ≤ a positive number. */
 const exponentBelow = (number: number): number => {
@@ -111,7 +112,7 @@ const problemsOfLayer = (
       return [i === 0 ? refusedRate(spec, held) : refusedAdaptation()];
     return refusedFormat(update, sumFormat(update.format, held), register.kind === 'float32');
   });
-  return spec.decay > 0 ? [refusedDecay, ...problems] : problems;
+  return falls(spec.decay) ? [refusedDecay, ...problems] : problems;
 };
 
 interface Layer {

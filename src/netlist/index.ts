@@ -33,10 +33,12 @@ export {
   type Store,
   type Wire,
 } from './netlist.js';
+export { movesPoint, pointBits } from './point.js';
 export { unitName } from './rule.js';
 export { redrawnStores, startingStores } from './start.js';
 export { firstUnideal } from './unideal.js';
 export {
+  type AccumulateUnit,
   type ArithmeticUnit,
   type ChangeQuantiser,
   type DecayUnit,

@@ -189,6 +189,16 @@ export interface DecayUnit {
   readonly narrowing: Narrowing;
 }
 
+/** Each cell gains what the same cell of another store holds, once per batch: store_rc ← fit(store_rc + round(from_rc)). */
+export interface AccumulateUnit {
+  readonly kind: 'accumulate';
+  readonly at: Place;
+  readonly store: StoreName;
+  /** A store of as many rows and columns. */
+  readonly from: StoreName;
+  readonly narrowing: Narrowing;
+}
+
 export type Unit =
   | ConstantUnit
   | GatherUnit
@@ -205,15 +215,16 @@ export type Unit =
   | TableUnit
   | SoftmaxUnit
   | UpdateUnit
-  | DecayUnit;
+  | DecayUnit
+  | AccumulateUnit;
 
 export type UnitKind = Unit['kind'];
 
 /** What writes a store, once per batch, when its last sample has passed. */
-export type WriteUnit = UpdateUnit | DecayUnit;
+export type WriteUnit = UpdateUnit | DecayUnit | AccumulateUnit;
 
 export const writes = (unit: Unit): unit is WriteUnit =>
-  unit.kind === 'update' || unit.kind === 'decay';
+  unit.kind === 'update' || unit.kind === 'decay' || unit.kind === 'accumulate';
 
 type Having<U, K> = U extends { readonly kind: infer Kinds }
   ? K extends Kinds

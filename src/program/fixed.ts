@@ -106,6 +106,14 @@ const decay: Lower<'decay'> = (unit, { store }) => {
   return { kind: 'decay', store: cells, rate, shift: rate.fractionBits, fitting };
 };
 
+/** Its stream is not that of an update of the store, nor that of a decay. */
+const accumulate: Lower<'accumulate'> = (unit, { store }) => {
+  const [cells, from] = [store(unit.store), store(unit.from)];
+  const fitting = fittingOf(unit, cells.format, cells.name, `${cells.name}.accumulate`);
+  const shift = from.fractionBits - cells.fractionBits;
+  return { kind: 'accumulate', store: cells, from, shift, fitting };
+};
+
 const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
   constant,
   gather,
@@ -147,6 +155,7 @@ const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
   },
   update,
   decay,
+  accumulate,
 };
 
 const lowered = (unit: Unit, parts: These): FixedStep =>

@@ -92,6 +92,11 @@ const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
     store: store(unit.store),
     rate: store(unit.rate),
   }),
+  accumulate: (unit, { store }) => ({
+    kind: 'accumulate',
+    store: store(unit.store),
+    from: store(unit.from),
+  }),
 };
 
 const lowered = (unit: Unit, parts: These): FloatStep =>

@@ -143,6 +143,16 @@ export interface FixedDecayStep {
   readonly fitting: Fitting;
 }
 
+/** Cells gain what the same cells of another store hold, rounded to theirs. */
+export interface FixedAccumulateStep {
+  readonly kind: 'accumulate';
+  readonly store: FixedCells;
+  readonly from: FixedCells;
+  /** How many fraction bits are rounded off. */
+  readonly shift: number;
+  readonly fitting: Fitting;
+}
+
 /** What a machine of integers does, one thing at a time. */
 export type FixedStep =
   | ConstantStep<FixedWire>
@@ -160,7 +170,8 @@ export type FixedStep =
   | LookUpStep
   | FixedSoftmaxStep
   | FixedUpdateStep
-  | FixedDecayStep;
+  | FixedDecayStep
+  | FixedAccumulateStep;
 
 export interface FloatArithmeticStep {
   readonly kind: 'add' | 'subtract' | 'multiply';
@@ -201,6 +212,12 @@ export interface FloatDecayStep {
   readonly rate: Cells;
 }
 
+export interface FloatAccumulateStep {
+  readonly kind: 'accumulate';
+  readonly store: Cells;
+  readonly from: Cells;
+}
+
 /** What a float32 machine does, one thing at a time. */
 export type FloatStep =
   | ConstantStep<Bundle>
@@ -217,7 +234,8 @@ export type FloatStep =
   | FunctionStep
   | FloatSoftmaxStep
   | FloatUpdateStep
-  | FloatDecayStep;
+  | FloatDecayStep
+  | FloatAccumulateStep;
 
 type Having<S, K> = S extends { readonly kind: infer Kinds }
   ? K extends Kinds

@@ -1,7 +1,7 @@
 import type { Executable } from '../backends/index.js';
 import type { Dataset } from '../data/index.js';
 import type { TaskMachine } from '../experiment/index.js';
-import type { LearningSpec } from '../machine/index.js';
+import { falls, type LearningSpec } from '../machine/index.js';
 import { permutation, streamAt, streamKey } from '../random/index.js';
 import { countCorrect } from './accuracy.js';
 import { areFinite } from './finite.js';
@@ -63,13 +63,13 @@ export const trainEpoch = async (
   const before = epoch * stepsIn(train.count, learning.batch);
   const learn = async (piece: Uint32Array, batches: number) => {
     const step = before + batches;
-    if (learning.decay > 0) await setRates(executable, machine.netlist, learning.decay, step);
+    if (falls(learning.decay)) await setRates(executable, machine.netlist, learning.decay, step);
     const inputs = inputsOf(train, piece);
     const targets = machine.targets(train, piece);
     const outputs = await executable.learn({ count: piece.length, inputs, targets, step });
     return countCorrect(outputs, train.labels, piece);
   };
-  return inPieces(order, learning.batch, learning.decay > 0, learn, onSamples);
+  return inPieces(order, learning.batch, falls(learning.decay), learn, onSamples);
 };
 
 /** The accuracy on a dataset, learning nothing, and whether all outputs were finite. */

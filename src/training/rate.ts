@@ -1,5 +1,6 @@
 import type { Executable } from '../backends/index.js';
 import { quantise } from '../fixed/index.js';
+import { partLeft, type RateDecay } from '../machine/index.js';
 import { asFixed, type Netlist, type Store } from '../netlist/index.js';
 
 const register = ({ format }: Store, rate: number): Int32Array | Float32Array =>
@@ -8,18 +9,18 @@ const register = ({ format }: Store, rate: number): Int32Array | Float32Array =>
     : Int32Array.of(quantise(rate, asFixed(format)));
 
 /**
- * Sets every rate register to what it began with / (1 + decay · t) after t updates; a register that
+ * Sets every rate register to what is left after so many updates of what it began with; a register that
  * has too few bits to tell the difference keeps its code.
  */
 export const setRates = async (
   executable: Executable,
   { stores }: Netlist,
-  rateDecay: number,
+  decay: RateDecay,
   updates: number,
 ): Promise<void> => {
   for (const store of stores) {
     if (store.role !== 'rate' || store.start.kind !== 'constant') continue;
-    const now = store.start.value / (1 + rateDecay * updates);
+    const now = store.start.value * partLeft(decay, updates);
     await executable.write(store.name, register(store, now));
   }
 };

@@ -256,6 +256,9 @@ export const emptyBench = (spare = 0) => {
     decay: (into: Store, register: Store, narrowing: Narrowing) => {
       learn.push({ kind: 'decay', at: here, store: into.name, rate: register.name, narrowing });
     },
+    accumulate: (into: Store, from: Store, narrowing: Narrowing) => {
+      learn.push({ kind: 'accumulate', at: here, store: into.name, from: from.name, narrowing });
+    },
     lookUp: (
       name: string,
       kind: 'transfer' | 'slope',

@@ -629,6 +629,41 @@ const decayCases = pairwise(
   ({ decay: [cells, rate, code], shape }) => decayCase(cells, rate, code, shape),
 );
 
+/** Cells that gain what those of another store hold, which is updated before, for each way of writing them. */
+const accumulateCase = (cells: string, others: string, shape: Shape): Case => {
+  const title = `adds cells of ${others} to each of ${shape.join(' × ')} cells of ${cells}`;
+  return caseOf(title, 3, (bench) => {
+    const [rows, columns] = shape;
+    const real = cells === 'float32';
+    const line = real ? float32 : fixed(1, 7);
+    const input = bench.wire('input', rows, line);
+    const target = bench.wire('target', columns, line);
+    const learning = bench.rate('rate', real ? float32 : fixed(-2, 4), real ? 0.25 : 1);
+    for (const way of real ? [nearest] : narrowings) {
+      const name = `${way.rounding} ${way.overflow}`;
+      const store = bench.store(name, rows, columns, named(cells));
+      const from = bench.store(`${name} from`, rows, columns, named(others));
+      bench.update(from, learning, input, target, way);
+      bench.accumulate(store, from, way);
+    }
+    return [input, drawOutput(bench, columns, real)];
+  });
+};
+
+const accumulations = [
+  ['Q1.15', 'Q1.15'],
+  ['Q1.7', 'Q1.15'],
+  ['Q1.15', 'Q3.9'],
+  ['Q2.22', 'Q1.30'],
+  ['Q8.0', 'Q1.7'],
+  ['float32', 'float32'],
+] as const;
+
+const accumulateCases = pairwise(
+  { of: accumulations, shape: smallShapes },
+  ({ of: [cells, others], shape }) => accumulateCase(cells, others, shape),
+);
+
 /** Lines that are stuck at a code, of what the host drives and of a product, which is wide. */
 const stickCase = (format: string, probability: number, code: number, size: number): Case =>
   caseOf(`sticks ${probability} of ${size} lines of ${format} at ${code}`, 5, (bench) => {
@@ -749,6 +784,7 @@ export const unitCases: Readonly<Record<string, Group>> = {
   'updates of quantised changes': quantisedUpdateCases,
   'reads with borrowed signs': signedCases,
   'cells that decay': decayCases,
+  'cells that gain what others hold': accumulateCases,
   'lines that are stuck': stickCases,
   'updates of single cells': perCellCases,
   'cells that are redrawn': redrawnCases,

@@ -25,6 +25,7 @@ const allKinds: Readonly<Record<UnitKind, true>> = {
   softmax: true,
   update: true,
   decay: true,
+  accumulate: true,
 };
 
 /** The kinds of the units of the cases that are tried quickly, in one arithmetic. */

@@ -117,6 +117,16 @@ const inIntegers: Readonly<Record<string, Tried>> = {
     stores: { cells: [-128], rate: [-1] },
     counted: { cells: 1 },
   },
+  'a sum of cells, of 127 and 1': {
+    draw: (bench) =>
+      bench.accumulate(
+        bench.store('cells', 1, 1, line),
+        bench.store('others', 1, 1, line),
+        nearest,
+      ),
+    stores: { cells: [127], others: [1] },
+    counted: { cells: 1 },
+  },
 };
 
 const inFloat32: Readonly<Record<string, Tried>> = {
@@ -211,6 +221,7 @@ test.each([
   ['updates of quantised changes', 'update'],
   ['reads with borrowed signs', 'read'],
   ['cells that decay', 'decay'],
+  ['cells that gain what others hold', 'accumulate'],
 ])('among the cases of %s some overflow in a unit of kind %s', async (group, kind) => {
   expect(await kindsCounted(unitCases[group]?.quick ?? [])).toContain(kind);
 });

@@ -1,5 +1,6 @@
 import { type CodeFormat, fractionBits, maxMagnitude } from '../../src/fixed/index.js';
 import {
+  type AccumulateUnit,
   boundsOf,
   type DecayUnit,
   directoryOf,
@@ -42,9 +43,16 @@ const ofUpdate = (unit: UpdateUnit, batch: number, find: Finders): bigint => {
 const ofDecay = ({ rate, store }: DecayUnit, { cell }: Finders): bigint =>
   maxMagnitude(cell(rate)) * maxMagnitude(cell(store));
 
+/** Both stores' codes, at the finer of their resolutions. */
+const ofAccumulate = ({ from, store }: AccumulateUnit, { cell }: Finders): bigint => {
+  const shift = fractionBits(cell(from)) - fractionBits(cell(store));
+  return maxMagnitude(cell(store)) + moved(maxMagnitude(cell(from)), shift);
+};
+
 const ofUnit = (unit: Unit, batch: number, find: Finders): bigint => {
   if (unit.kind === 'update') return ofUpdate(unit, batch, find);
   if (unit.kind === 'decay') return ofDecay(unit, find);
+  if (unit.kind === 'accumulate') return ofAccumulate(unit, find);
   return unit.kind === 'narrow' ? ofNarrow(unit, find) : find.bound(unit.output);
 };
 

@@ -72,6 +72,21 @@ describe('a network with convolutions', () => {
       { path: [1, 'convolution'], reason: /has no map below it/, remedy: /how the inputs lie/ },
     ],
     [
+      'whose pool is longer than the shorter edge',
+      [inputs(4, 6), { maxPool: 5 }, top],
+      { path: [1, 'maxPool'], reason: /is 5, but the map below has 4 × 6/, remedy: /at most 4/ },
+    ],
+    [
+      'whose pool stands above a dense layer',
+      [inputs(4, 4), { dense: 16, transfer: 'tanh' }, { averagePool: 2 }, top],
+      { path: [2, 'averagePool'], reason: /has no map below it/, remedy: /below dense layers/ },
+    ],
+    [
+      'whose top is a pool',
+      [inputs(4, 4), seeing(2), { maxPool: 2 }],
+      { path: [2], reason: /is a pool, which has no line for each class/, remedy: /dense layer/ },
+    ],
+    [
       'that stand above a dense layer',
       [inputs(4, 4), { dense: 16, transfer: 'tanh' }, seeing(2), top],
       { path: [2, 'convolution'], reason: /has no map below it/, remedy: /below dense layers/ },

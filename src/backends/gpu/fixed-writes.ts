@@ -79,6 +79,20 @@ export const writeUpdate: WriteFixed<'update'> = (list, step) => {
   writeSensed(list, store);
 };
 
+export const writeAccumulate: WriteFixed<'accumulate'> = (list, step) => {
+  const { store, from, shift, fitting } = step;
+  const size = { rows: store.rows, columns: store.columns };
+  const dither = ditherFor(list, fitting, size);
+  driveFitted(list, store.name, size, fitting, (name) =>
+    drive(list, name, size, [store.name, from.name, ...dither.reads], (code, at) => {
+      const cell = at(0);
+      const random = dither.random(code, at, 2);
+      return add(code, cell, roundShift(code, at(1), shift, fitting.rounding, random));
+    }),
+  );
+  writeSensed(list, store);
+};
+
 export const writeDecay: WriteFixed<'decay'> = (list, { store, rate, shift, fitting }) => {
   const size = { rows: store.rows, columns: store.columns };
   const dither = ditherFor(list, fitting, size);

@@ -25,7 +25,7 @@ import {
   writeSubtract,
 } from './fixed-steps.js';
 import { writeLookUp } from './fixed-table.js';
-import { writeDecay, writeUpdate } from './fixed-writes.js';
+import { writeAccumulate, writeDecay, writeUpdate } from './fixed-writes.js';
 import { type KernelList, type Size, sizeOf } from './kernel-list.js';
 import { codesOf, integersOf } from './planes.js';
 import { sensedName, writeSensed } from './sensing.js';
@@ -51,6 +51,7 @@ const writers: { readonly [K in FixedStep['kind']]: WriteFixed<K> } = {
   softmax: writeSoftmax,
   update: writeUpdate,
   decay: writeDecay,
+  accumulate: writeAccumulate,
 };
 
 const write = (list: KernelList, step: FixedStep): void =>

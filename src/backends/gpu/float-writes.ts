@@ -62,6 +62,11 @@ export const writeUpdate: WriteFloat<'update'> = (list, step) => {
   });
 };
 
+export const writeAccumulate: WriteFloat<'accumulate'> = (list, { store, from }) => {
+  const { name, rows, columns } = store;
+  driveReal(list, name, { rows, columns }, [name, from.name], (_, at) => `${at(0)} + ${at(1)}`);
+};
+
 export const writeDecay: WriteFloat<'decay'> = (list, { store, rate }) => {
   const { name, rows, columns } = store;
   driveReal(list, name, { rows, columns }, [name, rate.name], (code, at) => {

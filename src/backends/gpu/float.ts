@@ -23,7 +23,7 @@ import {
   writeStick,
   writeSubtract,
 } from './float-steps.js';
-import { writeDecay, writeUpdate } from './float-writes.js';
+import { writeAccumulate, writeDecay, writeUpdate } from './float-writes.js';
 import { type KernelList, sizeOf } from './kernel-list.js';
 
 const writers: { readonly [K in FloatStep['kind']]: WriteFloat<K> } = {
@@ -46,6 +46,7 @@ const writers: { readonly [K in FloatStep['kind']]: WriteFloat<K> } = {
   softmax: writeSoftmax,
   update: writeUpdate,
   decay: writeDecay,
+  accumulate: writeAccumulate,
 };
 
 const write = (list: KernelList, step: FloatStep): void =>

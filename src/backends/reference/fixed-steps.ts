@@ -17,7 +17,7 @@ import { pooling } from '../host/pooling.js';
 import { matrixOf } from '../host/product.js';
 import { routing } from '../host/routing.js';
 import { chanceOf, type FixedAct } from './fixed-act.js';
-import { decay, update } from './fixed-writes.js';
+import { accumulate, decay, update } from './fixed-writes.js';
 
 /** The magnitude of each cell, saturating, with the sign bit of a cell of another store. */
 const signed = (
@@ -136,6 +136,7 @@ const acts: { readonly [K in FixedStep['kind']]: FixedAct<K> } = {
   softmax: softmaxStep,
   update,
   decay,
+  accumulate,
 };
 
 /** The definition of every step of a machine of integers, of any length. */

@@ -63,6 +63,20 @@ export const update: FixedAct<'update'> = (step, machine, moment) => {
   });
 };
 
+export const accumulate: FixedAct<'accumulate'> = (step, machine, moment) => {
+  const { store, from, shift, fitting } = step;
+  const { rows, columns } = store;
+  const cells = cellsOf(machine, store);
+  const random = chanceOf(fitting, machine, moment, rows, columns);
+  cellsOf(machine, from).forEach((other, i) => {
+    const dither = random(Math.floor(i / columns), i % columns);
+    const wanted = (cells[i] as bigint) + roundShift(other, shift, fitting.rounding, dither);
+    const { code, overflowed } = fit(wanted, fitting.to, fitting.overflow);
+    count(machine, fitting.counter, overflowed);
+    cells[i] = code;
+  });
+};
+
 export const decay: FixedAct<'decay'> = ({ store, rate, shift, fitting }, machine, moment) => {
   const { rows, columns } = store;
   const cells = cellsOf(machine, store);

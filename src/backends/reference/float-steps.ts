@@ -145,6 +145,14 @@ const decay: Act<'decay'> = ({ store, rate }, machine) => {
   );
 };
 
+const accumulate: Act<'accumulate'> = ({ store, from }, machine) => {
+  const others = cellsOf(machine, from);
+  machine.stores.set(
+    store.name,
+    cellsOf(machine, store).map((x, i) => round(x + (others[i] as number))),
+  );
+};
+
 const plus = (a: number, b: number): number => round(a + b);
 
 const acts: { readonly [K in FloatStep['kind']]: Act<K> } = {
@@ -171,6 +179,7 @@ const acts: { readonly [K in FloatStep['kind']]: Act<K> } = {
   },
   update,
   decay,
+  accumulate,
 };
 
 /** The definition of every step of an ideal machine: float32, each operation rounded once. */

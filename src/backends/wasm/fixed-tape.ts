@@ -33,7 +33,7 @@ import {
 import { writeArgmax, writeMean, writeSwitched } from './pool-tape.js';
 import { writeThresholds } from './quantiser-tape.js';
 import { writeRead } from './read-tape.js';
-import { writeDecay, writeUpdate } from './update-tape.js';
+import { writeAccumulate, writeDecay, writeUpdate } from './update-tape.js';
 
 type Kind = FixedStep['kind'];
 type Writer<K extends Kind> = (context: Context, step: FixedStepOf<K>) => number[];
@@ -117,6 +117,7 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
   softmax: writeSoftmax,
   update: writeUpdate,
   decay: writeDecay,
+  accumulate: writeAccumulate,
 };
 
 /** Writes a step of a machine of integers as instructions. */

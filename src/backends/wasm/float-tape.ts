@@ -14,7 +14,7 @@ import {
 import { writeArgmax, writeMean, writeSwitched } from './pool-tape.js';
 import { writeReadF32 } from './read-tape.js';
 import { HARD_TANH, IDENTITY, LOGISTIC, RELU, SLOPE, TANH } from './shared/real-function.js';
-import { writeDecayF32, writeUpdateF32 } from './update-f32-tape.js';
+import { writeAccumulateF32, writeDecayF32, writeUpdateF32 } from './update-f32-tape.js';
 
 type Kind = FloatStep['kind'];
 type Writer<K extends Kind> = (context: Context, step: FloatStepOf<K>) => number[];
@@ -64,6 +64,7 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
   softmax: (context, step) => encode('softmaxF32', endsOf(context, step)),
   update: writeUpdateF32,
   decay: writeDecayF32,
+  accumulate: writeAccumulateF32,
 };
 
 /** Writes a step of a float32 machine as instructions. */

@@ -17,6 +17,8 @@ import {
   Switched,
 } from './shared/wires.js';
 import {
+  Accumulate,
+  AccumulateF32,
   Chance,
   Decay,
   DecayF32,
@@ -75,6 +77,8 @@ export const operands = {
   updateCellsF32: [UpdateF32, Quantiser],
   decay: [Decay, Write],
   decayF32: [DecayF32],
+  accumulate: [Accumulate, Narrowing],
+  accumulateF32: [AccumulateF32],
   positions: [Positions],
 } as const satisfies Readonly<Record<keyof typeof Operation, readonly Part[]>>;
 

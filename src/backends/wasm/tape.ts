@@ -12,9 +12,16 @@ export interface Tape {
 
 type Step = FixedStep | FloatStep;
 
-/** How many vectors of each sample a step acts on; a gather goes through its positions by itself. */
+/** What goes through positions by itself, or acts on cells alone. */
+const alone: readonly Step['kind'][] = ['gather', 'decay', 'accumulate'];
+
+const actsAlone = (
+  step: Step,
+): step is Extract<Step, { kind: 'gather' | 'decay' | 'accumulate' }> => alone.includes(step.kind);
+
+/** How many vectors of each sample a step acts on. */
 const positionsOf = (step: Step): number => {
-  if (step.kind === 'gather' || step.kind === 'decay') return 1;
+  if (actsAlone(step)) return 1;
   return step.kind === 'update' ? step.presynaptic.positions : step.output.positions;
 };
 

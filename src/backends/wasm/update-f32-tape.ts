@@ -43,3 +43,13 @@ export const writeDecayF32 = (context: Context, step: FloatStepOf<'decay'>): num
   const register = placementOf(context, step.rate).address;
   return encode('decayF32', { cells: cells.address, bytes, register });
 };
+
+export const writeAccumulateF32 = (
+  context: Context,
+  { store, from }: FloatStepOf<'accumulate'>,
+): number[] => {
+  const cells = placementOf(context, store);
+  const bytes = store.rows * cells.stride * 4;
+  const other = placementOf(context, from).address;
+  return encode('accumulateF32', { cells: cells.address, bytes, from: other });
+};

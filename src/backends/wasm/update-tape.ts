@@ -1,5 +1,5 @@
 import { fractionBits, maxMagnitude } from '../../fixed/index.js';
-import type { FixedStepOf } from '../../program/index.js';
+import type { FixedCells, FixedStepOf } from '../../program/index.js';
 import {
   type Context,
   isI16,
@@ -148,17 +148,33 @@ export const writeUpdate = (context: Context, step: Update): number[] => {
   return encode('update64', { ...operands, ...room }, write);
 };
 
-export const writeDecay = (context: Context, step: FixedStepOf<'decay'>): number[] => {
-  const { store, rate, shift } = step;
-  const cells = placementOf(context, store);
-  const loss = maxMagnitude(rate.format) * maxMagnitude(store.format);
-  requireExact(store.name, shiftedBound(loss, shift) + (1n << 32n));
-  const operands = {
-    cells: cells.address,
-    cellKind: cells.element.kind,
-    cellStride: cells.stride,
+const cellOperands = (context: Context, store: FixedCells) => {
+  const { address, element, stride } = placementOf(context, store);
+  return {
+    cells: address,
+    cellKind: element.kind,
+    cellStride: stride,
     rows: store.rows,
     size: store.columns,
   };
-  return encode('decay', operands, writeOperands(context, step));
+};
+
+export const writeAccumulate = (context: Context, step: FixedStepOf<'accumulate'>): number[] => {
+  const { store, from, shift, fitting } = step;
+  const other = placementOf(context, from);
+  requireExact(store.name, shiftedBound(maxMagnitude(from.format), shift) + (1n << 32n));
+  const operands = {
+    ...cellOperands(context, store),
+    from: other.address,
+    fromKind: other.element.kind,
+    fromStride: other.stride,
+  };
+  return encode('accumulate', operands, fittingOperands(context, fitting, shift, store.columns));
+};
+
+export const writeDecay = (context: Context, step: FixedStepOf<'decay'>): number[] => {
+  const { store, rate, shift } = step;
+  const loss = maxMagnitude(rate.format) * maxMagnitude(store.format);
+  requireExact(store.name, shiftedBound(loss, shift) + (1n << 32n));
+  return encode('decay', cellOperands(context, store), writeOperands(context, step));
 };

@@ -1,4 +1,5 @@
 import type { Unit, UnitKind } from '../unit.js';
+import { accumulate } from './accumulate.js';
 import { add, multiply, subtract } from './arithmetic.js';
 import { constant } from './constant.js';
 import { decay } from './decay.js';
@@ -36,6 +37,7 @@ const definitions: { readonly [K in UnitKind]: UnitDefinition<K> } = {
   softmax,
   update,
   decay,
+  accumulate,
 };
 
 /** Everything that is known of the kind of a unit; its functions take that unit. */

@@ -9,6 +9,7 @@ import {
 import type { Directory } from '../directory.js';
 import type { WireName } from '../names.js';
 import { numbersOn } from '../netlist.js';
+import { movesPoint, pointBits } from '../point.js';
 import type { ArgmaxUnit, MeanUnit, SwitchUnit } from '../unit.js';
 import {
   atMost,
@@ -100,11 +101,8 @@ export const demultiplex: UnitDefinition<'demultiplex'> = {
   ],
 };
 
-/** By how many bits the binary point moves in a division by so many places. */
-export const pointBits = (places: number): number => Math.round(Math.log2(places));
-
 /** The result has all bits of the codes, and so many more of them behind the binary point. */
-const movesPoint = (
+const pointMoves = (
   { input, output }: Ends,
   places: number,
   { wire }: Directory<CodeFormat>,
@@ -113,7 +111,7 @@ const movesPoint = (
   const { format } = wire(output);
   return [
     [
-      2 ** pointBits(places) === places,
+      movesPoint(places),
       `${output} is a share of ${places} places, which are no power of two`,
     ],
     [
@@ -129,7 +127,7 @@ export const average: UnitDefinition<'average'> = {
   sizes: ({ input, output }: MeanUnit, directory) => windowed(input, output, directory),
   bound: (unit, boundOf, directory) => boundOf(unit.input) * BigInt(placesInto(unit, directory)),
   isWide: true,
-  losses: (unit, directory) => movesPoint(unit, placesInto(unit, directory), directory),
+  losses: (unit, directory) => pointMoves(unit, placesInto(unit, directory), directory),
   cycles: onePerPosition,
   events: ({ input, output }, { directory: { wire } }) => ({
     events: [sums(numbersOn(wire(input)) - numbersOn(wire(output)), wire(output))],
@@ -145,7 +143,7 @@ export const share: UnitDefinition<'share'> = {
     const { wire } = directory;
     const [input, output] = [wire(unit.input), wire(unit.output)];
     return [
-      ...movesPoint(unit, placesOf(output, input), directory),
+      ...pointMoves(unit, placesOf(output, input), directory),
       [
         codeBits(output.format) >= codeBits(input.format),
         `${unit.output} has fewer bits than what it shares out`,

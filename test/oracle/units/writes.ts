@@ -101,3 +101,20 @@ export const decay: RealAct<'decay'> = (unit, state, moment) => {
   });
   state.cells.set(unit.store, written);
 };
+
+/** cell + round(the same cell of another store), fitted; its chance is that of no other write. */
+export const accumulate: RealAct<'accumulate'> = ({ store, from, narrowing }, state, moment) => {
+  const { rows, columns, format } = state.store(store);
+  const random = chanceOf(state, `${store}.accumulate`, narrowing, moment, [rows, columns]);
+  const others = cellsOf(state, from);
+  const isFloat = format.kind === 'float32';
+  const bits = isFloat ? 0 : bitsOf(state.store(from).format);
+  const written = cellsOf(state, store).map((cell, i) => {
+    const exact = at(others, i);
+    const gain = isFloat
+      ? exact
+      : rounded(exact, format, narrowing, random(Math.floor(i / columns), i % columns), bits);
+    return held(state, store, cell.plus(gain), narrowing);
+  });
+  state.cells.set(store, written);
+};

@@ -7,8 +7,9 @@ import {
   Switched,
 } from '../shared/wires';
 import {
-  Chance, Decay, DecayF32, Narrowing, Quantiser, Update16, Update64, UpdateAny, UpdateF32, Write,
+  Accumulate, AccumulateF32, Chance, Decay, DecayF32, Narrowing, Quantiser, Update16, Update64, UpdateAny, UpdateF32, Write,
 } from '../shared/writes';
+import { accumulate, accumulateF32 } from './accumulate';
 import { combine, lookUp, narrow32, narrowAny, quantise, readAny, softmax } from './codes';
 import { decay, decayF32 } from './decay';
 import { drop } from './drop';
@@ -89,6 +90,8 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
       return updateCellsF32(changetype<UpdateF32>(at), after<UpdateF32, Quantiser>(at), count);
     case Operation.decay: return decay(changetype<Decay>(at), after<Decay, Write>(at), step);
     case Operation.decayF32: return decayF32(changetype<DecayF32>(at));
+    case Operation.accumulate: return accumulate(changetype<Accumulate>(at), after<Accumulate, Narrowing>(at), step);
+    case Operation.accumulateF32: return accumulateF32(changetype<AccumulateF32>(at));
     default: unreachable();
   }
 }

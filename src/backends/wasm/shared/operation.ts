@@ -43,5 +43,7 @@ export enum Operation {
   updateCellsF32,
   decay,
   decayF32,
+  accumulate,
+  accumulateF32,
   positions,
 }

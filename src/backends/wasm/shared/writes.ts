@@ -118,3 +118,17 @@ export class DecayF32 {
   bytes: i32 = 0;
   register: usize = 0;
 }
+
+/** Cells that gain what those of another store hold. */
+export class Accumulate extends Decay {
+  from: usize = 0;
+  fromKind: i32 = 0;
+  fromStride: i32 = 0;
+}
+
+/** The same of float32 cells. */
+export class AccumulateF32 {
+  cells: usize = 0;
+  bytes: i32 = 0;
+  from: usize = 0;
+}

@@ -1,0 +1,33 @@
+import { bitWidth } from '../../fixed/index.js';
+import { bitsOf, cellsOf, isFloat, isWritable, plain, randomBits } from './common.js';
+import type { UnitDefinition } from './definition.js';
+
+export const accumulate: UnitDefinition<'accumulate'> = {
+  ...plain,
+  ports: ({ from, store }) => ({ reads: [], senses: [from], writes: store }),
+  sizes: ({ from, store: name }, { store }) => [
+    [`rows of ${from}`, store(from).rows, store(name).rows],
+    [`columns of ${from}`, store(from).columns, store(name).columns],
+  ],
+  losses: ({ store: name }, { store }) => [isWritable(store(name))],
+  cycles: ({ store: name }, { store }) => store(name).rows,
+  /** Once per batch each cell of both is read, added and written. */
+  events: ({ store: name, from, narrowing }, { directory: { store }, batch }) => {
+    const [into, other] = [store(name), store(from)];
+    const cells = cellsOf(into) / batch;
+    const bits = cells * bitWidth(into.format);
+    return {
+      events: [
+        {
+          kind: isFloat(into.format) ? 'floatAdd' : 'add',
+          count: cells,
+          bits: [Math.max(bitWidth(into.format), bitWidth(other.format))],
+        },
+        { kind: 'memoryRead', count: cells * bitWidth(other.format), sizeBits: bitsOf(other) },
+        { kind: 'memoryRead', count: bits, sizeBits: bitsOf(into) },
+        { kind: 'memoryWrite', count: bits, sizeBits: bitsOf(into) },
+        ...randomBits(narrowing.rounding, (into.rows + into.columns) / batch),
+      ],
+    };
+  },
+};
