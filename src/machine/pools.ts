@@ -1,5 +1,11 @@
 import { float32, formatHolding, fractionBits } from '../fixed/index.js';
-import { mostOverlaps, numbersInWindow, pointBits, positionsOf, type Wire } from '../netlist/index.js';
+import {
+  mostOverlaps,
+  numbersInWindow,
+  pointBits,
+  positionsOf,
+  type Wire,
+} from '../netlist/index.js';
 import { type Draft, drawGather, drawNarrowed, drawWire, type Onward, shapeOf } from './draft.js';
 import type { Pool } from './layer.js';
 import type { SignalNumbers } from './numbers.js';

@@ -5,6 +5,7 @@ import {
   definitionOf,
   directoryOf,
   type Geometry,
+  type Netlist,
   type Unit,
   type UnitKind,
 } from '../../src/netlist/index.js';
@@ -23,7 +24,12 @@ const geometry: Geometry = {
   padding: 0,
 };
 
-/** Units that act on 3 lines of 8 bits at 4 positions, and two that route what they filter, a map. */
+const known = (netlist: Netlist) => ({
+  units: [...netlist.infer, ...netlist.learn],
+  directory: directoryOf(netlist),
+});
+
+/** Units that act on 3 lines of 8 bits at 4 positions. */
 const drawn = () => {
   const bench = emptyBench();
   const input = bench.wire('input', 3, byte, undefined, 4);
@@ -33,21 +39,25 @@ const drawn = () => {
   bench.narrow('narrowed', input, byte, byChance);
   bench.drop('dropped', input, 0.5, false);
   bench.update(cells, bench.rate('rate', fixed(-8, 10), 1), input, target, byChance);
-  const filtered = bench.read('filtered', input, bench.store('filters', 3, 10, byte), 'forward');
-  const map = bench.narrow('map', filtered, byte, byChance);
-  bench.scatter('back', bench.gather('windows', map, geometry), geometry);
-  const netlist = bench.netlist(input, bench.narrow('output', sum, byte, byChance));
-  return { units: [...netlist.infer, ...netlist.learn], directory: directoryOf(netlist) };
+  return known(bench.netlist(input, bench.narrow('output', sum, byte, byChance)));
 };
 
-const { units, directory } = drawn();
+/** Units that route a map to windows and back. */
+const routed = () => {
+  const bench = emptyBench();
+  const map = bench.wire('input', 40, byte);
+  bench.wire('target', 12, byte, undefined, 9);
+  const windows = bench.gather('windows', map, geometry);
+  bench.scatter('back', windows, geometry);
+  return known(bench.netlist(map, windows));
+};
 
-const find = (kind: UnitKind, output?: string): Unit =>
-  units.find(
-    (unit) => unit.kind === kind && (!output || ('output' in unit && unit.output === output)),
-  ) as Unit;
+const [{ units, directory }, maps] = [drawn(), routed()];
 
-const done = (unit: Unit, batch: number) => definitionOf(unit).events(unit, { directory, batch });
+const find = (kind: UnitKind): Unit => units.find((unit) => unit.kind === kind) as Unit;
+
+const done = (unit: Unit, batch: number, of: Directory = directory) =>
+  definitionOf(unit).events(unit, { directory: of, batch });
 const cycles = (unit: Unit, of: Directory = directory) => definitionOf(unit).cycles(unit, of);
 
 describe('at each of 4 positions', () => {
@@ -83,23 +93,23 @@ describe('at each of 4 positions', () => {
 });
 
 describe('a gather', () => {
-  const [there, back] = [find('gather', 'windows'), find('gather', 'back')];
+  const [there, back] = maps.units as [Unit, Unit];
 
   /* 9 positions of 2 × 3 places of 2 channels of 8 bits; the window spans 2 rows of 5 places. */
   test('to windows writes each number of a map into a buffer of 2 rows, and reads all windows out of it', () => {
     const sizeBits = 2 * 5 * 2 * 8;
-    expect(done(there, 1).events).toEqual([
+    expect(done(there, 1, maps.directory).events).toEqual([
       { kind: 'memoryWrite', count: 40 * 8, sizeBits },
       { kind: 'memoryRead', count: 9 * 12 * 8, sizeBits },
     ]);
   });
 
   test('back to a map adds every number of the windows, in sums of 2 × 3 of them', () => {
-    const adds = done(back, 1).events.filter(({ kind }) => kind === 'add');
+    const adds = done(back, 1, maps.directory).events.filter(({ kind }) => kind === 'add');
     expect(adds).toEqual([{ kind: 'add', count: 9 * 12, bits: [11] }]);
   });
 
   test('takes a cycle for each position of its windows, either way', () => {
-    expect([there, back].map((unit) => cycles(unit))).toEqual([9, 9]);
+    expect([there, back].map((unit) => cycles(unit, maps.directory))).toEqual([9, 9]);
   });
 });

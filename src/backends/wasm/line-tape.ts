@@ -46,7 +46,7 @@ export const writeConstant = (context: Context, { output }: ConstantStep<Bundle>
 
 const sideOf = (context: Context, wire: Bundle) => {
   const { address, element, stride } = placementOf(context, wire);
-  return { address, kind: element.kind, positions: wire.positions, size: wire.size, stride };
+  return { address, kind: element.kind, positions: wire.positions, stride };
 };
 
 /** The map and the windows of a gather, whichever way numbers go. */
@@ -60,7 +60,6 @@ export const writeGather = (context: Context, step: GatherStep<Bundle>): number[
     map: map.address,
     mapKind: map.kind,
     mapPositions: map.positions,
-    mapSize: map.size,
     mapStride: map.stride,
     windows: windows.address,
     windowKind: windows.kind,

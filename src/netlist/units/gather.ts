@@ -7,9 +7,14 @@ import type { GatherUnit } from '../unit.js';
 import { oneToOne, passesOn, plain, resolves, sums } from './common.js';
 import type { Size, UnitDefinition } from './definition.js';
 
-const ofMap = (name: string, { geometry }: GatherUnit, { wire }: Directory): Size[] => [
-  [`numbers on ${name}`, numbersOn(wire(name)), numbersInMap(geometry)],
-];
+/** A map lies on one position, or on one for each of its places. */
+const ofMap = (name: string, { geometry }: GatherUnit, { wire }: Directory): Size[] => {
+  const { positions, size } = wire(name);
+  return [
+    [`numbers on ${name}`, numbersOn(wire(name)), numbersInMap(geometry)],
+    [name, size, positions === 1 ? size : geometry.channels],
+  ];
+};
 
 const ofWindows = (name: string, { geometry }: GatherUnit, { wire }: Directory): Size[] => {
   const [down, across] = positionsOf(geometry);

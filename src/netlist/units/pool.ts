@@ -110,10 +110,7 @@ const pointMoves = (
   const needed = fractionBits(wire(input).format) + pointBits(places);
   const { format } = wire(output);
   return [
-    [
-      movesPoint(places),
-      `${output} is a share of ${places} places, which are no power of two`,
-    ],
+    [movesPoint(places), `${output} is a share of ${places} places, which are no power of two`],
     [
       fractionBits(format) === needed,
       `${output} is ${formatName(format)} where a lossless result has ${needed} fraction bits`,

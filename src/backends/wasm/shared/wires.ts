@@ -92,7 +92,6 @@ export class Gather {
   map: usize = 0;
   mapKind: i32 = 0;
   mapPositions: i32 = 0;
-  mapSize: i32 = 0;
   mapStride: i32 = 0;
   windows: usize = 0;
   windowKind: i32 = 0;
