@@ -37,6 +37,7 @@ export {
 } from './notation.js';
 export { powerOfTwoThresholds, toPowerOfTwo } from './power-of-two.js';
 export { narrowedValue, quantise, quantisedValue } from './quantise.js';
+export { float32OfRatio, quantiseRatio, type Ratio, ratioOf } from './ratio.js';
 export { type Rounding, randomBits, roundingNames, roundShift } from './rounding.js';
 export { exponentialBits, exponentialTable, softmax } from './softmax.js';
 export { type TableKind, transferOverflows, transferTable, widestTableBits } from './table.js';
