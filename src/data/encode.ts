@@ -1,27 +1,12 @@
-import { type FixedFormat, type Float32Format, quantise } from '../fixed/index.js';
-import type { Dataset } from './dataset.js';
-
-/** Codes of a fixed format, or float32 values. */
-export type Encoded = Int32Array | Float32Array;
-
-/** What samples can be encoded in. */
-export type EncodedFormat = FixedFormat | Float32Format;
+import { quantise } from '../fixed/index.js';
+import { bytesIn, type Dataset, type SampleBytes } from './dataset.js';
+import { type Encoded, type EncodedFormat, emptyLike } from './encoded.js';
+import { codesPerChannel } from './input-table.js';
 
 const encodeReals = (reals: readonly number[], format: EncodedFormat): Encoded =>
   format.kind === 'float32'
     ? Float32Array.from(reals)
     : Int32Array.from(reals, (real) => quantise(real, format));
-
-/** 256 entries: byte b as the real value b/255 in a format, to nearest. */
-export const inputTable = (format: EncodedFormat): Encoded =>
-  encodeReals(
-    Array.from({ length: 256 }, (_, byte) => byte / 255),
-    format,
-  );
-
-/** Zeros of a model's kind. */
-export const emptyLike = <T extends Encoded>(model: T, length: number): T =>
-  (model instanceof Float32Array ? new Float32Array(length) : new Int32Array(length)) as T;
 
 /** out[to + j] = table[bytes[j]], four at a time: this is done for every input of every sample. */
 const lookUp = (bytes: Uint8Array, table: Encoded, out: Encoded, to: number): void => {
@@ -39,24 +24,44 @@ const lookUp = (bytes: Uint8Array, table: Encoded, out: Encoded, to: number): vo
   for (; j < bytes.length; j++) out[to + j] = table[bytes[j] as number] as number;
 };
 
+/** The same of places of several channels, each by codes of its own. */
+const lookUpChannels = (bytes: Uint8Array, table: Encoded, out: Encoded, to: number): void => {
+  const channels = table.length / codesPerChannel;
+  for (let channel = 0; channel < channels; channel++) {
+    const codes = channel * codesPerChannel;
+    for (let j = channel; j < bytes.length; j += channels)
+      out[to + j] = table[codes + (bytes[j] as number)] as number;
+  }
+};
+
 /**
  * The inputs of the samples that `order` lists, looked up in `table`.
- * @param order indices below the dataset's count.
- * @param out at least order.length × features long; a new array without it.
- * @returns order.length × features, row-major, of the table's kind.
+ * @param out order.length × features long, row-major.
  */
-export const encodeInputs = <T extends Encoded>(
-  { inputs, features }: Dataset,
+export const encodeSamples = <T extends Encoded>(
+  bytesOf: SampleBytes,
   order: Uint32Array,
   table: T,
-  out: T = emptyLike(table, order.length * features),
+  out: T,
 ): T => {
-  for (let i = 0; i < order.length; i++) {
-    const from = (order[i] as number) * features;
-    const sample = inputs.subarray(from, from + features);
-    lookUp(sample, table, out, i * features);
-  }
+  const features = out.length / order.length;
+  const encode = table.length === codesPerChannel ? lookUp : lookUpChannels;
+  for (let i = 0; i < order.length; i++)
+    encode(bytesOf(order[i] as number), table, out, i * features);
   return out;
+};
+
+/**
+ * The same in a new array, of samples as they are in a dataset.
+ * @param order indices below the dataset's count.
+ */
+export const encodeInputs = <T extends Encoded>(
+  dataset: Dataset,
+  order: Uint32Array,
+  table: T,
+): T => {
+  const out = emptyLike(table, order.length * dataset.features);
+  return encodeSamples(bytesIn(dataset), order, table, out);
 };
 
 /**

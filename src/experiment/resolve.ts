@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
-import type { TaskSpec } from '../data/index.js';
+import type { Augmentation, Normalisation, TaskSpec } from '../data/index.js';
 import { readJsonFile } from '../files/index.js';
 import { type Hardware, hardwareModel } from '../hardware/index.js';
 import { InputError, isWhat, type Problem, parseInput, suggestion } from '../input/index.js';
@@ -14,6 +14,8 @@ export interface Experiment {
   /** The spec with every setting applied, its hardware and its paths written out: enough to run it again. */
   readonly spec: Readonly<Record<string, unknown>>;
   readonly task: TaskSpec;
+  readonly augmentation: Augmentation;
+  readonly normalisation: Normalisation;
   readonly network: NetworkSpec;
   readonly hardware: Hardware;
   readonly learning: LearningSpec;
@@ -167,10 +169,10 @@ const resolved = (
   const parsed = parseInput(specBesideHardware, set, source);
   const inlined = { hardware: hardwareOf(set.hardware, base, source) };
   const { hardware } = parseInput(inlinedHardware, inlined, source);
-  const { task, network, learning, epochs, diagnostics, seed } = parsed;
-  const movable = { task: movableTask(set.task, task, base) };
-  const { $schema: _, ...spec } = { ...set, ...movable, ...inlined } as Tree;
-  return { spec, task, network, hardware, learning, epochs, diagnostics, seed, base };
+  const { $schema: _, ...known } = parsed;
+  const movable = { task: movableTask(set.task, known.task, base) };
+  const { $schema: __, ...spec } = { ...set, ...movable, ...inlined } as Tree;
+  return { ...known, spec, hardware, base };
 };
 
 /**

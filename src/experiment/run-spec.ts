@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taskSpec } from '../data/index.js';
+import { augmentationSpec, normalisationSpec, taskSpec } from '../data/index.js';
 import { hardwareModel } from '../hardware/index.js';
 import { learningSpec, networkSpec } from '../machine/index.js';
 
@@ -15,6 +15,10 @@ const changedModel = z.strictObject({
 const heading = {
   $schema: z.string().optional(),
   task: taskSpec,
+  augmentation: augmentationSpec
+    .prefault({})
+    .describe('{ "translation": 0.1, "flip": 0.5 }: how training images are moved in each epoch'),
+  normalisation: normalisationSpec,
   network: networkSpec,
   learning: learningSpec,
   diagnostics: z

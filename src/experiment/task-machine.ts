@@ -1,33 +1,17 @@
-import {
-  type Dataset,
-  type Encoded,
-  type EncodedFormat,
-  emptyLike,
-  encodeInputs,
-  encodeTargets,
-  inputTable,
-  openTask,
-  type Task,
-} from '../data/index.js';
+import { type EncodedFormat, encodeTargets, openTask, type Task } from '../data/index.js';
 import { InputError } from '../input/index.js';
 import { buildMachine, inputCount, inputMap } from '../machine/index.js';
 import { directoryOf, type Netlist } from '../netlist/index.js';
+import { type Encode, type InputStage, inputStageOf } from './input-stage.js';
 import type { Experiment } from './resolve.js';
 import { requireRoom } from './room.js';
 
-/** Encodes the samples of a dataset that `order` lists. */
-type Encode = (dataset: Dataset, order: Uint32Array) => Encoded;
-
 /** A machine beside the task that it is to learn. */
-export interface TaskMachine {
+export interface TaskMachine extends InputStage {
   readonly task: Task;
   readonly netlist: Netlist;
-  /** Samples in the format of the machine's input. */
-  readonly inputs: Encode;
   /** One-hot, in the format of its target. */
   readonly targets: Encode;
-  /** Gives what `inputs` does, in one memory: what it gave before is lost with the next call. */
-  readonly passingInputs: () => Encode;
 }
 
 const requireSize = (where: string, size: number, needed: number, reason: string): void => {
@@ -61,15 +45,6 @@ const requireFit = (experiment: Experiment, task: Task): void => {
   requireSize(`network.${top}.dense`, dense, classes, `${name} has ${classes} classes`);
 };
 
-const passing = (table: Encoded): Encode => {
-  let memory = emptyLike(table, 0);
-  return (dataset, order) => {
-    const length = order.length * dataset.features;
-    if (memory.length < length) memory = emptyLike(table, length);
-    return encodeInputs(dataset, order, table, memory.subarray(0, length));
-  };
-};
-
 /**
  * Opens an experiment's task and draws its machine.
  * @throws InputError when either is wrong, they don't fit each other, or the machine is too large to be here.
@@ -83,13 +58,12 @@ export const openTaskMachine = (
   const task = open(experiment.task, experiment.base);
   const { wire } = directoryOf(netlist);
   requireFit(experiment, task);
-  const table = inputTable(wire(netlist.input).format as EncodedFormat);
+  const stage = inputStageOf(experiment, task.train, wire(netlist.input).format as EncodedFormat);
   const format = wire(netlist.target).format as EncodedFormat;
   return {
     task,
     netlist,
-    inputs: (dataset, order) => encodeInputs(dataset, order, table),
+    ...stage,
     targets: (dataset, order) => encodeTargets(dataset, order, format),
-    passingInputs: () => passing(table),
   };
 };

@@ -9,7 +9,15 @@ export const mix = (word: number): number => {
 };
 
 /** What a chance is for: two streams of different purposes or names never meet. */
-export type Purpose = 'start' | 'redraw' | 'sweep' | 'order' | 'learn' | 'infer' | 'task';
+export type Purpose =
+  | 'start'
+  | 'redraw'
+  | 'sweep'
+  | 'order'
+  | 'learn'
+  | 'infer'
+  | 'task'
+  | 'augment';
 
 /** 64 bits that name one stream; numbers are drawn from it per step and counter. */
 export interface Key {

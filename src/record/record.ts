@@ -9,6 +9,10 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** What the files of a task held, each as a digest, by what it is for. */
 const data = z.record(z.string().regex(/^\w{1,40}$/), digest);
 
+const numbers = z.array(z.number()).readonly();
+
+const normalisation = z.strictObject({ mean: numbers, deviation: numbers }).readonly();
+
 export const epochRow = z.strictObject({
   epoch: z.int().min(1),
   /** Over the epoch's samples as they were presented, each before the update it took part in. */
@@ -49,6 +53,8 @@ export const writtenRecord = z
     base: z.string(),
     /** What it learnt from; none where the task is drawn, or an earlier version wrote the record. */
     data: data.optional(),
+    /** What was subtracted from each channel of its inputs, and then divided by, where that is not 0 and 1. */
+    normalisation: normalisation.optional(),
     /** What ran. */
     backend,
     backendChoice: backendChoice.optional(),

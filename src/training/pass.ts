@@ -58,7 +58,7 @@ export const trainEpoch = async (
   onSamples: OnSamples,
 ): Promise<number> => {
   const { train } = machine.task;
-  const inputsOf = machine.passingInputs();
+  const inputsOf = machine.learningInputs(epoch);
   const order = permutation(streamAt(streamKey(seed, 'order', 'train'), epoch), train.count);
   const before = epoch * stepsIn(train.count, learning.batch);
   const learn = async (piece: Uint32Array, batches: number) => {

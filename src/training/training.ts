@@ -118,12 +118,13 @@ export const emptyRecord = (
   { trainer, backend, choice }: Started,
 ): RunRecord => {
   const { learning } = experiment;
-  const { netlist, task } = trainer.machine;
+  const { netlist, task, constants } = trainer.machine;
   return {
     backwire: version,
     spec: experiment.spec,
     base: experiment.base,
     ...(task.files === undefined ? {} : { data: dataOf(task.files) }),
+    ...(constants === undefined ? {} : { normalisation: constants }),
     backend: backend.name as RunRecord['backend'],
     ...(choice === undefined ? {} : { backendChoice: choice }),
     epochs: 0,

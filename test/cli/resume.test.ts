@@ -32,6 +32,7 @@ describe.concurrent('a run that was resumed ends with the bytes of one that neve
     ['on the reference backend', ['--backend', 'reference']],
     ['in float32', options('hardware=ideal-float32')],
     ['with feedback that is drawn anew for each batch', options('learning.weights=redrawn')],
+    ['from inputs that are normalised', options('normalisation=training')],
     ['while it is looked at after each epoch', options('diagnostics={}', 'learning.rule=kp')],
   ] as const)('%s', async (_, more) => {
     const folder = newFolder();

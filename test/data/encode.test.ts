@@ -1,6 +1,13 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { type Dataset, encodeInputs, encodeTargets, inputTable } from '../../src/data/index.js';
+import {
+  bytesIn,
+  type Dataset,
+  encodeInputs,
+  encodeSamples,
+  encodeTargets,
+  inputTable,
+} from '../../src/data/index.js';
 import { fixed, float32 } from '../../src/fixed/index.js';
 
 const dataset: Dataset = {
@@ -11,31 +18,6 @@ const dataset: Dataset = {
   features: 2,
   classes: 3,
 };
-
-describe('a table of inputs', () => {
-  test('holds byte b as b/255 to the nearest code, saturating', () => {
-    const table = inputTable(fixed(1, 7));
-    expect(table).toBeInstanceOf(Int32Array);
-    expect([table[0], table[1], table[128], table[254], table[255]]).toEqual([0, 1, 64, 127, 127]);
-    expect(inputTable(fixed(2, 6))[255]).toBe(64);
-  });
-
-  test('holds byte b as the float32 nearest to b/255', () => {
-    const table = inputTable(float32);
-    expect(table).toBeInstanceOf(Float32Array);
-    expect(table[1]).toBe(Math.fround(1 / 255));
-    expect(table[255]).toBe(1);
-  });
-
-  test.prop([fc.integer({ min: -4, max: 4 }), fc.integer({ min: 6, max: 24 })])(
-    'never falls from a byte to the next, in any format',
-    (integerBits, fractionBits) => {
-      const table = inputTable(fixed(integerBits, fractionBits));
-      expect(table).toHaveLength(256);
-      for (let b = 1; b < 256; b++) expect(table[b]).toBeGreaterThanOrEqual(table[b - 1] as number);
-    },
-  );
-});
 
 describe('encoding samples', () => {
   test('gathers them in the order that is asked for', () => {
@@ -57,9 +39,18 @@ describe('encoding samples', () => {
     },
   );
 
+  test('looks the bytes of each channel up in codes of its own', () => {
+    const constants = { mean: [0, 0], deviation: [1, 1 / 2] };
+    const table = inputTable(fixed(4, 8), constants);
+    const codes = encodeInputs(dataset, Uint32Array.of(0, 1), table);
+    expect(codes).toEqual(Int32Array.of(0, 512, 129, 2));
+  });
+
   test('writes into the array that is given and leaves the rest of it alone', () => {
     const out = new Float32Array(4).fill(7);
-    expect(encodeInputs(dataset, Uint32Array.of(0), inputTable(float32), out)).toBe(out);
+    const part = out.subarray(0, 2);
+    const bytesOf = bytesIn(dataset);
+    expect(encodeSamples(bytesOf, Uint32Array.of(0), inputTable(float32), part)).toBe(part);
     expect(out).toEqual(Float32Array.of(0, 1, 7, 7));
   });
 

@@ -71,6 +71,14 @@ export const runSpecs: readonly unknown[] = [
     hardware: 'ideal-float32',
     learning: { ...small.learning, rule: 'bp' },
   },
+  { ...small, normalisation: 'training' },
+  {
+    ...small,
+    task: 'data',
+    network: [{ inputs: [2, 3] }, { dense: 3, transfer: 'softmax' }],
+    augmentation: { translation: 0.5, flip: 0.5 },
+    normalisation: { mean: [0.25], deviation: [0.5] },
+  },
   { ...small, task: 'data', network: [{ inputs: 6 }, { dense: 3, transfer: 'softmax' }] },
 ];
 

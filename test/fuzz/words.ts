@@ -28,6 +28,8 @@ export const fieldNames = [
   'constructor.prototype',
   'hardware.stores.weight',
   'diagnostics',
+  'augmentation.translation',
+  'normalisation',
 ];
 
 /** What a text that a schema leaves open is likely to be, right or wrong. */

@@ -17,6 +17,8 @@ const fields: Readonly<Record<string, string>> = {
   '--decay': 'learning.decay',
   '--weight-decay': 'learning.weightDecay',
   '--diagnostics': 'diagnostics',
+  '--augmentation': 'augmentation',
+  '--normalisation': 'normalisation',
 };
 
 const takesSettings = ({ options }: Command): boolean =>

@@ -22,6 +22,8 @@ const taskOf = ({ task, spec }: Experiment): object =>
 /** All that decides what a machine learns but the seed: its defaults filled in, its formats read. */
 const sectionsOf = (experiment: Experiment, epochs: number): Sections => ({
   task: canonical(taskOf(experiment)),
+  augmentation: canonical(experiment.augmentation),
+  normalisation: canonical(experiment.normalisation),
   network: canonical(experiment.network),
   hardware: canonical(experiment.hardware),
   learning: canonical(experiment.learning),
@@ -49,8 +51,8 @@ const experimentsIn = (folder: string): ((row: ResultRow) => Experiment) => {
 };
 
 /**
- * Finds what a sweep's runs of a machine came to: alike in task, network, hardware, learning and
- * epochs, and differing in the seed at the most.
+ * Finds what a sweep's runs of a machine came to: alike in all that decides what is learnt, and differing
+ * in the seed at the most.
  * @throws InputError for a folder without results or without its run spec.
  */
 export const resultsIn = (folder: string): ((asked: Experiment) => MachineResults) => {
