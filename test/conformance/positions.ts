@@ -134,6 +134,28 @@ const pooledCase = (line: string, map: Geometry, batch: number): Case => {
   });
 };
 
+/** More vectors in a batch than a backend may take at once: sums over 4 · 81 positions, written once. */
+const longCase = ({ line, cells, rate, code }: Gathered, filters: number): Case => {
+  const map = geometry([9, 9, 2], [2, 3], 1, 1);
+  const [down, across] = positionsOf(map);
+  const title = `sums ${line} over ${4 * down * across} positions into ${filters} × 12 cells of ${cells}`;
+  return caseOf(title, 4, (bench) => {
+    const input = bench.wire('input', numbersInMap(map), parseFormat(line));
+    const target = bench.wire('target', filters, parseFormat(line), undefined, down * across);
+    const windows = bench.gather('windows', input, map);
+    const register = bench.rate('rate', parseFormat(rate), code);
+    const store = bench.store('cells', numbersInWindow(map), filters, parseFormat(cells));
+    bench.update(store, register, windows, target, byChance);
+    const output = bench.narrow(
+      'output',
+      bench.read('sum', windows, store, 'forward'),
+      fixed(2, 6),
+      nearest,
+    );
+    return [input, output];
+  });
+};
+
 const pools: readonly Geometry[] = [
   geometry([5, 6, 2], [2, 2], 2, 0),
   geometry([7, 5, 3], [3, 3], 2, 0),
@@ -149,6 +171,9 @@ export const positionCases: Group = joined(
   ),
   pairwise({ line: ['Q2.5', 'float32'], batch: [1, 4] }, ({ line, batch }) =>
     positionsCase(line, 6, batch),
+  ),
+  pairwise({ numbers: gathered, filters: [3, 17] }, ({ numbers, filters }) =>
+    longCase(numbers, filters),
   ),
   pairwise(
     { line: ['Q1.7', 'Q8.16', 'float32'], window: pools, batch: [1, 3] },

@@ -3,6 +3,7 @@ import { type Context, placementOf, vectorsOn } from './context.js';
 import { encode } from './instruction.js';
 import { type Placement, roundUp } from './layout.js';
 import { quantiserOperands } from './quantiser-tape.js';
+import { turnedAtOnce } from './update-tape.js';
 
 /** Writes changes of float32 cells, summed over the vectors of a batch. */
 export const writeUpdateF32 = (context: Context, step: FloatStepOf<'update'>): number[] => {
@@ -15,7 +16,9 @@ export const writeUpdateF32 = (context: Context, step: FloatStepOf<'update'>): n
   ].map((part) => placementOf(context, part)) as [Placement, Placement, Placement, Placement];
   const { rows, columns } = step.store;
   const vectors = vectorsOn(context, step.presynaptic);
-  const turnedStride = roundUp(vectors, 4) * 4;
+  const piece = step.quantising === undefined ? turnedAtOnce : vectors;
+  const turnedStride = roundUp(Math.min(piece, vectors), 4) * 4;
+  const summed = vectors > piece ? roundUp(rows, 4) : 4;
   const operands = {
     cells: cells.address,
     rows,
@@ -26,10 +29,11 @@ export const writeUpdateF32 = (context: Context, step: FloatStepOf<'update'>): n
     errorStride: error.stride * 4,
     turned: allocate(roundUp(rows, 4) * turnedStride),
     turnedStride,
-    sums: allocate(4 * cells.stride * 4),
+    sums: allocate(summed * cells.stride * 4),
     register: rate.address,
     list: allocate(vectors * 8),
     size: columns,
+    piece,
   };
   const quantiser = quantiserOperands(context, step.quantising, 0);
   if (step.perCell) return encode('updateCellsF32', operands, quantiser);

@@ -60,6 +60,12 @@ const writeOperands = (context: Context, step: Update | FixedStepOf<'decay'>) =>
   };
 };
 
+/**
+ * How many vectors of a batch are turned at once for their products with errors, so that both stay in a
+ * cache: a convolution has thousands, one for each position of each sample.
+ */
+export const turnedAtOnce = 256;
+
 /** Where what meets in an update lies. */
 interface Placed {
   readonly activity: Placement;
@@ -73,15 +79,19 @@ const placedOf = (context: Context, step: Update): Placed => ({
   cells: placementOf(context, step.store),
 });
 
+/** @param piece how many vectors are turned at once. */
 const operands16 = (
   context: Context,
   step: Update,
   { activity, error, cells }: Placed,
   reach: Reach,
+  piece: number,
 ) => {
   const { allocate } = context.allocator;
-  const vectors = vectorsOn(context, step.presynaptic);
+  const vectors = Math.min(piece, vectorsOn(context, step.presynaptic));
   const turnedStride = roundUp(vectors, 8) * 2;
+  const rows = roundUp(step.store.rows, 4);
+  const summed = vectorsOn(context, step.presynaptic) > piece ? rows : 4;
   const n = cells.stride;
   return {
     cells: cells.address,
@@ -91,12 +101,13 @@ const operands16 = (
     activityStride: activity.stride * 2,
     error: error.address,
     errorStride: error.stride * 2,
-    turned: allocate(roundUp(step.store.rows, 4) * turnedStride),
+    turned: allocate(rows * turnedStride),
     turnedStride,
     paired: allocate(roundUp(vectors, 2) * n * 2),
-    sums: allocate(4 * n * 8),
+    sums: allocate(summed * n * 8),
     list: allocate(turnedStride * 2),
     small: Number(isSmall(reach)),
+    piece,
   };
 };
 
@@ -140,8 +151,10 @@ export const writeUpdate = (context: Context, step: Update): number[] => {
   const placed = placedOf(context, step);
   const quick = step.quantising === undefined && !step.perCell;
   if (!quick || !Object.values(placed).every(isI16)) return updateAny(context, step, placed, write);
-  const operands = operands16(context, step, placed, reach);
-  if (isNarrow(reach)) return encode('update16', operands, write);
+  if (isNarrow(reach))
+    return encode('update16', operands16(context, step, placed, reach, turnedAtOnce), write);
+  const all = vectorsOn(context, step.presynaptic);
+  const operands = operands16(context, step, placed, reach, all);
   const { allocate } = context.allocator;
   const limbs = operands.turnedStride * 4;
   const room = { high: allocate(limbs), low: allocate(limbs), wide: allocate(4 * operands.n * 8) };

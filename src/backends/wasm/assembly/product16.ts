@@ -47,7 +47,14 @@ export function listWords(
   return <i32>((end - list) >> 3);
 }
 
-/** Four rows by eight columns. */
+/** Where a sum begins: at what is there, or at 0. */
+// @ts-ignore: decorator
+@inline
+function begun(adds: bool, c: usize): v128 {
+  return adds ? v128.load(c) : i32x4.splat(0);
+}
+
+/** Four rows by eight columns of C, or that much more than it is. */
 export function tile4(
   list: usize,
   count: i32,
@@ -57,15 +64,11 @@ export function tile4(
   unwired: i32,
   c: usize,
   cStride: usize,
+  adds: bool,
 ): void {
-  let c00 = i32x4.splat(0),
-    c01 = i32x4.splat(0),
-    c10 = i32x4.splat(0),
-    c11 = i32x4.splat(0);
-  let c20 = i32x4.splat(0),
-    c21 = i32x4.splat(0),
-    c30 = i32x4.splat(0),
-    c31 = i32x4.splat(0);
+  const d = c + cStride, e = d + cStride, f = e + cStride;
+  let c00 = begun(adds, c), c01 = begun(adds, c + 16), c10 = begun(adds, d), c11 = begun(adds, d + 16);
+  let c20 = begun(adds, e), c21 = begun(adds, e + 16), c30 = begun(adds, f), c31 = begun(adds, f + 16);
   const end = list + (count << 3);
   for (let at = list; at < end; at += 8) {
     const pair = a + load<u32>(at);
@@ -87,12 +90,12 @@ export function tile4(
   }
   v128.store(c, c00);
   v128.store(c, c01, 16);
-  v128.store(c + cStride, c10);
-  v128.store(c + cStride, c11, 16);
-  v128.store(c + 2 * cStride, c20);
-  v128.store(c + 2 * cStride, c21, 16);
-  v128.store(c + 3 * cStride, c30);
-  v128.store(c + 3 * cStride, c31, 16);
+  v128.store(d, c10);
+  v128.store(d, c11, 16);
+  v128.store(e, c20);
+  v128.store(e, c21, 16);
+  v128.store(f, c30);
+  v128.store(f, c31, 16);
 }
 
 /** One row by 32 columns: the samples that fill no tile, and online learning. */
@@ -171,7 +174,7 @@ export function product16(
   for (; row + 4 <= m; row += 4, a += 4 * aStride, c += 4 * cStride) {
     const count = listWords(list, a, aStride, 4, pairs, bStride);
     for (let column = 0; column < n; column += 8) {
-      tile4(list, count, a, aStride, b + (column << 2), unwired, c + (column << 2), cStride);
+      tile4(list, count, a, aStride, b + (column << 2), unwired, c + (column << 2), cStride, false);
     }
   }
   for (; row < m; row++, a += aStride, c += cStride) {

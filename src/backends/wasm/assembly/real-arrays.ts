@@ -9,10 +9,20 @@ import {
 } from './quantiser';
 import { stepSums } from './steps4';
 
+/** Where a sum begins: at what is there, or at 0. */
+// @ts-ignore: decorator
+@inline
+function begun(adds: bool, c: usize): v128 {
+  return adds ? v128.load(c) : f32x4.splat(0);
+}
+
 /** Two rows by sixteen columns of C = A · B, over the terms of a list; strides in bytes. */
-function tile(list: usize, end: usize, a: usize, aStride: usize, b: usize, c: usize, cStride: usize): void {
-  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c02 = f32x4.splat(0), c03 = f32x4.splat(0);
-  let c10 = f32x4.splat(0), c11 = f32x4.splat(0), c12 = f32x4.splat(0), c13 = f32x4.splat(0);
+function tile(
+  list: usize, end: usize, a: usize, aStride: usize, b: usize, c: usize, cStride: usize, adds: bool,
+): void {
+  const d = c + cStride;
+  let c00 = begun(adds, c), c01 = begun(adds, c + 16), c02 = begun(adds, c + 32), c03 = begun(adds, c + 48);
+  let c10 = begun(adds, d), c11 = begun(adds, d + 16), c12 = begun(adds, d + 32), c13 = begun(adds, d + 48);
   for (let at = list; at < end; at += 8) {
     const term = a + load<u32>(at);
     const row = b + load<u32>(at, 4);
@@ -32,15 +42,18 @@ function tile(list: usize, end: usize, a: usize, aStride: usize, b: usize, c: us
   v128.store(c, c01, 16);
   v128.store(c, c02, 32);
   v128.store(c, c03, 48);
-  v128.store(c + cStride, c10);
-  v128.store(c + cStride, c11, 16);
-  v128.store(c + cStride, c12, 32);
-  v128.store(c + cStride, c13, 48);
+  v128.store(d, c10);
+  v128.store(d, c11, 16);
+  v128.store(d, c12, 32);
+  v128.store(d, c13, 48);
 }
 
 /** Two rows by eight columns. */
-function tileEight(list: usize, end: usize, a: usize, aStride: usize, b: usize, c: usize, cStride: usize): void {
-  let c00 = f32x4.splat(0), c01 = f32x4.splat(0), c10 = f32x4.splat(0), c11 = f32x4.splat(0);
+function tileEight(
+  list: usize, end: usize, a: usize, aStride: usize, b: usize, c: usize, cStride: usize, adds: bool,
+): void {
+  const d = c + cStride;
+  let c00 = begun(adds, c), c01 = begun(adds, c + 16), c10 = begun(adds, d), c11 = begun(adds, d + 16);
   for (let at = list; at < end; at += 8) {
     const term = a + load<u32>(at);
     const row = b + load<u32>(at, 4);
@@ -54,13 +67,13 @@ function tileEight(list: usize, end: usize, a: usize, aStride: usize, b: usize, 
   }
   v128.store(c, c00);
   v128.store(c, c01, 16);
-  v128.store(c + cStride, c10);
-  v128.store(c + cStride, c11, 16);
+  v128.store(d, c10);
+  v128.store(d, c11, 16);
 }
 
 /** One row by eight columns. */
-function tileRow(list: usize, end: usize, a: usize, b: usize, c: usize): void {
-  let c0 = f32x4.splat(0), c1 = f32x4.splat(0);
+function tileRow(list: usize, end: usize, a: usize, b: usize, c: usize, adds: bool): void {
+  let c0 = begun(adds, c), c1 = begun(adds, c + 16);
   for (let at = list; at < end; at += 8) {
     const s = v128.load32_splat(a + load<u32>(at));
     const row = b + load<u32>(at, 4);
@@ -72,26 +85,28 @@ function tileRow(list: usize, end: usize, a: usize, b: usize, c: usize): void {
 }
 
 /**
- * C[m][n] = Σ_k A[m][k] · B[k][n]; n a multiple of 8, C as wide as B. Terms in which A is 0 add
- * nothing and are left out, two rows at a time.
+ * C[m][n] = Σ_k A[m][k] · B[k][n], or that much more than it is; n a multiple of 8, C as wide as B. Terms
+ * in which A is 0 add nothing and are left out, two rows at a time.
  */
-function product(list: usize, a: usize, aStride: usize, m: i32, terms: i32, b: usize, n: i32, c: usize): void {
+function product(
+  list: usize, a: usize, aStride: usize, m: i32, terms: i32, b: usize, n: i32, c: usize, adds: bool,
+): void {
   const bStride = <usize>n << 2;
   for (let row = 0; row < m; row += 2, a += 2 * aStride, c += 2 * bStride) {
     const rows = min(2, m - row);
     const end = list + (listWords(list, a, aStride, rows, terms, bStride) << 3);
     let at: usize = 0;
     if (rows == 2) {
-      for (; at + 64 <= bStride; at += 64) tile(list, end, a, aStride, b + at, c + at, bStride);
-      if (at < bStride) tileEight(list, end, a, aStride, b + at, c + at, bStride);
+      for (; at + 64 <= bStride; at += 64) tile(list, end, a, aStride, b + at, c + at, bStride, adds);
+      if (at < bStride) tileEight(list, end, a, aStride, b + at, c + at, bStride, adds);
     } else {
-      for (; at < bStride; at += 32) tileRow(list, end, a, b + at, c + at);
+      for (; at < bStride; at += 32) tileRow(list, end, a, b + at, c + at, adds);
     }
   }
 }
 
 export function readF32(o: ReadF32, count: i32): void {
-  product(o.list, o.a, o.aStride, count, o.terms, o.b, o.n, o.c);
+  product(o.list, o.a, o.aStride, count, o.terms, o.b, o.n, o.c, false);
 }
 
 /** cells += rate · sums. */
@@ -102,14 +117,29 @@ function writeCells(cells: usize, sums: usize, bytes: usize, rate: v128): void {
   }
 }
 
+/** All sums, of a piece of the vectors after the other: what is turned of a long batch stays small. */
+function updateInPieces(o: UpdateF32, count: i32, rate: v128): void {
+  const bytes = <usize>o.rows * (<usize>o.n << 2);
+  memory.fill(o.sums, 0, bytes);
+  for (let first = 0; first < count; first += o.piece) {
+    const vectors = min(o.piece, count - first);
+    const activity = o.activity + (<usize>(first * o.activityStride) << 2);
+    turn32(activity, o.activityStride, vectors, o.rows, o.turned, <i32>o.turnedStride >> 2);
+    const error = o.error + <usize>first * o.errorStride;
+    product(o.list, o.turned, o.turnedStride, o.rows, vectors, error, o.n, o.sums, true);
+  }
+  writeCells(o.cells, o.sums, bytes, rate);
+}
+
 export function updateF32(o: UpdateF32, count: i32): void {
+  if (count > o.piece) return updateInPieces(o, count, v128.load32_splat(o.register));
   turn32(o.activity, o.activityStride, count, o.rows, o.turned, <i32>o.turnedStride >> 2);
   const rate = v128.load32_splat(o.register);
   const bytes = <usize>o.n << 2;
   for (let row = 0; row < o.rows; row += 4) {
     const rows = min(4, o.rows - row);
     const turned = o.turned + <usize>row * o.turnedStride;
-    product(o.list, turned, o.turnedStride, rows, count, o.error, o.n, o.sums);
+    product(o.list, turned, o.turnedStride, rows, count, o.error, o.n, o.sums, false);
     writeCells(o.cells + <usize>row * bytes, o.sums, <usize>rows * bytes, rate);
   }
 }
@@ -131,7 +161,7 @@ function updateSums(o: UpdateF32, q: Quantiser, count: i32, rate: v128): void {
   for (let row = 0; row < o.rows; row += 4) {
     const rows = min(4, o.rows - row);
     const turned = o.turned + <usize>row * o.turnedStride;
-    product(o.list, turned, o.turnedStride, rows, count, o.error, o.n, o.sums);
+    product(o.list, turned, o.turnedStride, rows, count, o.error, o.n, o.sums, false);
     quantiseSums(o.sums, <usize>rows * bytes, q);
     writeCells(o.cells + <usize>row * bytes, o.sums, <usize>rows * bytes, rate);
   }

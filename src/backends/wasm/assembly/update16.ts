@@ -127,24 +127,64 @@ function online(o: Update16, how: Write, rate: i32): i32 {
   return overflows;
 }
 
-/** A batch: four rows of sums at a time, then their writes. */
-function batched(o: Update16, how: Write, rate: i32, samplePairs: i32): i32 {
-  let overflows = 0;
+/** Writes four rows of cells, whose sums lie in memory, as far as there are rows. @returns how many overflowed. */
+function writeRows(o: Update16, how: Write, rate: i32, row: i32, cells: usize, sums: usize): i32 {
   const bytes = <usize>o.n << 2;
+  const line = how.mode == STOCHASTIC ? permute4(how.keys, row) : i32x4.splat(0);
+  const row0 = i32x4.extract_lane(line, 0), row1 = i32x4.extract_lane(line, 1);
+  const row2 = i32x4.extract_lane(line, 2), row3 = i32x4.extract_lane(line, 3);
+  const overflows = writeSums(cells, sums, o.n, how, rate, row0, row1);
+  if (row + 2 >= o.rows) return overflows;
+  return overflows + writeSums(cells + bytes, sums + 2 * bytes, o.n, how, rate, row2, row3);
+}
+
+/** Four rows of sums over the vectors that were turned. @returns whether there is anything to sum. */
+// @ts-ignore: decorator
+@inline
+function sumRows(o: Update16, turned: usize, pairs: i32, sums: usize, adds: bool): bool {
+  const bytes = <usize>o.n << 2;
+  const count = listWords(o.list, turned, o.turnedStride, 4, pairs, bytes);
+  if (count == 0) return false;
+  for (let at: usize = 0; at < bytes; at += 32) {
+    tile4(o.list, count, turned, o.turnedStride, o.paired + at, 0, sums + at, bytes, adds);
+  }
+  return true;
+}
+
+/** Puts a piece of a batch where its products want it. @returns its pairs of vectors. */
+function prepare(o: Update16, first: i32, vectors: i32): i32 {
+  pair16(o.error + <usize>first * o.errorStride, o.errorStride, vectors, o.n, o.paired);
+  turn16(o.activity + <usize>first * o.activityStride, o.activityStride, vectors, o.rows, o.turned, o.turnedStride);
+  return (vectors + 1) >> 1;
+}
+
+/** A batch: four rows of sums at a time, then their writes. */
+function batched(o: Update16, how: Write, rate: i32, count: i32): i32 {
+  const pairs = prepare(o, 0, count);
+  const bytes = <usize>o.n << 2;
+  let overflows = 0;
   let turned: usize = o.turned;
   let cells: usize = o.cells;
   for (let row = 0; row < o.rows; row += 4, turned += 4 * o.turnedStride, cells += 2 * bytes) {
-    const count = listWords(o.list, turned, o.turnedStride, 4, samplePairs, bytes);
-    if (count == 0) continue;
-    for (let at: usize = 0; at < bytes; at += 32) {
-      tile4(o.list, count, turned, o.turnedStride, o.paired + at, 0, o.sums + at, bytes);
+    if (sumRows(o, turned, pairs, o.sums, false)) overflows += writeRows(o, how, rate, row, cells, o.sums);
+  }
+  return overflows;
+}
+
+/** All sums, of a piece of the vectors after the other: what is turned of a long batch stays small. */
+function inPieces(o: Update16, how: Write, rate: i32, count: i32): i32 {
+  const bytes = <usize>o.n << 2;
+  memory.fill(o.sums, 0, <usize>((o.rows + 3) & ~3) * bytes);
+  for (let first = 0; first < count; first += o.piece) {
+    const pairs = prepare(o, first, min(o.piece, count - first));
+    for (let row = 0; row < o.rows; row += 4) {
+      sumRows(o, o.turned + <usize>row * o.turnedStride, pairs, o.sums + <usize>row * bytes, true);
     }
-    const line = how.mode == STOCHASTIC ? permute4(how.keys, row) : i32x4.splat(0);
-    const row0 = i32x4.extract_lane(line, 0), row1 = i32x4.extract_lane(line, 1);
-    const row2 = i32x4.extract_lane(line, 2), row3 = i32x4.extract_lane(line, 3);
-    overflows += writeSums(cells, o.sums, o.n, how, rate, row0, row1);
-    if (row + 2 >= o.rows) continue;
-    overflows += writeSums(cells + bytes, o.sums + 2 * bytes, o.n, how, rate, row2, row3);
+  }
+  let overflows = 0;
+  for (let row = 0; row < o.rows; row += 4) {
+    const cells = o.cells + <usize>(row >> 1) * bytes;
+    overflows += writeRows(o, how, rate, row, cells, o.sums + <usize>row * bytes);
   }
   return overflows;
 }
@@ -153,13 +193,11 @@ function batched(o: Update16, how: Write, rate: i32, samplePairs: i32): i32 {
 export function update16(o: Update16, how: Write, count: i32, step: u32): void {
   const rate = <i32>rateOf(how);
   prepareDither(how, step, o.n);
-  let overflows: i32;
-  if (count == 1) {
-    overflows = online(o, how, rate);
-  } else {
-    pair16(o.error, o.errorStride, count, o.n, o.paired);
-    turn16(o.activity, o.activityStride, count, o.rows, o.turned, o.turnedStride);
-    overflows = batched(o, how, rate, (count + 1) >> 1);
-  }
+  const overflows =
+    count == 1
+      ? online(o, how, rate)
+      : count <= o.piece
+        ? batched(o, how, rate, count)
+        : inPieces(o, how, rate, count);
   store<u64>(how.counter, load<u64>(how.counter) + overflows);
 }

@@ -59,6 +59,8 @@ export class Update16 {
   list: usize = 0;
   /** Whether one product with its addend stays within 16 bits. */
   small: i32 = 0;
+  /** How many vectors are turned at once: all of them, or an even count. */
+  piece: i32 = 0;
 }
 
 /** The same with 64-bit sums, and room for limbs and for four rows of sums. */
@@ -101,6 +103,8 @@ export class UpdateF32 {
   list: usize = 0;
   /** How many columns are cells; `n` counts the spare ones too. */
   size: i32 = 0;
+  /** How many vectors are turned at once. */
+  piece: i32 = 0;
 }
 
 /** Cells that each lose a part of themselves. */
