@@ -28,7 +28,7 @@ interface Written {
 const velocityOf = (
   { draft, numbers }: UpdateDraft,
   kind: CellKind,
-  { name, place, rows, columns }: Store,
+  { name, place, rows, columns, arrays }: Store,
 ): Written => {
   const { cells, narrowing } = numbers.velocity(kind);
   const store = drawStore(draft, {
@@ -38,6 +38,7 @@ const velocityOf = (
     place,
     rows,
     columns,
+    arrays,
     ...cells,
     start: { kind: 'constant', value: 0 },
   });

@@ -114,6 +114,7 @@ const separate = (
     name: `${layer.place}.${name.replace('delivered', 'feedback')}`,
     place: stand,
     neurons: layer.layer.neurons,
+    arrays: isFromTop(site) ? 1 : above.layer.arrays,
     lines,
     weights: spec.weights,
     congruentTo: spec.signs === 'congruent' ? above.weight.name : undefined,

@@ -8,6 +8,8 @@ export interface Host {
   readonly arithmetic: Hardware['arithmetic'];
   /** Whether some layer sees the one below through a window. */
   readonly seesMaps: boolean;
+  /** Whether some layer has cells of its own for each position. */
+  readonly isFree: boolean;
 }
 
 /** What can't be meant, where it stands, and what can. */

@@ -14,6 +14,7 @@ import {
   type Place,
   type ReadUnit,
   readBound,
+  rowsEach,
   type Store,
   sumBound,
   type Term,
@@ -93,7 +94,7 @@ export const drawRead = (
 ): Wire => {
   const at = store.place;
   const [terms, size] =
-    direction === 'forward' ? [store.rows, store.columns] : [store.columns, store.rows];
+    direction === 'forward' ? [rowsEach(store), store.columns] : [store.columns, rowsEach(store)];
   const whole = { ...route, positions: input.positions, size, from: at };
   const lenders = signs === undefined ? {} : { signs: signs.name };
   const unit = { kind: 'read', at, input: input.name, store: store.name, direction } as const;

@@ -17,6 +17,8 @@ export interface Receivers {
   readonly place: Place;
   /** How many neurons of the layer hear of it. */
   readonly neurons: number;
+  /** How many arrays there are: one, or one for each position of what they are read with. */
+  readonly arrays: number;
   /** How many lines lead to them: one a neuron, or one a synapse. */
   readonly lines: number;
   readonly weights: LearningChannel['weights'];
@@ -48,7 +50,7 @@ const startOf = (
 
 const drawMatrix = (drawing: Drawing, receivers: Receivers, name: string, source: Wire): Store => {
   const { draft, numbers } = drawing;
-  const { place, lines, weights } = receivers;
+  const { place, lines, weights, arrays } = receivers;
   const { cells } = numbers.cell('feedback');
   const { format, read } = cells;
   const memory = memories[weights];
@@ -57,8 +59,9 @@ const drawMatrix = (drawing: Drawing, receivers: Receivers, name: string, source
     role: 'feedback',
     memory,
     place,
-    rows: source.size,
+    rows: source.size * arrays,
     columns: lines,
+    ...(arrays === 1 ? {} : { arrays }),
     // A generator has no cells that could be of a device.
     ...(memory === 'kept' ? cells : { format, read }),
     start: startOf(drawing, receivers, source),

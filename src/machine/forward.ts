@@ -35,15 +35,17 @@ const drawCells = (
   draft: Draft,
   numbers: LayerNumbers,
   place: string,
-  { inputs, neurons }: Layer,
+  { inputs, neurons, arrays }: Layer,
 ) => {
+  const each = arrays === 1 ? {} : { arrays };
   const weight = drawStore(draft, {
     name: `${place}.weight`,
     role: 'weight',
     memory: 'kept',
     place,
-    rows: inputs,
+    rows: inputs * arrays,
     columns: neurons,
+    ...each,
     ...numbers.cell('weight').cells,
     start: { kind: 'normal', mean: 0, deviation: scaledDeviation(inputs, neurons) },
   });
@@ -52,8 +54,9 @@ const drawCells = (
     role: 'bias',
     memory: 'kept',
     place,
-    rows: 1,
+    rows: arrays,
     columns: neurons,
+    ...each,
     ...numbers.cell('bias').cells,
     start: { kind: 'constant', value: 0 },
   });

@@ -33,6 +33,12 @@ const convolution = z
       .describe(
         'how many places of 0 surround the map: "valid" for none, "same", or a count to 63',
       ),
+    sharing: z
+      .enum(['shared', 'free'])
+      .optional()
+      .describe(
+        'whether one array is read at every position ("shared", the default), or each position has cells of its own ("free")',
+      ),
     transfer: z.enum(transferNames as [TransferName, ...TransferName[]]),
   })
   .describe('{ "convolution": 8, "kernel": 5, "stride": 2, "transfer": "tanh" }');

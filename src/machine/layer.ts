@@ -1,5 +1,5 @@
 import type { TransferName } from '../fixed/index.js';
-import { type Geometry, numbersInWindow } from '../netlist/index.js';
+import { type Geometry, numbersInWindow, positionsOf } from '../netlist/index.js';
 import type { LayerSpec, NetworkSpec, PoolSpec, StackedSpec } from './layer-spec.js';
 import {
   inputCount,
@@ -27,6 +27,8 @@ export interface Layer {
   /** How many lines come out of its array: neurons, or features at every position. */
   readonly neurons: number;
   readonly transfer: TransferName | 'softmax';
+  /** How many arrays it has: one, or one for each of its positions. */
+  readonly arrays: number;
   /** What pools the map below it, the lowest first. */
   readonly pools: readonly Pool[];
   /** The window through which it sees what they leave; a dense layer over a map sees all of it at once. */
@@ -36,6 +38,12 @@ export interface Layer {
 const windowOf = (layer: LayerSpec, below: MapShape | undefined): Geometry | undefined => {
   if (below === undefined) return undefined;
   return isConvolution(layer) ? windowOver(below, layer) : wholeOf(below);
+};
+
+const arraysOf = (layer: LayerSpec, window: Geometry | undefined): number => {
+  if (window === undefined || !isConvolution(layer) || layer.sharing !== 'free') return 1;
+  const [down, across] = positionsOf(window);
+  return down * across;
 };
 
 const poolOf = (pool: PoolSpec, below: MapShape): Pool => ({
@@ -61,7 +69,8 @@ export const layersOf = ([inputs, ...stack]: NetworkSpec): Layer[] => {
     const window = windowOf(spec, map);
     const neurons = isConvolution(spec) ? spec.convolution : spec.dense;
     const seen = window === undefined ? lines : numbersInWindow(window);
-    const layer = { inputs: seen, neurons, transfer: spec.transfer, pools, window };
+    const arrays = arraysOf(spec, window);
+    const layer = { inputs: seen, neurons, transfer: spec.transfer, arrays, pools, window };
     lines = below === undefined ? neurons : numbersOf(below);
     pools = [];
     return [layer];

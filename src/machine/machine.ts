@@ -164,7 +164,8 @@ export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netl
   const layers = layersOf(network);
   const seesMaps = layers.some(({ window }) => window !== undefined);
   refusePools(network, hardware.arithmetic);
-  const host = { layers: layers.length, arithmetic: hardware.arithmetic, seesMaps };
+  const isFree = layers.some(({ arrays }) => arrays > 1);
+  const host = { layers: layers.length, arithmetic: hardware.arithmetic, seesMaps, isFree };
   refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();
   refuseLayers(hardware, learning, layers.length);

@@ -27,6 +27,12 @@ export const mapClashes: readonly Clash[] = [
     remedy: 'write fixed, regenerated or redrawn',
   },
   {
+    when: ({ signs }, _, { isFree }) => isFree && signs !== 'own',
+    where: 'learning.signs',
+    reason: () => 'cells of a position can’t borrow signs from an array that is read turned about',
+    remedy: 'write own, or "sharing": "shared"',
+  },
+  {
     when: ({ signs, route }, _, { seesMaps }) => seesMaps && signs !== 'own' && route !== 'layered',
     where: 'learning.signs',
     reason: () => 'signs of the forward weights above are those of another window',

@@ -20,6 +20,7 @@ export {
 } from './geometry.js';
 export { changeName, type Place, type StoreName, type WireName } from './names.js';
 export {
+  arraysIn,
   asFixed,
   type Channel,
   type DrawnNetlist,
@@ -29,6 +30,7 @@ export {
   type Memory,
   type Netlist,
   numbersOn,
+  rowsEach,
   type Start,
   type Store,
   type Wire,

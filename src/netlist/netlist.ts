@@ -48,6 +48,11 @@ export interface Store<F extends Format = Format> {
   readonly place: Place;
   readonly rows: number;
   readonly columns: number;
+  /**
+   * How many arrays it is, alike and one below the other: one that is read at every position, or one of
+   * its own for each of them. `rows` are those of all.
+   */
+  readonly arrays?: number | undefined;
   /** What a cell keeps. */
   readonly format: F;
   /**
@@ -121,3 +126,10 @@ export const asFixed = (format: Format): FixedFormat => {
   if (format.kind !== 'fixed') throw new TypeError(`a ${format.kind} format where Qm.n is needed`);
   return format;
 };
+
+/** How many arrays a store is. */
+export const arraysIn = ({ arrays = 1 }: Pick<Store, 'arrays'>): number => arrays;
+
+/** The rows of each of its arrays. */
+export const rowsEach = (store: Pick<Store, 'rows' | 'arrays'>): number =>
+  store.rows / arraysIn(store);

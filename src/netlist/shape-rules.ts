@@ -1,5 +1,5 @@
 import { numbersInMap, numbersInWindow, positionsOf } from './geometry.js';
-import { numbersOn } from './netlist.js';
+import { arraysIn, numbersOn, rowsEach } from './netlist.js';
 import { type Rule, unitName, unitsOf } from './rule.js';
 import type { UnitOf } from './unit.js';
 import { definitionOf } from './units/definitions.js';
@@ -14,6 +14,9 @@ const sizesAreCounts: Rule = ({ stores, wires }) => [
   ...stores
     .filter(({ rows, columns }) => !isCount(rows) || !isCount(columns))
     .map(({ name, rows, columns }) => `${name} is ${rows} × ${columns}`),
+  ...stores
+    .filter((store) => arraysIn(store) !== 1 && !isCount(rowsEach(store)))
+    .map((store) => `${store.name} has ${store.rows} rows in ${arraysIn(store)} arrays`),
 ];
 
 const isGeometry = ({ geometry }: UnitOf<'gather'>): boolean => {

@@ -23,6 +23,7 @@ import type { ChangeQuantising, Fitting, FixedCells, FixedWire } from './parts.j
 import type { FixedProgram } from './program.js';
 import {
   argmax,
+  arrayOf,
   assembled,
   constant,
   drop,
@@ -161,16 +162,16 @@ const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
 const lowered = (unit: Unit, parts: These): FixedStep =>
   (lowerings[unit.kind] as Lower<UnitKind>)(unit, parts);
 
-const cellsOf = ({ name, memory, rows, columns, format, read }: Store<CodeFormat>): FixedCells => ({
-  name,
-  memory,
-  rows,
-  columns,
-  format,
-  fractionBits: fractionBits(format),
-  sensed: read,
-  unwiredBits: fractionBits(format) - fractionBits(read),
-});
+const cellsOf = (store: Store<CodeFormat>): FixedCells => {
+  const { format, read } = store;
+  return {
+    ...arrayOf(store),
+    format,
+    fractionBits: fractionBits(format),
+    sensed: read,
+    unwiredBits: fractionBits(format) - fractionBits(read),
+  };
+};
 
 /** What every wire carries: its bound, and whether it is as wide as sums grow. */
 const wiresOf = (netlist: FixedNetlist): ReadonlyMap<WireName, FixedWire> => {

@@ -12,6 +12,7 @@ import type { Bundle, Cells } from './parts.js';
 import type { FloatProgram } from './program.js';
 import {
   argmax,
+  arrayOf,
   assembled,
   constant,
   drop,
@@ -108,10 +109,7 @@ export const lowerFloat = (netlist: FloatNetlist): FloatProgram => {
     netlist.wires.map(({ name, positions, size }) => [name, { name, positions, size }]),
   );
   const stores = new Map<StoreName, Cells>(
-    netlist.stores.map(({ name, memory, rows, columns }) => [
-      name,
-      { name, memory, rows, columns },
-    ]),
+    netlist.stores.map((store) => [store.name, arrayOf(store)]),
   );
   return { arithmetic: 'float32', netlist, ...assembled(netlist, wires, stores, lowered) };
 };

@@ -14,6 +14,8 @@ export interface Cells {
   readonly memory: Memory;
   readonly rows: number;
   readonly columns: number;
+  /** How many arrays it is, one below the other: one for all positions, or one for each. */
+  readonly arrays: number;
 }
 
 /** A wire that carries integers. */

@@ -1,14 +1,16 @@
 import {
+  arraysIn,
   directoryOf,
   hasLinePerCell,
   type Netlist,
+  type Store,
   type StoreName,
   type Unit,
   type UnitOf,
   type WireName,
 } from '../netlist/index.js';
 import { threshold } from '../random/index.js';
-import type { Bundle } from './parts.js';
+import type { Bundle, Cells } from './parts.js';
 import type { ProgramOf } from './program.js';
 import type {
   ArgmaxStep,
@@ -33,6 +35,12 @@ interface Ends {
   readonly input: WireName;
   readonly output: WireName;
 }
+
+/** What any store is, whatever its cells keep. */
+export const arrayOf = (store: Store): Cells => {
+  const { name, memory, rows, columns } = store;
+  return { name, memory, rows, columns, arrays: arraysIn(store) };
+};
 
 export const endsOf = <W, S>({ input, output }: Ends, { wire }: Parts<W, S>) => ({
   input: wire(input),

@@ -23,6 +23,7 @@ import {
   positionsOf,
   type ReadUnit,
   readBound,
+  rowsEach,
   type Start,
   type Store,
   sumBound,
@@ -98,6 +99,20 @@ export const emptyBench = (spare = 0) => {
     return drawn;
   };
 
+  /** A store of so many arrays, one below the other. */
+  const arrays = (
+    name: string,
+    count: number,
+    rows: number,
+    columns: number,
+    format: Format,
+    sensed = format,
+  ): Store => {
+    const drawn = { ...store(name, count * rows, columns, format, sensed), arrays: count };
+    stores[stores.length - 1] = drawn;
+    return drawn;
+  };
+
   const read = (
     name: string,
     input: Wire,
@@ -106,7 +121,7 @@ export const emptyBench = (spare = 0) => {
     signs?: Store,
   ): Wire => {
     const [terms, size] =
-      direction === 'forward' ? [from.rows, from.columns] : [from.columns, from.rows];
+      direction === 'forward' ? [rowsEach(from), from.columns] : [from.columns, rowsEach(from)];
     const ends = { input: input.name, store: from.name, output: name };
     const lenders = signs === undefined ? {} : { signs: signs.name };
     stand({ kind: 'read', at: here, direction, ...ends, ...lenders }, [input], name);
@@ -228,6 +243,7 @@ export const emptyBench = (spare = 0) => {
     held,
     wire,
     store,
+    arrays,
     read,
     combine,
     constant,

@@ -134,7 +134,7 @@ const pooledCase = (line: string, map: Geometry, batch: number): Case => {
   });
 };
 
-/** More vectors in a batch than a backend may take at once: sums over 4 · 81 positions, written once. */
+/** More vectors in a batch than a backend may take at once. */
 const longCase = ({ line, cells, rate, code }: Gathered, filters: number): Case => {
   const map = geometry([9, 9, 2], [2, 3], 1, 1);
   const [down, across] = positionsOf(map);
@@ -156,6 +156,36 @@ const longCase = ({ line, cells, rate, code }: Gathered, filters: number): Case 
   });
 };
 
+/** Arrays of their own at each of some positions: read both ways, and written in every way. */
+const ownArraysCase = (line: string, cells: string, rows: number, batch: number): Case => {
+  const title = `reads ${line} at 3 positions by arrays of ${rows} × 5 cells of ${cells} for each, ${batch} samples a batch`;
+  const real = line === 'float32';
+  return caseOf(title, batch, (bench) => {
+    const [positions, columns] = [3, 5];
+    const or = (text: string): Format => (real ? float32 : parseFormat(text));
+    const input = bench.wire('input', rows, parseFormat(line), undefined, positions);
+    const target = bench.wire('target', columns, parseFormat(line), undefined, positions);
+    const array = (name: string) =>
+      bench.arrays(name, positions, rows, columns, parseFormat(cells), or('Q1.4'));
+    const read = array('read');
+    const sum = bench.read('sum', input, read, 'forward');
+    bench.read('back', target, read, 'transposed');
+    const rate = bench.rate('rate', or('Q-3.5'), real ? 0.25 : 1);
+    const quantiser = { to: power, magnitudeOnly: false } as const;
+    bench.update(read, rate, input, target, byChance);
+    bench.update(array('of samples'), rate, input, target, byChance, {
+      of: 'sample',
+      ...quantiser,
+    });
+    bench.update(array('of batches'), rate, input, target, nearest, { of: 'batch', ...quantiser });
+    const losing = array('losing');
+    bench.decay(losing, rate, byChance);
+    bench.update(losing, rate, input, target, nearest);
+    bench.accumulate(array('gaining'), losing, byChance);
+    return [input, bench.narrow('output', sum, fixed(2, 6), byChance)];
+  });
+};
+
 const pools: readonly Geometry[] = [
   geometry([5, 6, 2], [2, 2], 2, 0),
   geometry([7, 5, 3], [3, 3], 2, 0),
@@ -171,6 +201,19 @@ export const positionCases: Group = joined(
   ),
   pairwise({ line: ['Q2.5', 'float32'], batch: [1, 4] }, ({ line, batch }) =>
     positionsCase(line, 6, batch),
+  ),
+  pairwise(
+    {
+      numbers: [
+        ['Q1.7', 'Q1.7'],
+        ['Q1.7', 'Q1.20'],
+        ['Q1.15', 'Q1.15'],
+        ['float32', 'float32'],
+      ] as const,
+      rows: [1, 6, 11],
+      batch: [1, 4, 300],
+    },
+    ({ numbers: [line, cells], rows, batch }) => ownArraysCase(line, cells, rows, batch),
   ),
   pairwise({ numbers: gathered, filters: [3, 17] }, ({ numbers, filters }) =>
     longCase(numbers, filters),

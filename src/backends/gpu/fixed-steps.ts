@@ -1,4 +1,5 @@
 import { mostOverlaps } from '../../netlist/index.js';
+import { cellOfArray } from './arrays.js';
 import { ditherFor, drawFor, drawn, stuckLines } from './chance.js';
 import type { Code } from './code.js';
 import { quantiserOf } from './code-quantiser.js';
@@ -36,13 +37,14 @@ export const writeRead: WriteFixed<'read'> = (list, step) => {
   const { input, store, signs, output, transposed } = step;
   const cells = signs === undefined ? sensedName(store) : writeSigned(list, { ...step, signs });
   const reads = [input.name, cells];
-  drive(list, output.name, sizeOf(list, output), reads, (code) =>
-    sumOf(code, input.size, (inner, k) => {
+  drive(list, output.name, sizeOf(list, output), reads, (code) => {
+    const cellAt = cellOfArray(code, store, transposed);
+    return sumOf(code, input.size, (inner, k) => {
       const line = loadIn(list, reads, inner, 0, thisRow, k);
-      const [row, column] = transposed ? [thisColumn, k] : [k, thisColumn];
+      const [row, column] = cellAt(k);
       return multiply(inner, line, loadIn(list, reads, inner, 1, row, column));
-    }),
-  );
+    });
+  });
 };
 
 type Combine = (code: Code, left: Whole, right: Whole) => Whole;

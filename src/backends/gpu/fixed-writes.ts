@@ -1,4 +1,5 @@
 import type { FixedUpdateStep } from '../../program/index.js';
+import { meetingOf } from './arrays.js';
 import { ditherFor } from './chance.js';
 import { type Code, emptyCode } from './code.js';
 import { type Mapping, quantiserOf } from './code-quantiser.js';
@@ -30,9 +31,13 @@ const productOf = (list: KernelList, step: FixedUpdateStep) => {
   const { store, presynaptic, postsynaptic, perCell } = step;
   const line = perCell ? `${thisRow} * ${store.columns} + ${thisColumn}` : thisColumn;
   const reads = [presynaptic.name, postsynaptic.name];
-  const product = (code: Code, k: string): Whole =>
-    multiply(code, loadIn(list, reads, code, 0, k, thisRow), loadIn(list, reads, code, 1, k, line));
-  return { reads, looks: sizeOf(list, presynaptic).rows, product };
+  const { looks, at } = meetingOf(store, sizeOf(list, presynaptic).rows);
+  const product = (code: Code, k: string): Whole => {
+    const { vector, line: before } = at(code, k);
+    const activity = loadIn(list, reads, code, 0, vector, before);
+    return multiply(code, activity, loadIn(list, reads, code, 1, vector, line));
+  };
+  return { reads, looks, product };
 };
 
 /** What of each cell's change is quantised: the products, or their sum once. */

@@ -1,6 +1,7 @@
 import { mostOverlaps } from '../../netlist/index.js';
 import type { Bundle, Cells } from '../../program/index.js';
 import { element, load, realShape } from './array.js';
+import { cellOfArray } from './arrays.js';
 import { drawFor, drawn, stuckLines } from './chance.js';
 import { type Code, literal } from './code.js';
 import { count } from './fitting.js';
@@ -59,12 +60,13 @@ export const writeRead: WriteFloat<'read'> = (
   { input, store, signs, output, transposed },
 ) => {
   const cells = signs === undefined ? store.name : writeSigned(list, output, store, signs);
-  driveReal(list, output.name, sizeOf(list, output), [input.name, cells], (code) =>
-    sumOf(code, input.size, (_, k) => {
-      const [row, column] = transposed ? [thisColumn, k] : [k, thisColumn];
+  driveReal(list, output.name, sizeOf(list, output), [input.name, cells], (code) => {
+    const cellAt = cellOfArray(code, store, transposed);
+    return sumOf(code, input.size, (_, k) => {
+      const [row, column] = cellAt(k);
       return `${element('a0', thisRow, k)} * ${element('a1', row, column)}`;
-    }),
-  );
+    });
+  });
 };
 
 const combine =

@@ -1,5 +1,6 @@
 import type { FloatUpdateStep } from '../../program/index.js';
 import { element } from './array.js';
+import { meetingOf } from './arrays.js';
 import type { Code } from './code.js';
 import { count } from './fitting.js';
 import { nearest, overflows, type Real } from './float-functions.js';
@@ -23,9 +24,13 @@ const changeOf = ({ quantising }: FloatUpdateStep): { ofSample: Real; ofBatch: R
 const productOf = (list: KernelList, step: FloatUpdateStep) => {
   const { store, presynaptic, postsynaptic, perCell } = step;
   const line = perCell ? `${thisRow} * ${store.columns} + ${thisColumn}` : thisColumn;
-  const product = (k: string) => `${element('a0', k, thisRow)} * ${element('a1', k, line)}`;
+  const { looks, at } = meetingOf(store, sizeOf(list, presynaptic).rows);
+  const product = (code: Code, k: string) => {
+    const { vector, line: before } = at(code, k);
+    return `${element('a0', vector, before)} * ${element('a1', vector, line)}`;
+  };
   const reads = [presynaptic.name, postsynaptic.name];
-  return { reads, looks: sizeOf(list, presynaptic).rows, product };
+  return { reads, looks, product };
 };
 
 /** Counts the changes that don't fit what they are quantised to: the products, or their sum once. */
@@ -37,7 +42,7 @@ const countChanges = (list: KernelList, step: FloatUpdateStep, sums: string): vo
   const counted = { name: counter, lines: { rows, columns } };
   const flag = (code: Code, x: string) => overflows(to)(code, code.define(x));
   if (of === 'sample')
-    count(list, { ...counted, looks }, reads, (code, k) => flag(code, rounded(product(k))));
+    count(list, { ...counted, looks }, reads, (code, k) => flag(code, rounded(product(code, k))));
   else
     count(list, { ...counted, looks: 1 }, [sums], (code) =>
       flag(code, element('a0', thisRow, thisColumn)),
@@ -51,9 +56,10 @@ export const writeUpdate: WriteFloat<'update'> = (list, step) => {
   const sums = `${store.name} sums`;
   const { reads, looks, product } = productOf(list, step);
   driveReal(list, sums, size, reads, (code) =>
-    sumOf(code, looks, (inner, k) =>
-      ofSample(inner, ofSample === same ? product(k) : inner.define(rounded(product(k)))),
-    ),
+    sumOf(code, looks, (inner, k) => {
+      const one = product(inner, k);
+      return ofSample(inner, ofSample === same ? one : inner.define(rounded(one)));
+    }),
   );
   countChanges(list, step, sums);
   driveReal(list, store.name, size, [store.name, sums, rate.name], (code, at: At<string>) => {

@@ -12,9 +12,9 @@ import {
 } from '../../fixed/index.js';
 import type { FixedCells, FixedStep } from '../../program/index.js';
 import { ditherOf, streamKey } from '../../random/index.js';
+import { timesArrays } from '../host/arrays.js';
 import { batchOn, cellsOf, count, type Machine, type Moment, mapBatch } from '../host/machine.js';
 import { pooling } from '../host/pooling.js';
-import { matrixOf } from '../host/product.js';
 import { routing } from '../host/routing.js';
 import { chanceOf, type FixedAct } from './fixed-act.js';
 import { accumulate, decay, update } from './fixed-writes.js';
@@ -39,7 +39,7 @@ const read: FixedAct<'read'> = ({ store, signs, input, output, transposed }, mac
   const most = maxCode(store.sensed);
   const cells = signs === undefined ? sensed : signed(sensed, most, cellsOf(machine, signs), store);
   const batch = batchOn(machine, input);
-  machine.wires.set(output.name, machine.product(batch, matrixOf(cells, store, transposed)));
+  machine.wires.set(output.name, timesArrays(machine.product, batch, cells, store, transposed));
   if (signs === undefined) return;
   const past = sensed.filter((code) => code > most || -code > most).length;
   count(machine, output.name, past * batch.length);

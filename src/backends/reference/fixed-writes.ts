@@ -1,7 +1,7 @@
 import { codeQuantiser, fit, roundShift } from '../../fixed/index.js';
 import type { ChangeQuantising, FixedStepOf } from '../../program/index.js';
+import { meeting, sumsOfProducts } from '../host/arrays.js';
 import { batchOn, cellsOf, count, type Machine } from '../host/machine.js';
-import { turned } from '../host/product.js';
 import { chanceOf, type FixedAct } from './fixed-act.js';
 
 type Update = FixedStepOf<'update'>;
@@ -26,10 +26,11 @@ const sumsOneByOne = (machine: Machine<bigint>, step: Update, ofSample: Change):
   const { rows, columns } = step.store;
   const [before, after] = [batchOn(machine, step.presynaptic), batchOn(machine, step.postsynaptic)];
   return Array.from({ length: rows * columns }, (_, cell) => {
-    const row = Math.floor(cell / columns);
+    const met = meeting(before, after, step.store, Math.floor(cell / columns));
     const line = step.perCell ? cell : cell % columns;
-    return before.reduce(
-      (sum, codes, b) => sum + ofSample((codes[row] as bigint) * (after[b]?.[line] as bigint)),
+    return met.before.reduce(
+      (sum, codes, b) =>
+        sum + ofSample((codes[met.line] as bigint) * (met.after[b]?.[line] as bigint)),
       0n,
     );
   });
@@ -41,8 +42,8 @@ const sumsOf = (machine: Machine<bigint>, step: Update): readonly bigint[] => {
   if (quantising?.of === 'sample')
     return sumsOneByOne(machine, step, changeOf(machine, quantising, productBits));
   if (step.perCell) return sumsOneByOne(machine, step, (wide) => wide);
-  const before = turned(batchOn(machine, presynaptic));
-  return machine.product(before, batchOn(machine, postsynaptic)).flat();
+  const [before, after] = [batchOn(machine, presynaptic), batchOn(machine, postsynaptic)];
+  return sumsOfProducts(machine.product, before, after, step.store);
 };
 
 export const update: FixedAct<'update'> = (step, machine, moment) => {

@@ -1,9 +1,9 @@
 import { type CodeFormat, narrowedValue, type TransferName } from '../../fixed/index.js';
 import type { ChangeQuantising, FloatStep, FloatStepOf } from '../../program/index.js';
 import { ditherOf, streamKey } from '../../random/index.js';
+import { meeting, sumsOfProducts, timesArrays } from '../host/arrays.js';
 import { batchOn, cellsOf, count, type Machine, type Moment, mapBatch } from '../host/machine.js';
 import { pooling } from '../host/pooling.js';
-import { matrixOf, turned } from '../host/product.js';
 import { routing } from '../host/routing.js';
 
 type FloatMachine = Machine<number>;
@@ -45,8 +45,8 @@ const signed = (
 const read: Act<'read'> = ({ store, signs, input, output, transposed }, machine) => {
   const own = cellsOf(machine, store);
   const cells = signs === undefined ? own : signed(own, cellsOf(machine, signs), store);
-  const matrix = matrixOf(cells, store, transposed);
-  machine.wires.set(output.name, machine.product(batchOn(machine, input), matrix));
+  const batch = batchOn(machine, input);
+  machine.wires.set(output.name, timesArrays(machine.product, batch, cells, store, transposed));
 };
 
 const combine =
@@ -108,10 +108,10 @@ const sumsOneByOne = (
   const { rows, columns } = step.store;
   const [before, after] = [batchOn(machine, step.presynaptic), batchOn(machine, step.postsynaptic)];
   return Array.from({ length: rows * columns }, (_, cell) => {
-    const row = Math.floor(cell / columns);
+    const met = meeting(before, after, step.store, Math.floor(cell / columns));
     const line = step.perCell ? cell : cell % columns;
-    return before.reduce((sum, vector, b) => {
-      const product = round((vector[row] as number) * (after[b]?.[line] as number));
+    return met.before.reduce((sum, vector, b) => {
+      const product = round((vector[met.line] as number) * (met.after[b]?.[line] as number));
       return round(sum + ofSample(product));
     }, 0);
   });
@@ -122,8 +122,8 @@ const sumsOf = (machine: FloatMachine, step: FloatStepOf<'update'>): readonly nu
   if (quantising?.of === 'sample')
     return sumsOneByOne(machine, step, changeOf(machine, quantising));
   if (step.perCell) return sumsOneByOne(machine, step, (x) => x);
-  const before = turned(batchOn(machine, presynaptic));
-  return machine.product(before, batchOn(machine, postsynaptic)).flat();
+  const [before, after] = [batchOn(machine, presynaptic), batchOn(machine, postsynaptic)];
+  return sumsOfProducts(machine.product, before, after, step.store);
 };
 
 const update: Act<'update'> = (step, machine) => {

@@ -1,12 +1,11 @@
 import type { Cells } from '../../program/index.js';
 import type { Codes } from '../backend.js';
-import type { Placement } from './layout.js';
-import { roundUp } from './layout.js';
+import { type Placement, rowInMemory, rowsInMemory } from './layout.js';
 import { cellIndex, viewOf } from './memory.js';
 
-const viewOfCells = (memory: WebAssembly.Memory, { rows }: Cells, placement: Placement) => {
+const viewOfCells = (memory: WebAssembly.Memory, store: Cells, placement: Placement) => {
   const { element, address, stride } = placement;
-  return viewOf(memory, element, address, roundUp(rows, 2) * stride) as Int32Array;
+  return viewOf(memory, element, address, rowsInMemory(store) * stride) as Int32Array;
 };
 
 /** Writes the cells of a store, row-major. */
@@ -18,8 +17,9 @@ export const putCells = (
 ): void => {
   const view = viewOfCells(memory, store, placement);
   for (let row = 0, i = 0; row < store.rows; row++) {
+    const at = rowInMemory(store, row);
     for (let column = 0; column < store.columns; column++)
-      view[cellIndex(placement, row, column)] = codes[i++] as number;
+      view[cellIndex(placement, at, column)] = codes[i++] as number;
   }
 };
 
@@ -31,9 +31,10 @@ export const takeCells = <T extends Codes>(
   into: T,
 ): T => {
   const view = viewOfCells(memory, store, placement);
-  for (let i = 0; i < into.length; i++)
-    into[i] = view[
-      cellIndex(placement, Math.floor(i / store.columns), i % store.columns)
-    ] as number;
+  for (let row = 0, i = 0; row < store.rows; row++) {
+    const at = rowInMemory(store, row);
+    for (let column = 0; column < store.columns; column++)
+      into[i++] = view[cellIndex(placement, at, column)] as number;
+  }
   return into;
 };

@@ -45,13 +45,17 @@ export const counterOf = ({ counters, allocator }: Context, name: string): numbe
   return address;
 };
 
-const noChance = { keyLow: 0, keyHigh: 0, keys: 0, columns: 0 };
+const noChance = { keyLow: 0, keyHigh: 0, keys: 0, columns: 0, firstRow: 0 };
 
-/** A stream, and room for its round keys and for the generators of so many columns. */
+/**
+ * A stream, and room for its round keys and for the generators of so many columns.
+ * @param firstRow the number of the first row, where others of the stream come before.
+ */
 export const chanceOf = (
   { seed, purpose, allocator }: Context,
   stream: string | undefined,
   columns: number,
+  firstRow = 0,
 ): typeof noChance => {
   if (stream === undefined) return noChance;
   const { low, high } = streamKey(seed, purpose, stream);
@@ -59,7 +63,7 @@ export const chanceOf = (
     keys: allocator.allocate(128),
     columns: allocator.allocate(roundUp(columns, 8) * 4),
   };
-  return { keyLow: low, keyHigh: high, ...room };
+  return { keyLow: low, keyHigh: high, ...room, firstRow };
 };
 
 const limit64 = 2n ** 63n - 1n;

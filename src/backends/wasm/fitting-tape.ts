@@ -9,11 +9,12 @@ export const fittingOperands = (
   { to, rounding, overflow, stream, counter }: Fitting,
   shift: number,
   columns: number,
+  firstRow = 0,
 ) => ({
   shift,
   mode: roundingModes[rounding],
   wraps: Number(overflow === 'wrap'),
   bits: codeBits(to),
   counter: counterOf(context, counter),
-  ...chanceOf(context, stream, columns),
+  ...chanceOf(context, stream, columns, firstRow),
 });

@@ -84,13 +84,23 @@ const placeWire = (
   return { address: allocate(vectors * stride * element.bytes), element, stride };
 };
 
-const placeCells = (
-  { allocate }: Allocator,
-  { rows, columns }: Cells,
-  element: Element,
-): Placement => {
-  const stride = roundUp(columns, 8);
-  return { address: allocate(roundUp(rows, 4) * stride * element.bytes), element, stride };
+type Rows = Pick<Cells, 'rows' | 'arrays'>;
+
+/** How many rows an array takes in memory: each of a store begins at a multiple of four. */
+const rowsTaken = ({ rows, arrays }: Rows): number => roundUp(rows / arrays, 4);
+
+/** How many rows a store takes in memory. */
+export const rowsInMemory = (store: Rows): number => store.arrays * rowsTaken(store);
+
+/** Where a row of a store lies in memory. */
+export const rowInMemory = (store: Rows, row: number): number => {
+  const each = store.rows / store.arrays;
+  return Math.floor(row / each) * rowsTaken(store) + (row % each);
+};
+
+const placeCells = ({ allocate }: Allocator, store: Cells, element: Element): Placement => {
+  const stride = roundUp(store.columns, 8);
+  return { address: allocate(rowsInMemory(store) * stride * element.bytes), element, stride };
 };
 
 type Elements = readonly (readonly [Bundle | Cells, Element])[];

@@ -1,5 +1,6 @@
 import { codeBits } from '../../fixed/index.js';
-import type { Cells, FixedStepOf, FloatStepOf } from '../../program/index.js';
+import type { FixedStepOf, FloatStepOf } from '../../program/index.js';
+import { arraysOf, type OneArray } from './arrays.js';
 import { type Context, counterOf, isI16, placementOf, requireExact, vectorsOn } from './context.js';
 import { encode } from './instruction.js';
 import { elements, type Placement, roundUp } from './layout.js';
@@ -8,7 +9,6 @@ type Read = FixedStepOf<'read'> | FloatStepOf<'read'>;
 
 /** A store as a read finds it. */
 interface Source {
-  readonly store: Cells;
   readonly cells: Placement;
   /** How many low bits of a cell are not wired. */
   readonly unwired: number;
@@ -34,7 +34,7 @@ const asCodes = ({ store: { sensed, unwiredBits } }: FixedStepOf<'read'>): Sense
 const sourceOf = (context: Context, { store, signs, output }: Read, sensed: Sensed): Source => {
   const cells = placementOf(context, store);
   const { unwired, bits } = sensed;
-  if (signs === undefined) return { store, cells, unwired, lend: [] };
+  if (signs === undefined) return { cells, unwired, lend: [] };
   const lender = placementOf(context, signs);
   const { rows, columns } = store;
   const target = context.allocator.allocate(roundUp(rows, 4) * cells.stride * cells.element.bytes);
@@ -52,7 +52,7 @@ const sourceOf = (context: Context, { store, signs, output }: Read, sensed: Sens
     target,
     counter: counterOf(context, output.name),
   });
-  return { store, cells: { ...cells, address: target }, unwired: 0, lend };
+  return { cells: { ...cells, address: target }, unwired: 0, lend };
 };
 
 /** The second operand of a product, the right way round. */
@@ -64,15 +64,26 @@ interface Operand {
   readonly turn: number[];
 }
 
-const operandOf = (context: Context, { store, cells }: Source, transposed: boolean): Operand => {
+/** Room for an array that is turned about, if it has to be; each of a store's in its turn. */
+const turnedRoom = (context: Context, { store, transposed }: Read): number => {
+  if (!transposed) return 0;
+  const { element } = placementOf(context, store);
+  const n = roundUp(store.rows / store.arrays, 8);
+  return context.allocator.allocate(roundUp(store.columns, 4) * n * element.bytes);
+};
+
+const operandOf = (
+  { cells, rows, columns }: OneArray,
+  transposed: boolean,
+  target: number,
+): Operand => {
   if (!transposed) return { address: cells.address, n: cells.stride, turn: [] };
-  const n = roundUp(store.rows, 8);
+  const n = roundUp(rows, 8);
   const operation = isI16(cells) ? 'turnCells16' : 'turn32';
-  const target = context.allocator.allocate(roundUp(store.columns, 4) * n * cells.element.bytes);
   const turn = encode(operation, {
     cells: cells.address,
-    rows: store.rows,
-    columns: store.columns,
+    rows,
+    columns,
     stride: cells.stride,
     target,
     targetStride: n,
@@ -80,66 +91,81 @@ const operandOf = (context: Context, { store, cells }: Source, transposed: boole
   return { address: target, n, turn };
 };
 
-const termsOf = ({ store, transposed }: { readonly store: Cells; readonly transposed: boolean }) =>
-  transposed ? store.columns : store.rows;
+const termsOf = ({ store, transposed }: Read): number =>
+  transposed ? store.columns : store.rows / store.arrays;
 
 const readCodes16 = (context: Context, step: FixedStepOf<'read'>, source: Source): number[] => {
-  const [a, c] = [placementOf(context, step.input), placementOf(context, step.output)];
-  const { address, n, turn } = operandOf(context, source, step.transposed);
   const pairs = Math.ceil(termsOf(step) / 2);
   const { allocate } = context.allocator;
-  const operands = {
-    a: a.address,
-    aStride: a.stride * 2,
-    pairs,
-    b: address,
-    n,
-    unwired: source.unwired,
-    c: c.address,
-    list: allocate(pairs * 8),
-  };
-  if (c.element !== elements.i64) return [...turn, ...encode('read16', operands)];
-  const vectors = vectorsOn(context, step.input);
-  const limbs = roundUp(vectors, 4) * a.stride * 2;
-  const room = { high: allocate(limbs), low: allocate(limbs), sums: allocate(vectors * n * 8) };
-  return [...turn, ...encode('read64', { ...operands, ...room })];
-};
-
-const readCodes = (context: Context, step: FixedStepOf<'read'>, source: Source): number[] => {
-  const { store, cells, unwired } = source;
-  const [a, c] = [placementOf(context, step.input), placementOf(context, step.output)];
-  requireExact(step.output.name, step.output.bound);
-  if (isI16(a) && isI16(cells)) return readCodes16(context, step, source);
-  return encode('readAny', {
-    a: a.address,
-    aKind: a.element.kind,
-    aStride: a.stride,
-    terms: termsOf(step),
-    cells: cells.address,
-    cellKind: cells.element.kind,
-    cellStride: cells.stride,
-    unwired,
-    transposed: Number(step.transposed),
-    size: step.transposed ? store.rows : store.columns,
-    c: c.address,
-    cKind: c.element.kind,
-    cStride: c.stride,
+  const list = allocate(pairs * 8);
+  const target = turnedRoom(context, step);
+  return arraysOf(context, step.store, source.cells).flatMap((array) => {
+    const [a, c] = [array.on(step.input), array.on(step.output)];
+    const { address, n, turn } = operandOf(array, step.transposed, target);
+    const operands = {
+      a: a.address,
+      aStride: a.stride * 2,
+      pairs,
+      b: address,
+      n,
+      unwired: source.unwired,
+      c: c.address,
+      cStride: c.stride * 4,
+      list,
+    };
+    if (c.element !== elements.i64) return [...turn, ...encode('read16', operands)];
+    const vectors = vectorsOn(context, step.input);
+    const limbs = roundUp(vectors, 4) * a.stride * 2;
+    const room = { high: allocate(limbs), low: allocate(limbs), sums: allocate(vectors * n * 8) };
+    return [...turn, ...encode('read64', { ...operands, ...room })];
   });
 };
 
-/** Writes a product of vectors of codes with an array. */
-export const writeRead = (context: Context, step: FixedStepOf<'read'>): number[] => {
-  const source = sourceOf(context, step, asCodes(step));
-  return [...source.lend, ...readCodes(context, step, source)];
+const readAny = (context: Context, step: FixedStepOf<'read'>, source: Source): number[] =>
+  arraysOf(context, step.store, source.cells).flatMap((array) => {
+    const [a, c, { cells }] = [array.on(step.input), array.on(step.output), array];
+    return encode('readAny', {
+      a: a.address,
+      aKind: a.element.kind,
+      aStride: a.stride,
+      terms: termsOf(step),
+      cells: cells.address,
+      cellKind: cells.element.kind,
+      cellStride: cells.stride,
+      unwired: source.unwired,
+      transposed: Number(step.transposed),
+      size: step.transposed ? array.rows : array.columns,
+      c: c.address,
+      cKind: c.element.kind,
+      cStride: c.stride,
+    });
+  });
+
+/** 64-bit sums of a product lie side by side, as those of one array alone do. */
+const isQuick = (context: Context, { input, output, store }: Read, { cells }: Source): boolean => {
+  const [a, c] = [placementOf(context, input), placementOf(context, output)];
+  return isI16(a) && isI16(cells) && (store.arrays === 1 || c.element !== elements.i64);
 };
 
-/** Writes a product of float32 vectors with an array. */
+/** Writes a product of vectors of codes with the arrays of a store. */
+export const writeRead = (context: Context, step: FixedStepOf<'read'>): number[] => {
+  const source = sourceOf(context, step, asCodes(step));
+  requireExact(step.output.name, step.output.bound);
+  const write = isQuick(context, step, source) ? readCodes16 : readAny;
+  return [...source.lend, ...write(context, step, source)];
+};
+
+/** Writes a product of float32 vectors with the arrays of a store. */
 export const writeReadF32 = (context: Context, step: FloatStepOf<'read'>): number[] => {
   const source = sourceOf(context, step, asFloat);
-  const [a, c] = [placementOf(context, step.input), placementOf(context, step.output)];
-  const { address, n, turn } = operandOf(context, source, step.transposed);
   const terms = termsOf(step);
   const list = context.allocator.allocate(terms * 8);
-  const ends = { a: a.address, aStride: a.stride * 4, c: c.address };
-  return [...source.lend, ...turn, ...encode('readF32', { ...ends, terms, b: address, n, list })];
+  const target = turnedRoom(context, step);
+  const reads = arraysOf(context, step.store, source.cells).flatMap((array) => {
+    const [a, c] = [array.on(step.input), array.on(step.output)];
+    const { address, n, turn } = operandOf(array, step.transposed, target);
+    const ends = { a: a.address, aStride: a.stride * 4, c: c.address, cStride: c.stride * 4 };
+    return [...turn, ...encode('readF32', { ...ends, terms, b: address, n, list })];
+  });
+  return [...source.lend, ...reads];
 };

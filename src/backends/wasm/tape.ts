@@ -19,9 +19,10 @@ const actsAlone = (
   step: Step,
 ): step is Extract<Step, { kind: 'gather' | 'decay' | 'accumulate' }> => alone.includes(step.kind);
 
-/** How many vectors of each sample a step acts on. */
+/** How many vectors of each sample a step acts on; where positions have arrays of their own, each meets one. */
 const positionsOf = (step: Step): number => {
   if (actsAlone(step)) return 1;
+  if ('store' in step && step.store.arrays > 1) return 1;
   return step.kind === 'update' ? step.presynaptic.positions : step.output.positions;
 };
 

@@ -1,5 +1,6 @@
 import { fractionBits, maxMagnitude } from '../../fixed/index.js';
-import type { FixedCells, FixedStepOf } from '../../program/index.js';
+import type { FixedStepOf } from '../../program/index.js';
+import { arraysOf, type OneArray, vectorsFor } from './arrays.js';
 import {
   type Context,
   isI16,
@@ -7,7 +8,6 @@ import {
   placementOf,
   requireExact,
   shiftedBound,
-  vectorsOn,
 } from './context.js';
 import { fittingOperands } from './fitting-tape.js';
 import { encode } from './instruction.js';
@@ -32,7 +32,7 @@ const quantisedSum = ({ quantising }: Update, sum: bigint, vectors: bigint): big
 
 const reachOf = (context: Context, step: Update): Reach => {
   const { presynaptic, postsynaptic, rate, shift } = step;
-  const vectors = BigInt(vectorsOn(context, presynaptic));
+  const vectors = BigInt(vectorsFor(context, step.store, presynaptic));
   const product = presynaptic.bound * postsynaptic.bound;
   const sum = vectors * product;
   const change = quantisedSum(step, sum, vectors) * maxMagnitude(rate.format);
@@ -50,13 +50,17 @@ const isNarrow = ({ change, shift }: Reach): boolean =>
   shiftedBound(change, shift) <= limit32 &&
   change >> BigInt(shift) < 32767n;
 
-/** How the cells of a store are written. */
-const writeOperands = (context: Context, step: Update | FixedStepOf<'decay'>) => {
-  const register = placementOf(context, step.rate);
+/** How the cells of an array are written. */
+const writeOperands = (
+  context: Context,
+  { rate, fitting, shift }: Update | FixedStepOf<'decay'>,
+  { columns, firstRow }: OneArray,
+) => {
+  const register = placementOf(context, rate);
   return {
     register: register.address,
     registerKind: register.element.kind,
-    ...fittingOperands(context, step.fitting, step.shift, step.store.columns),
+    ...fittingOperands(context, fitting, shift, columns, firstRow),
   };
 };
 
@@ -73,51 +77,46 @@ interface Placed {
   readonly cells: Placement;
 }
 
-const placedOf = (context: Context, step: Update): Placed => ({
-  activity: placementOf(context, step.presynaptic),
-  error: placementOf(context, step.postsynaptic),
-  cells: placementOf(context, step.store),
+const placedOf = ({ presynaptic, postsynaptic }: Update, { cells, on }: OneArray): Placed => ({
+  activity: on(presynaptic),
+  error: on(postsynaptic),
+  cells,
 });
 
-/** @param piece how many vectors are turned at once. */
-const operands16 = (
-  context: Context,
-  step: Update,
-  { activity, error, cells }: Placed,
-  reach: Reach,
-  piece: number,
-) => {
+/** Room for what is turned, paired and summed of so many vectors, a piece at a time; for one array after the other. */
+const roomFor = (context: Context, step: Update, vectors: number, piece: number) => {
   const { allocate } = context.allocator;
-  const vectors = Math.min(piece, vectorsOn(context, step.presynaptic));
-  const turnedStride = roundUp(vectors, 8) * 2;
-  const rows = roundUp(step.store.rows, 4);
-  const summed = vectorsOn(context, step.presynaptic) > piece ? rows : 4;
-  const n = cells.stride;
+  const turnedStride = roundUp(Math.min(piece, vectors), 8) * 2;
+  const rows = roundUp(step.store.rows / step.store.arrays, 4);
+  const n = roundUp(step.store.columns, 8);
   return {
-    cells: cells.address,
-    rows: step.store.rows,
-    n,
-    activity: activity.address,
-    activityStride: activity.stride * 2,
-    error: error.address,
-    errorStride: error.stride * 2,
     turned: allocate(rows * turnedStride),
     turnedStride,
-    paired: allocate(roundUp(vectors, 2) * n * 2),
-    sums: allocate(summed * n * 8),
+    paired: allocate(roundUp(Math.min(piece, vectors), 2) * n * 2),
+    sums: allocate((vectors > piece ? rows : 4) * n * 8),
     list: allocate(turnedStride * 2),
-    small: Number(isSmall(reach)),
     piece,
   };
 };
+
+const operands16 = ({ activity, error, cells }: Placed, { rows }: OneArray, reach: Reach) => ({
+  cells: cells.address,
+  rows,
+  n: cells.stride,
+  activity: activity.address,
+  activityStride: activity.stride * 2,
+  error: error.address,
+  errorStride: error.stride * 2,
+  small: Number(isSmall(reach)),
+});
 
 const updateAny = (
   context: Context,
   step: Update,
   { activity, error, cells }: Placed,
+  { rows, columns }: OneArray,
   write: ReturnType<typeof writeOperands>,
 ): number[] => {
-  const { rows, columns } = step.store;
   const operands = {
     cells: cells.address,
     cellKind: cells.element.kind,
@@ -136,6 +135,20 @@ const updateAny = (
   return encode('updateAny', operands, write, quantiser);
 };
 
+const isQuick = (context: Context, { presynaptic, postsynaptic, store }: Update): boolean =>
+  [presynaptic, postsynaptic, store].every((part) => isI16(placementOf(context, part)));
+
+/** Room for the limbs of 64-bit sums. */
+const limbsFor = (context: Context, { store }: Update, vectors: number) => {
+  const { allocate } = context.allocator;
+  const bytes = roundUp(vectors, 8) * 8;
+  return {
+    high: allocate(bytes),
+    low: allocate(bytes),
+    wide: allocate(4 * roundUp(store.columns, 8) * 8),
+  };
+};
+
 const requireExactUpdate = (step: Update, { change, sum, shift }: Reach): void => {
   const { store, quantising, productBits } = step;
   requireExact(store.name, shiftedBound(change, shift) + (1n << 32n));
@@ -147,47 +160,53 @@ const requireExactUpdate = (step: Update, { change, sum, shift }: Reach): void =
 export const writeUpdate = (context: Context, step: Update): number[] => {
   const reach = reachOf(context, step);
   requireExactUpdate(step, reach);
-  const write = writeOperands(context, step);
-  const placed = placedOf(context, step);
-  const quick = step.quantising === undefined && !step.perCell;
-  if (!quick || !Object.values(placed).every(isI16)) return updateAny(context, step, placed, write);
-  if (isNarrow(reach))
-    return encode('update16', operands16(context, step, placed, reach, turnedAtOnce), write);
-  const all = vectorsOn(context, step.presynaptic);
-  const operands = operands16(context, step, placed, reach, all);
-  const { allocate } = context.allocator;
-  const limbs = operands.turnedStride * 4;
-  const room = { high: allocate(limbs), low: allocate(limbs), wide: allocate(4 * operands.n * 8) };
-  return encode('update64', { ...operands, ...room }, write);
+  const vectors = vectorsFor(context, step.store, step.presynaptic);
+  const narrow = isNarrow(reach);
+  const quick = step.quantising === undefined && !step.perCell && isQuick(context, step);
+  const room = quick && roomFor(context, step, vectors, narrow ? turnedAtOnce : vectors);
+  const limbs = quick && !narrow && limbsFor(context, step, vectors);
+  return arraysOf(context, step.store, placementOf(context, step.store)).flatMap((array) => {
+    const placed = placedOf(step, array);
+    const write = writeOperands(context, step, array);
+    if (!room) return updateAny(context, step, placed, array, write);
+    const operands = { ...operands16(placed, array, reach), ...room };
+    return limbs
+      ? encode('update64', { ...operands, ...limbs }, write)
+      : encode('update16', operands, write);
+  });
 };
 
-const cellOperands = (context: Context, store: FixedCells) => {
-  const { address, element, stride } = placementOf(context, store);
-  return {
-    cells: address,
-    cellKind: element.kind,
-    cellStride: stride,
-    rows: store.rows,
-    size: store.columns,
-  };
-};
+const cellOperands = ({ cells: { address, element, stride }, rows, columns }: OneArray) => ({
+  cells: address,
+  cellKind: element.kind,
+  cellStride: stride,
+  rows,
+  size: columns,
+});
 
 export const writeAccumulate = (context: Context, step: FixedStepOf<'accumulate'>): number[] => {
   const { store, from, shift, fitting } = step;
-  const other = placementOf(context, from);
   requireExact(store.name, shiftedBound(maxMagnitude(from.format), shift) + (1n << 32n));
-  const operands = {
-    ...cellOperands(context, store),
-    from: other.address,
-    fromKind: other.element.kind,
-    fromStride: other.stride,
-  };
-  return encode('accumulate', operands, fittingOperands(context, fitting, shift, store.columns));
+  const others = arraysOf(context, from, placementOf(context, from));
+  return arraysOf(context, store, placementOf(context, store)).flatMap((array, i) => {
+    const { address, element, stride } = (others[i] as OneArray).cells;
+    const operands = {
+      ...cellOperands(array),
+      from: address,
+      fromKind: element.kind,
+      fromStride: stride,
+    };
+    const { columns, firstRow } = array;
+    const fitted = fittingOperands(context, fitting, shift, columns, firstRow);
+    return encode('accumulate', operands, fitted);
+  });
 };
 
 export const writeDecay = (context: Context, step: FixedStepOf<'decay'>): number[] => {
   const { store, rate, shift } = step;
   const loss = maxMagnitude(rate.format) * maxMagnitude(store.format);
   requireExact(store.name, shiftedBound(loss, shift) + (1n << 32n));
-  return encode('decay', cellOperands(context, store), writeOperands(context, step));
+  return arraysOf(context, store, placementOf(context, store)).flatMap((array) =>
+    encode('decay', cellOperands(array), writeOperands(context, step, array)),
+  );
 };

@@ -1,4 +1,5 @@
 import { bitWidth } from '../../fixed/index.js';
+import { arraysIn } from '../netlist.js';
 import { bitsOf, cellsOf, isFloat, isWritable, plain, randomBits } from './common.js';
 import type { UnitDefinition } from './definition.js';
 
@@ -8,6 +9,7 @@ export const accumulate: UnitDefinition<'accumulate'> = {
   sizes: ({ from, store: name }, { store }) => [
     [`rows of ${from}`, store(from).rows, store(name).rows],
     [`columns of ${from}`, store(from).columns, store(name).columns],
+    [`arrays of ${from}`, arraysIn(store(from)), arraysIn(store(name))],
   ],
   losses: ({ store: name }, { store }) => [isWritable(store(name))],
   cycles: ({ store: name }, { store }) => store(name).rows,

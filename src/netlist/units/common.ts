@@ -9,8 +9,8 @@ import {
 } from '../../fixed/index.js';
 import type { Directory } from '../directory.js';
 import type { Event } from '../event.js';
-import type { WireName } from '../names.js';
-import { numbersOn, type Store, type Wire } from '../netlist.js';
+import type { StoreName, WireName } from '../names.js';
+import { arraysIn, numbersOn, type Store, type Wire } from '../netlist.js';
 import type { Check, Ports, Size, UnitDefinition } from './definition.js';
 
 /** A unit with one wire in and one out. */
@@ -30,6 +30,13 @@ export const samePositions = (name: WireName, like: WireName, { wire }: Director
   wire(name).positions,
   wire(like).positions,
 ];
+
+/** A store is one array for all positions, or one for each. */
+export const onePerArray = (name: StoreName, wire: WireName, directory: Directory): Size => {
+  const arrays = arraysIn(directory.store(name));
+  const { positions } = directory.wire(wire);
+  return [`arrays of ${name}`, arrays, arrays === 1 ? 1 : positions];
+};
 
 /** A wire must carry as much as another. */
 export const sameShape = (name: WireName, like: WireName, directory: Directory): Size[] => [

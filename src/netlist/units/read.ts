@@ -7,12 +7,13 @@ import {
 } from '../../fixed/index.js';
 import type { Directory } from '../directory.js';
 import type { Event } from '../event.js';
-import { numbersOn, type Store } from '../netlist.js';
+import { arraysIn, numbersOn, rowsEach, type Store } from '../netlist.js';
 import type { ReadUnit } from '../unit.js';
 import {
   atMost,
   bitsOf,
   cellsOf,
+  onePerArray,
   oneToOne,
   products,
   resolves,
@@ -28,18 +29,27 @@ export const readBound = (input: bigint, cell: CodeFormat, terms: number): bigin
 /** The lines that go into an array and those that come out of it. */
 export const linesOf = (
   { direction }: Pick<ReadUnit, 'direction'>,
-  { rows, columns }: Pick<Store, 'rows' | 'columns'>,
-): readonly [inputs: number, outputs: number] =>
-  direction === 'forward' ? [rows, columns] : [columns, rows];
+  store: Pick<Store, 'rows' | 'columns' | 'arrays'>,
+): readonly [inputs: number, outputs: number] => {
+  const [rows, { columns }] = [rowsEach(store), store];
+  return direction === 'forward' ? [rows, columns] : [columns, rows];
+};
 
-const sizesOfSigns = (name: string, { rows, columns }: Store, { store }: Directory): Size[] => [
-  [`rows of ${name}`, store(name).rows, columns],
-  [`columns of ${name}`, store(name).columns, rows],
-];
+const sizesOfSigns = (name: string, array: Store, { store }: Directory): Size[] => {
+  const { rows, columns } = array;
+  return [
+    [`arrays of ${array.name}, whose signs are borrowed`, arraysIn(array), 1],
+    [`rows of ${name}`, store(name).rows, columns],
+    [`columns of ${name}`, store(name).columns, rows],
+  ];
+};
 
-/** Every sensed bit of an array, out of it or out of a generator. */
+/** How often each cell is read for a sample. */
+const timesRead = (store: Store, positions: number): number => positions / arraysIn(store);
+
+/** Every sensed bit of the array at each position, out of it or out of a generator. */
 const sensed = (array: Store, positions: number): Event => {
-  const count = positions * cellsOf(array) * bitWidth(array.read);
+  const count = timesRead(array, positions) * cellsOf(array) * bitWidth(array.read);
   return array.memory === 'kept'
     ? { kind: 'memoryRead', count, sizeBits: bitsOf(array) }
     : { kind: 'generate', count };
@@ -48,7 +58,8 @@ const sensed = (array: Store, positions: number): Event => {
 /** Products of a read; a bias is read with the number 1, which takes none. */
 const productsOf = ({ input, store }: ReadUnit, directory: Directory): number => {
   const array = directory.store(store);
-  return array.role === 'bias' ? 0 : directory.wire(input).positions * cellsOf(array);
+  const times = timesRead(array, directory.wire(input).positions);
+  return array.role === 'bias' ? 0 : times * cellsOf(array);
 };
 
 const needsOf = (
@@ -56,12 +67,13 @@ const needsOf = (
   directory: Directory,
 ): Need[] => {
   const { positions } = directory.wire(input);
-  const { memory, role } = directory.store(store);
+  const array = directory.store(store);
+  const { memory, role } = array;
   return [
     ...(direction === 'transposed' ? [{ kind: 'array read backwards', store } as const] : []),
     ...(signs === undefined ? [] : [{ kind: 'signs read backwards', store: signs } as const]),
     ...(memory === 'kept' ? [] : [{ kind: 'generator', store, at } as const]),
-    ...(positions === 1 || role === 'bias'
+    ...(timesRead(array, positions) === 1 || role === 'bias'
       ? []
       : [{ kind: 'shared cells', store, positions } as const]),
   ];
@@ -79,6 +91,7 @@ export const read: UnitDefinition<'read'> = {
       [unit.input, wire(unit.input).size, inputs],
       [unit.output, wire(unit.output).size, outputs],
       samePositions(unit.output, unit.input, directory),
+      onePerArray(unit.store, unit.input, directory),
       ...(unit.signs === undefined ? [] : sizesOfSigns(unit.signs, store(unit.store), directory)),
     ];
   },

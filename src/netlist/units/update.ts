@@ -1,6 +1,7 @@
 import { widestCodeBits } from '../../fixed/index.js';
 import type { Directory } from '../directory.js';
 import type { Event } from '../event.js';
+import { arraysIn, rowsEach } from '../netlist.js';
 import type { UpdateUnit } from '../unit.js';
 import {
   atMost,
@@ -9,6 +10,7 @@ import {
   isFloat,
   isWritable,
   ofRegister,
+  onePerArray,
   plain,
   products,
   rewriteEvents,
@@ -22,8 +24,10 @@ export const hasLinePerCell = (
   { store, postsynaptic }: Pick<UpdateUnit, 'store' | 'postsynaptic'>,
   directory: Directory,
 ): boolean => {
-  const { rows, columns } = directory.store(store);
-  return rows > 1 && directory.wire(postsynaptic).size === rows * columns;
+  const array = directory.store(store);
+  const { rows, columns } = array;
+  const { size } = directory.wire(postsynaptic);
+  return arraysIn(array) === 1 && rows > 1 && size === rows * columns;
 };
 
 /** The sum of all products but the first of each cell, in as many bits as it can grow to. */
@@ -46,7 +50,7 @@ const accumulation = (
 const eventsOf = (unit: UpdateUnit, { directory: { wire, store }, batch }: Site): Done => {
   const array = store(unit.store);
   const [before, after] = [wire(unit.presynaptic), wire(unit.postsynaptic)];
-  const { positions } = before;
+  const positions = before.positions / arraysIn(array);
   const cells = cellsOf(array);
   const bits = widthOf(before) + widthOf(after);
   const macs = array.role === 'bias' ? 0 : cells * positions;
@@ -72,11 +76,13 @@ export const update: UnitDefinition<'update'> = {
     writes: store,
   }),
   sizes: (unit, directory) => {
-    const { rows, columns } = directory.store(unit.store);
+    const store = directory.store(unit.store);
     const { size } = directory.wire(unit.postsynaptic);
+    const lines = hasLinePerCell(unit, directory) ? size : store.columns;
     return [
-      [unit.presynaptic, directory.wire(unit.presynaptic).size, rows],
-      [unit.postsynaptic, size, size === rows * columns ? size : columns],
+      [unit.presynaptic, directory.wire(unit.presynaptic).size, rowsEach(store)],
+      [unit.postsynaptic, size, lines],
+      onePerArray(unit.store, unit.presynaptic, directory),
       samePositions(unit.postsynaptic, unit.presynaptic, directory),
       ...ofRegister(unit.rate, directory),
     ];
@@ -87,18 +93,18 @@ export const update: UnitDefinition<'update'> = {
     isWritable(store(name)),
   ],
   cycles: ({ store: name, presynaptic }, { wire, store }) =>
-    wire(presynaptic).positions * store(name).rows,
+    wire(presynaptic).positions * rowsEach(store(name)),
   events: eventsOf,
   products: ({ store: name, presynaptic }, { wire, store }) => ({
     of: 'changes',
-    count: wire(presynaptic).positions * cellsOf(store(name)),
+    count: (wire(presynaptic).positions * cellsOf(store(name))) / arraysIn(store(name)),
   }),
   runsAlong: ({ presynaptic, postsynaptic, store }) => [
     [presynaptic, store, 'rows'],
     [postsynaptic, store, 'columns'],
   ],
-  needs: ({ store, presynaptic, postsynaptic }, { wire }) => {
-    const { positions } = wire(presynaptic);
+  needs: ({ store, presynaptic, postsynaptic }, directory) => {
+    const positions = directory.wire(presynaptic).positions / arraysIn(directory.store(store));
     const changes = { store, presynaptic, postsynaptic, positions };
     return [
       { kind: 'sum over samples', ...changes },

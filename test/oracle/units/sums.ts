@@ -37,18 +37,18 @@ const withSigns = (state: RealState, { store, signs, output }: UnitOf<'read'>) =
 
 /** Each product and each sum, one after the other, as a machine that rounds them would. */
 export const read: RealAct<'read'> = (unit, state) => {
-  const { rows, columns } = state.store(unit.store);
+  const { rows, columns, arrays = 1 } = state.store(unit.store);
   const cell = withSigns(state, unit);
   const forward = unit.direction === 'forward';
-  const length = forward ? columns : rows;
-  const across = (vector: readonly Real[], to: number): Real =>
-    vector.reduce(
-      (sum, x, from) =>
-        state.kept(sum.plus(state.kept(x.times(forward ? cell(from, to) : cell(to, from))))),
-      zero,
-    );
-  const outputs = carriedBy(state, unit.input).map((vector) =>
-    Array.from({ length }, (_, to) => across(vector, to)),
+  const each = rows / arrays;
+  const length = forward ? columns : each;
+  const across = (vector: readonly Real[], to: number, first: number): Real =>
+    vector.reduce((sum, x, from) => {
+      const weight = forward ? cell(first + from, to) : cell(first + to, from);
+      return state.kept(sum.plus(state.kept(x.times(weight))));
+    }, zero);
+  const outputs = carriedBy(state, unit.input).map((vector, i) =>
+    Array.from({ length }, (_, to) => across(vector, to, (i % arrays) * each)),
   );
   state.carried.set(unit.output, outputs);
 };

@@ -61,15 +61,17 @@ const changeBits = (
 
 /** cell + round(rate · Σ presynaptic · postsynaptic), fitted. */
 export const update: RealAct<'update'> = (unit, state, moment) => {
-  const { rows, columns, format } = state.store(unit.store);
+  const { rows, columns, format, arrays = 1 } = state.store(unit.store);
   const rate = at(cellsOf(state, unit.rate), 0);
   const [before, after] = [carriedBy(state, unit.presynaptic), carriedBy(state, unit.postsynaptic)];
-  const ownLines = state.wire(unit.postsynaptic).size === rows * columns;
+  const ownLines = arrays === 1 && state.wire(unit.postsynaptic).size === rows * columns;
   const random = chanceOf(state, unit.store, unit.narrowing, moment, [rows, columns]);
   const { ofSample, ofBatch } = quantisers(state, unit);
+  const each = rows / arrays;
   const sumOf = (row: number, line: number): Real =>
-    before.reduce((sum, vector, sample) => {
-      const product = state.kept(at(vector, row).times(at(at(after, sample), line)));
+    before.reduce((sum, vector, i) => {
+      if (i % arrays !== Math.floor(row / each)) return sum;
+      const product = state.kept(at(vector, row % each).times(at(at(after, i), line)));
       return state.kept(sum.plus(ofSample(product)));
     }, zero);
   const isFloat = format.kind === 'float32';

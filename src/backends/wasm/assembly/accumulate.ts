@@ -15,7 +15,7 @@ export function accumulate(o: Accumulate, how: Narrowing, step: u32): void {
   const most = (<i64>1 << (how.bits - 1)) - 1;
   let overflows: u64 = 0;
   for (let row = 0; row < o.rows; row++) {
-    const line = stochastic ? i32x4.extract_lane(permute4(how.keys, row), 0) : 0;
+    const line = stochastic ? i32x4.extract_lane(permute4(how.keys, how.firstRow + row), 0) : 0;
     for (let column = 0; column < o.size; column++) {
       const random = stochastic ? ditherAt(how.columns, line, column) : 0;
       const other = codeAt(o.fromKind, o.from, cellIndex(o.fromKind, row, column, o.fromStride));

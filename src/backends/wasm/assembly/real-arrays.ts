@@ -85,28 +85,29 @@ function tileRow(list: usize, end: usize, a: usize, b: usize, c: usize, adds: bo
 }
 
 /**
- * C[m][n] = Σ_k A[m][k] · B[k][n], or that much more than it is; n a multiple of 8, C as wide as B. Terms
- * in which A is 0 add nothing and are left out, two rows at a time.
+ * C[m][n] = Σ_k A[m][k] · B[k][n], or that much more than it is; n a multiple of 8. Terms in which A is 0
+ * add nothing and are left out, two rows at a time.
  */
 function product(
-  list: usize, a: usize, aStride: usize, m: i32, terms: i32, b: usize, n: i32, c: usize, adds: bool,
+  list: usize, a: usize, aStride: usize, m: i32, terms: i32, b: usize, bStride: usize, n: i32, c: usize, cStride: usize,
+  adds: bool,
 ): void {
-  const bStride = <usize>n << 2;
-  for (let row = 0; row < m; row += 2, a += 2 * aStride, c += 2 * bStride) {
+  const width = <usize>n << 2;
+  for (let row = 0; row < m; row += 2, a += 2 * aStride, c += 2 * cStride) {
     const rows = min(2, m - row);
     const end = list + (listWords(list, a, aStride, rows, terms, bStride) << 3);
     let at: usize = 0;
     if (rows == 2) {
-      for (; at + 64 <= bStride; at += 64) tile(list, end, a, aStride, b + at, c + at, bStride, adds);
-      if (at < bStride) tileEight(list, end, a, aStride, b + at, c + at, bStride, adds);
+      for (; at + 64 <= width; at += 64) tile(list, end, a, aStride, b + at, c + at, cStride, adds);
+      if (at < width) tileEight(list, end, a, aStride, b + at, c + at, cStride, adds);
     } else {
-      for (; at < bStride; at += 32) tileRow(list, end, a, b + at, c + at, adds);
+      for (; at < width; at += 32) tileRow(list, end, a, b + at, c + at, adds);
     }
   }
 }
 
 export function readF32(o: ReadF32, count: i32): void {
-  product(o.list, o.a, o.aStride, count, o.terms, o.b, o.n, o.c, false);
+  product(o.list, o.a, o.aStride, count, o.terms, o.b, o.n << 2, o.n, o.c, o.cStride, false);
 }
 
 /** cells += rate · sums. */
@@ -126,7 +127,7 @@ function updateInPieces(o: UpdateF32, count: i32, rate: v128): void {
     const activity = o.activity + (<usize>(first * o.activityStride) << 2);
     turn32(activity, o.activityStride, vectors, o.rows, o.turned, <i32>o.turnedStride >> 2);
     const error = o.error + <usize>first * o.errorStride;
-    product(o.list, o.turned, o.turnedStride, o.rows, vectors, error, o.n, o.sums, true);
+    product(o.list, o.turned, o.turnedStride, o.rows, vectors, error, o.errorStride, o.n, o.sums, o.n << 2, true);
   }
   writeCells(o.cells, o.sums, bytes, rate);
 }
@@ -139,7 +140,7 @@ export function updateF32(o: UpdateF32, count: i32): void {
   for (let row = 0; row < o.rows; row += 4) {
     const rows = min(4, o.rows - row);
     const turned = o.turned + <usize>row * o.turnedStride;
-    product(o.list, turned, o.turnedStride, rows, count, o.error, o.n, o.sums, false);
+    product(o.list, turned, o.turnedStride, rows, count, o.error, o.errorStride, o.n, o.sums, o.n << 2, false);
     writeCells(o.cells + <usize>row * bytes, o.sums, <usize>rows * bytes, rate);
   }
 }
@@ -161,7 +162,7 @@ function updateSums(o: UpdateF32, q: Quantiser, count: i32, rate: v128): void {
   for (let row = 0; row < o.rows; row += 4) {
     const rows = min(4, o.rows - row);
     const turned = o.turned + <usize>row * o.turnedStride;
-    product(o.list, turned, o.turnedStride, rows, count, o.error, o.n, o.sums, false);
+    product(o.list, turned, o.turnedStride, rows, count, o.error, o.errorStride, o.n, o.sums, o.n << 2, false);
     quantiseSums(o.sums, <usize>rows * bytes, q);
     writeCells(o.cells + <usize>row * bytes, o.sums, <usize>rows * bytes, rate);
   }

@@ -26,7 +26,7 @@ import { update64, updateAny } from './update-wide';
 import { update16 } from './update16';
 
 function read16(o: Read16, count: i32): void {
-  product16(o.list, o.a, o.aStride, count, o.pairs, o.b, o.n, o.unwired, o.c, o.n << 2);
+  product16(o.list, o.a, o.aStride, count, o.pairs, o.b, o.n, o.unwired, o.c, o.cStride);
 }
 
 function read64(o: Read64, count: i32): void {

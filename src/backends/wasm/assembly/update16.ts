@@ -106,7 +106,7 @@ function online(o: Update16, how: Write, rate: i32): i32 {
     const low = load<u32>(o.activity + (row << 1));
     const high = row + 2 < o.rows ? load<u32>(o.activity + (row << 1), 4) : 0;
     if ((low | high) == 0) continue;
-    const line = stochastic ? permute4(how.keys, row) : i32x4.splat(0);
+    const line = stochastic ? permute4(how.keys, how.firstRow + row) : i32x4.splat(0);
     const row0 = i32x4.extract_lane(line, 0), row1 = i32x4.extract_lane(line, 1);
     const row2 = i32x4.extract_lane(line, 2), row3 = i32x4.extract_lane(line, 3);
     const next = cells + (<usize>n << 2);
@@ -130,7 +130,7 @@ function online(o: Update16, how: Write, rate: i32): i32 {
 /** Writes four rows of cells, whose sums lie in memory, as far as there are rows. @returns how many overflowed. */
 function writeRows(o: Update16, how: Write, rate: i32, row: i32, cells: usize, sums: usize): i32 {
   const bytes = <usize>o.n << 2;
-  const line = how.mode == STOCHASTIC ? permute4(how.keys, row) : i32x4.splat(0);
+  const line = how.mode == STOCHASTIC ? permute4(how.keys, how.firstRow + row) : i32x4.splat(0);
   const row0 = i32x4.extract_lane(line, 0), row1 = i32x4.extract_lane(line, 1);
   const row2 = i32x4.extract_lane(line, 2), row3 = i32x4.extract_lane(line, 3);
   const overflows = writeSums(cells, sums, o.n, how, rate, row0, row1);

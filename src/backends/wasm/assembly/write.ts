@@ -20,7 +20,7 @@ export function prepareDither(how: Write, step: u32, n: i32): void {
 
 /** The dither of a row line. */
 export function rowDither(how: Write, row: i32): i32 {
-  return how.mode == STOCHASTIC ? i32x4.extract_lane(permute4(how.keys, row), 0) : 0;
+  return how.mode == STOCHASTIC ? i32x4.extract_lane(permute4(how.keys, how.firstRow + row), 0) : 0;
 }
 
 /** Adds rate · sum, rounded, to one cell of any width. @returns whether it overflowed. */

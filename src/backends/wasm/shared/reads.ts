@@ -12,6 +12,7 @@ export class Read16 {
   /** How many low bits of a cell are not wired. */
   unwired: i32 = 0;
   c: usize = 0;
+  cStride: usize = 0;
   /** Room for the pairs of terms that are not 0. */
   list: usize = 0;
 }
@@ -48,6 +49,7 @@ export class ReadF32 {
   b: usize = 0;
   n: i32 = 0;
   c: usize = 0;
+  cStride: usize = 0;
   /** Room for the terms that are not 0. */
   list: usize = 0;
 }

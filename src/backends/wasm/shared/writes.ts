@@ -7,6 +7,8 @@ export class Chance {
   /** Room for round keys and for the dither of each column. */
   keys: usize = 0;
   columns: usize = 0;
+  /** The number of the first row among those that have chances. */
+  firstRow: i32 = 0;
 }
 
 /** How a code is made to fit. */
