@@ -5,6 +5,8 @@ export { type DatasetSummary, describeTask } from './describe.js';
 export { type DataFiles, digestOfAll } from './digest.js';
 export { encodeInputs, encodeSamples, encodeTargets } from './encode.js';
 export { type Encoded, type EncodedFormat, emptyLike } from './encoded.js';
+export { fetchSet } from './fetch/fetch-set.js';
+export { publishedSets } from './fetch/published-sets.js';
 export type { IdxFiles } from './idx-files.js';
 export { openIdxFolder } from './idx-folder.js';
 export { openIdxFiles } from './idx-task.js';
