@@ -1,11 +1,12 @@
 export { type Augment, type Augmentation, augmentationSpec, augmentOf } from './augmentation.js';
 export { holdsCifar, openCifar } from './cifar.js';
 export { bytesIn, type Dataset, type SampleBytes, type Task } from './dataset.js';
-export { type DatasetSummary, describeTask } from './describe.js';
+export { type DatasetSummary, describeTask, type TaskSummary } from './describe.js';
 export { type DataFiles, digestOfAll } from './digest.js';
 export { encodeInputs, encodeSamples, encodeTargets } from './encode.js';
 export { type Encoded, type EncodedFormat, emptyLike } from './encoded.js';
 export { fetchSet } from './fetch/fetch-set.js';
+export type { Beginning, FetchOutcome, FetchWatcher } from './fetch/options.js';
 export { publishedSets } from './fetch/published-sets.js';
 export type { IdxFiles } from './idx-files.js';
 export { openIdxFolder } from './idx-folder.js';
