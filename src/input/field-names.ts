@@ -23,6 +23,9 @@ const otherNames: ReadonlyMap<string, OtherName> = new Map([
   ...named('weightDecay', 'an L2 penalty', 'l2', 'regularization', 'regularisation'),
   ...named('dense', 'the units of a layer', 'units', 'neurons', 'size', 'outfeatures'),
   ...named('convolution', 'a convolutional layer', 'conv', 'conv2d', 'filters', 'outchannels'),
+  ...named('maxPool', 'a max-pooling layer', 'maxpool2d', 'maxpooling', 'maxpooling2d', 'pool'),
+  ...named('averagePool', 'an average-pooling layer', 'avgpool', 'avgpool2d', 'meanpool'),
+  ...named('momentum', 'the momentum of stochastic gradient descent', 'mu', 'momentumfactor'),
   ...named('transfer', 'the activation function', 'activation', 'nonlinearity'),
   ...named('task', 'the data set', 'dataset', 'data'),
   ...named('network', 'the layers', 'layers', 'architecture'),
@@ -44,18 +47,15 @@ const layers = ['dense', 'network'];
 
 const notModelled: ReadonlyMap<string, Missing> = new Map([
   ...missing(
-    'an update is the rate times the gradient; there are rate, decay and weightDecay',
+    'an update is the rate times the gradient; there are rate, decay, momentum and weightDecay',
     learning,
-    ...['momentum', 'nesterov', 'optimizer', 'optimiser', 'adam', 'rmsprop', 'adagrad', 'betas'],
+    ...['nesterov', 'optimizer', 'optimiser', 'adam', 'rmsprop', 'adagrad', 'betas'],
   ),
   ...missing(
-    'there are dense layers and convolutions, like { "dense": 100, "transfer": "tanh" }',
+    'there are dense layers, convolutions and pools, like { "dense": 100, "transfer": "tanh" }',
     layers,
     ...[
       'conv1d',
-      'pool',
-      'maxpool',
-      'avgpool',
       'batchnorm',
       'recurrent',
       'rnn',

@@ -30,9 +30,14 @@ areRefused('what the field calls otherwise', [
     ['--set network.1: conv', 'is not a known key', "write 'convolution', which others call"],
   ),
   setWrong(
-    'momentum',
-    ['learning.momentum=0.9'],
-    ['--set learning.momentum', 'is not a known key', 'momentum is not modelled yet'],
+    'Nesterov’s momentum',
+    ['learning.nesterov=true'],
+    ['--set learning.nesterov', 'is not a known key', 'nesterov is not modelled yet', 'momentum'],
+  ),
+  setWrong(
+    'a pool as others call it',
+    ['network.1={"avgpool":2}'],
+    ['--set network.1: avgpool', 'is not a known key', "write 'averagePool', which others call"],
   ),
   setWrong(
     'an error by its format alone',

@@ -66,7 +66,7 @@ areRefused('a spec', [
   file('with a key __proto__', good.replace('{', '{"__proto__":{"epochs":1},'), [
     'bad.json: __proto__',
     'is not a known key',
-    'known are $schema, task, network',
+    'known are $schema, task, augmentation, normalisation, network',
   ]),
   file('with a key __proto__ inside', good.replace('"rule"', '"__proto__":{},"rule"'), [
     'bad.json: learning.__proto__',
