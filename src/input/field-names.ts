@@ -54,15 +54,7 @@ const notModelled: ReadonlyMap<string, Missing> = new Map([
   ...missing(
     'there are dense layers, convolutions and pools, like { "dense": 100, "transfer": "tanh" }',
     layers,
-    ...[
-      'conv1d',
-      'batchnorm',
-      'recurrent',
-      'rnn',
-      'lstm',
-      'gru',
-      'attention',
-    ],
+    ...['conv1d', 'batchnorm', 'recurrent', 'rnn', 'lstm', 'gru', 'attention'],
   ),
   ...missing(
     'there are tanh, logistic, relu, hard-tanh and identity, and softmax on top',

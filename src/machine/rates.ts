@@ -1,7 +1,9 @@
+import { bitWidth } from '../fixed/index.js';
 import { InputError } from '../input/index.js';
 import { usualFor } from './axes.js';
 import { channelOf, type LearningSpec } from './learning.js';
 import type { Numbers } from './numbers.js';
+import { falls } from './rate-decay.js';
 
 /** A field of a spec, and what registers hold of it. */
 interface Held {
@@ -33,11 +35,25 @@ const leastOf = ({ heldOf }: Held, least: number): number => {
 };
 
 interface Layer {
-  readonly numbers: Pick<Numbers, 'leastRate'>;
+  readonly numbers: Pick<Numbers, 'leastRate' | 'rate'>;
 }
+
+/** A register of a sign and one significant bit holds one rate, and 0. */
+const canFall = ({ numbers }: Layer): boolean => bitWidth(numbers.rate(1)) > 2;
+
+/** @throws InputError for a rate that falls where no register could follow. */
+const refuseFalling = ({ decay }: LearningSpec, layers: readonly Layer[]): void => {
+  if (!falls(decay) || layers.every(canFall)) return;
+  throw new InputError({
+    where: 'learning.decay',
+    reason: 'lowers a rate of one significant bit, a shift that a register can’t lower',
+    remedy: 'write hardware.stores.rate.significantBits of 2 or more, or a decay of 0',
+  });
+};
 
 /** @throws InputError for rates that are so small that a register of a layer can't hold them. */
 export const refuseRates = (learning: LearningSpec, layers: readonly Layer[]): void => {
+  refuseFalling(learning, layers);
   const leastRate = Math.max(...layers.map(({ numbers }) => numbers.leastRate));
   const lost = heldBy(learning).filter(({ value, heldOf }) => heldOf(value) < leastRate);
   if (lost.length === 0) return;

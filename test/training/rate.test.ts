@@ -57,6 +57,22 @@ describe('a rate register', () => {
     expect(await registersAfter(slow, 5)).toEqual(both(127));
   });
 
+  test('never falls below the least rate that it holds', async () => {
+    expect(await registersAfter(machine(eightBits, { decay: 1 }), 2 ** 20)).toEqual(both(1));
+  });
+
+  test('falls in steps where the spec says so', async () => {
+    const steps = machine(eightBits, { decay: { factor: 0.5, every: 100 } });
+    expect(await registersAfter(steps, 99)).toEqual(both(128));
+    expect(await registersAfter(steps, 300)).toEqual(both(16));
+  });
+
+  test('of one significant bit, a shift, is refused a rate that falls', () => {
+    expect(() => machine('digital-int8', { decay: { factor: 0.5 } })).toThrow(
+      /learning\.decay: lowers a rate of one significant bit.*significantBits of 2 or more/,
+    );
+  });
+
   test('of feedback that adapts at a tenth of the rate stays at a tenth of it', async () => {
     const adaptive = machine('ideal-float32', { rule: 'asrbp', decay: 1, adaptation: 0.1 });
     const registers = await registersAfter(adaptive, 1);
