@@ -7,7 +7,7 @@ import {
 } from '../netlist/index.js';
 import type { LearningChannel } from './axes.js';
 import { type DeliveryDraft, drawDelivery, type Source } from './delivery.js';
-import { shapeOf } from './draft.js';
+import { drawGather, shapeOf, shapeOfWindows } from './draft.js';
 import type { FeedbackSpec } from './feedback.js';
 import { drawFeedbackCells, type Receivers } from './feedback-cells.js';
 import type { ForwardLayer } from './forward.js';
@@ -30,6 +30,8 @@ export interface ChannelDraft extends DeliveryDraft {
 export interface Feedback {
   readonly cells: Store;
   readonly source: Wire;
+  /** The activity of the neurons that they lead to, line by line: what cells that learn learn with it. */
+  readonly receivers: Wire;
 }
 
 /** What a layer learns from. */
@@ -101,6 +103,28 @@ const deliver = (
   return drawUnpooled(channel.draft, pools, pooled, route, layer.numbers.signal('delivered'));
 };
 
+/** Draws the activity of the neurons that cells lead to, as the cells see it: in the windows that they send to. */
+const drawHeard = (site: Site, window: Geometry | undefined): Wire => {
+  const heard = heardAs(site);
+  const { spec, channel, layer, stand } = site;
+  if (window === undefined || spec.weights !== 'adaptive') return heard;
+  const name = `${layer.place}.feedback.windows`;
+  const route = {
+    name,
+    channel: 'learning',
+    from: stand,
+    to: [stand],
+    ...shapeOfWindows(window),
+  } as const;
+  return drawGather(
+    channel.draft,
+    'learn',
+    heard,
+    { geometry: window, direction: 'forward' },
+    route,
+  );
+};
+
 /** Σ C·source, with cells of the channel's own. */
 const separate = (
   site: Site,
@@ -120,7 +144,9 @@ const separate = (
     congruentTo: spec.signs === 'congruent' ? above.weight.name : undefined,
   };
   const { numbers } = layer;
-  const feedback = drawFeedbackCells({ ...channel, numbers }, receivers, sources);
+  const drawn = drawFeedbackCells({ ...channel, numbers }, receivers, sources);
+  const heard = drawHeard(site, back);
+  const feedback = drawn.map((each): Feedback => ({ ...each, receivers: heard }));
   const signs = spec.signs === 'concordant' ? above.weight : undefined;
   const reads = feedback.map(
     ({ cells, source }): Source => ({ wire: source, store: cells, direction: 'forward', signs }),

@@ -10,8 +10,11 @@ import {
   type ArithmeticUnit,
   type Channel,
   type GatherUnit,
+  type Geometry,
   mostOverlaps,
+  numbersInWindow,
   type Place,
+  positionsOf,
   type ReadUnit,
   readBound,
   rowsEach,
@@ -53,6 +56,12 @@ export type Route = Onward & Shape;
 
 /** As much as another wire carries. */
 export const shapeOf = ({ positions, size }: Wire): Shape => ({ positions, size });
+
+/** As much as windows of a map carry. */
+export const shapeOfWindows = (geometry: Geometry): Shape => {
+  const [down, across] = positionsOf(geometry);
+  return { positions: down * across, size: numbersInWindow(geometry) };
+};
 
 export const drawStore = (draft: Draft, store: Store): Store => {
   draft.stores.push(store);

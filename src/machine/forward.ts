@@ -1,4 +1,4 @@
-import { numbersInWindow, positionsOf, type Store, type Wire } from '../netlist/index.js';
+import type { Store, Wire } from '../netlist/index.js';
 import {
   type Draft,
   drawArithmetic,
@@ -9,6 +9,7 @@ import {
   drawStore,
   drawWire,
   shapeOf,
+  shapeOfWindows,
 } from './draft.js';
 import { scaledDeviation } from './feedback.js';
 import type { Layer } from './layer.js';
@@ -66,12 +67,10 @@ const drawCells = (
 /** Draws the windows through which a layer sees what is below it. */
 const drawWindows = (draft: Draft, place: string, { window }: Layer, input: Wire): Wire => {
   if (window === undefined) return input;
-  const [down, across] = positionsOf(window);
-  const shape = { positions: down * across, size: numbersInWindow(window) };
   const route = {
     name: `${place}.windows`,
     channel: 'forward',
-    ...shape,
+    ...shapeOfWindows(window),
     from: place,
     to: [place],
   } as const;

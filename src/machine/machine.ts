@@ -64,9 +64,10 @@ const drawForward = (
     const numbers = numbersAt(index + 1);
     const { narrowing } = numbersAt(Math.max(1, index)).signal('preactivation');
     const stand = placeOf(Math.max(0, index - 1));
-    const pools = drawPools(draft, layer.pools, input, stand, narrowing, [placeOf(index)]);
-    const readers = learntFromAt(channel, index, last).map(placeOf);
-    const to = [...new Set([...readers, onwardFrom(layers, index)])];
+    const learntAt = (of: number) => (of < 0 ? [] : learntFromAt(channel, of, last).map(placeOf));
+    const pooledTo = [...new Set([...learntAt(index - 1), placeOf(index)])];
+    const pools = drawPools(draft, layer.pools, input, stand, narrowing, pooledTo);
+    const to = [...new Set([...learntAt(index), onwardFrom(layers, index)])];
     const drawn = drawForwardLayer(draft, numbers, placeOf(index), layer, input, pools, to);
     input = drawn.activity;
     return drawn;

@@ -21,12 +21,6 @@ export const mapClashes: readonly Clash[] = [
     remedy: 'write neuron',
   },
   {
-    when: ({ weights }, _, { seesMaps }) => seesMaps && weights === 'adaptive',
-    where: 'learning.weights',
-    reason: () => 'feedback that learns is not drawn for a convolution',
-    remedy: 'write fixed, regenerated or redrawn',
-  },
-  {
     when: ({ signs }, _, { isFree }) => isFree && signs !== 'own',
     where: 'learning.signs',
     reason: () => 'cells of a position can’t borrow signs from an array that is read turned about',

@@ -1,12 +1,14 @@
 import { float32, formatHolding, fractionBits } from '../fixed/index.js';
+import { mostOverlaps, numbersInWindow, pointBits, type Wire } from '../netlist/index.js';
 import {
-  mostOverlaps,
-  numbersInWindow,
-  pointBits,
-  positionsOf,
-  type Wire,
-} from '../netlist/index.js';
-import { type Draft, drawGather, drawNarrowed, drawWire, type Onward, shapeOf } from './draft.js';
+  type Draft,
+  drawGather,
+  drawNarrowed,
+  drawWire,
+  type Onward,
+  shapeOf,
+  shapeOfWindows,
+} from './draft.js';
 import type { Pool } from './layer.js';
 import type { SignalNumbers } from './numbers.js';
 
@@ -22,11 +24,6 @@ export interface DrawnPool {
 }
 
 const placesOf = ({ geometry: { kernel } }: Pool): number => kernel[0] * kernel[1];
-
-const positionsIn = ({ geometry }: Pool): number => {
-  const [down, across] = positionsOf(geometry);
-  return down * across;
-};
 
 const boundOf = ({ bounds }: Draft, { name }: Wire): bigint => bounds.get(name) as bigint;
 
@@ -88,13 +85,12 @@ const drawPool = (
   const { geometry } = pool;
   const { name } = route;
   const here = { channel: 'forward', from: route.from, to: [route.from] } as const;
-  const whole = { positions: positionsIn(pool), size: numbersInWindow(geometry) };
   const windows = drawGather(
     draft,
     'infer',
     input,
     { geometry, direction: 'forward' },
-    { ...here, name: `${name}.windows`, ...whole },
+    { ...here, name: `${name}.windows`, ...shapeOfWindows(geometry) },
   );
   const size = geometry.channels;
   if (pool.kind === 'max') {

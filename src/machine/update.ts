@@ -35,10 +35,10 @@ export const drawForwardUpdates = (
   drawUpdate(drawing, 'bias', bias, register, one, biasError);
 };
 
-/** Draws the update of feedback cells that learn: ΔC = rate · source · activity of the receiver. */
+/** Draws the update of feedback cells that learn: ΔC = rate · source · activity of the receivers. */
 export const drawFeedbackUpdate = (
   drawing: UpdateDraft,
-  { place, activity }: ForwardLayer,
+  { place }: ForwardLayer,
   { feedback }: LayerError,
 ): void => {
   const [first] = feedback;
@@ -46,6 +46,6 @@ export const drawFeedbackUpdate = (
   const rate = drawing.rate * drawing.adaptation;
   const name = `${place}.feedbackRate`;
   const register = drawRegister(drawing, first.cells.place, 'rate', name, rate);
-  for (const { cells, source } of feedback)
-    drawUpdate(drawing, 'feedback', cells, register, source, activity);
+  for (const { cells, source, receivers } of feedback)
+    drawUpdate(drawing, 'feedback', cells, register, source, receivers);
 };

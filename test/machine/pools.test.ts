@@ -74,9 +74,9 @@ describe('a pool', () => {
     },
   );
 
-  const cases = (['bp', 'rbp', 'srbp', 'top', 'hebb', 'drtp', 'frsf'] as const).flatMap((rule) =>
-    named.map((which) => [which, rule] as const),
-  );
+  const cases = (
+    ['bp', 'rbp', 'srbp', 'arbp', 'asrbp', 'kp', 'hebb', 'drtp', 'frsf'] as const
+  ).flatMap((rule) => named.map((which) => [which, rule] as const));
   test.each(cases)(
     'of %s learns by %s alike on the reference, on wasm and on gpu.js, to the bit',
     async (which, rule) => {
