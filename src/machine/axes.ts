@@ -20,8 +20,11 @@ export const axes = {
    * them only to begin with, copied once, and keep what they were then.
    */
   signs: ['own', 'concordant', 'congruent'],
-  /** Whether a signal is for a neuron and all of its synapses, or there is one for each synapse. */
-  receiver: ['neuron', 'synapse'],
+  /**
+   * Whether a signal is for a neuron and all of its synapses, there is one for each synapse, or one for all
+   * neurons of a map: of a feature, at every position.
+   */
+  receiver: ['neuron', 'synapse', 'map'],
   /**
    * What hidden layers learn from: target − output, the target alone, or nothing but the activity of
    * their own neurons.

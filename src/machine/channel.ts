@@ -6,11 +6,12 @@ import {
   type Wire,
 } from '../netlist/index.js';
 import type { LearningChannel } from './axes.js';
-import { type DeliveryDraft, drawDelivery, type Source } from './delivery.js';
-import { drawGather, shapeOf, shapeOfWindows } from './draft.js';
+import { type DeliveryDraft, drawDelivery, type Return, type Source } from './delivery.js';
+import { type Draft, drawGather, type Onward, shapeOf, shapeOfWindows } from './draft.js';
 import type { FeedbackSpec } from './feedback.js';
 import { drawFeedbackCells, type Receivers } from './feedback-cells.js';
 import type { ForwardLayer } from './forward.js';
+import { drawRepeat } from './lines.js';
 import { type MapShape, wholeOf } from './map.js';
 import { type DrawnPool, drawUnpooled } from './pools.js';
 import { drawPostsynapticError, drawSlope } from './postsynaptic.js';
@@ -80,6 +81,36 @@ const windowBack = (site: Site): Geometry | undefined => {
   return map === undefined || heardAs(site).positions === 1 ? undefined : wholeOf(map);
 };
 
+/** Draws one signal for each map at every position of it. */
+const drawSpread = (
+  draft: Draft,
+  signal: Wire,
+  { geometry, shape }: Return,
+  route: Onward,
+): Wire => {
+  const lines = { ...route, name: `${route.name}.lines`, to: [route.from] };
+  const whole = { positions: 1, size: numbersInWindow(geometry) };
+  const repeated = drawRepeat(draft, signal, { ...lines, ...whole });
+  const routing = { geometry, direction: 'transposed' } as const;
+  return drawGather(draft, 'learn', repeated, routing, { ...route, ...shape });
+};
+
+/** What is delivered at the positions of a map, from its windows or from one signal for each map. */
+const deliverAt = (
+  { spec, channel, layer }: Site,
+  name: string,
+  reads: readonly Source[],
+  to: readonly Place[],
+  back: Return | undefined,
+): Wire => {
+  if (spec.receiver !== 'map' || back === undefined)
+    return drawDelivery(channel, layer, name, reads, to, back);
+  const from = layer.place;
+  const ofMaps = drawDelivery(channel, layer, `${name}.maps`, reads, [from]);
+  const route = { name: `${from}.${name}`, channel: 'learning', from, to } as const;
+  return drawSpread(channel.draft, ofMaps, back, route);
+};
+
 /** What is delivered, through the layer's pools where there are some. */
 const deliver = (
   site: Site,
@@ -91,15 +122,10 @@ const deliver = (
   const { channel, layer, pools } = site;
   const back =
     window === undefined ? undefined : { geometry: window, shape: shapeOf(heardAs(site)) };
-  if (pools.length === 0) return drawDelivery(channel, layer, name, reads, to, back);
-  const home = [layer.place];
-  const pooled = drawDelivery(channel, layer, `${name}.pooled`, reads, home, back);
-  const route = {
-    name: `${layer.place}.${name}`,
-    channel: 'learning',
-    from: layer.place,
-    to,
-  } as const;
+  if (pools.length === 0) return deliverAt(site, name, reads, to, back);
+  const from = layer.place;
+  const pooled = deliverAt(site, `${name}.pooled`, reads, [from], back);
+  const route = { name: `${from}.${name}`, channel: 'learning', from, to } as const;
   return drawUnpooled(channel.draft, pools, pooled, route, layer.numbers.signal('delivered'));
 };
 
@@ -170,7 +196,8 @@ const toNeurons = (site: Site, onward: readonly Place[]): LayerError & { readonl
   const sendsError = spec.slope === 'upper';
   const ends = sendsError ? home : [...home, ...onward];
   const back = windowBack(site);
-  const lines = back === undefined ? layer.layer.neurons : numbersInWindow(back);
+  const perMap = spec.receiver === 'map' || back === undefined;
+  const lines = perMap ? layer.layer.neurons : numbersInWindow(back);
   const { signal, feedback } =
     spec.cells === 'shared' ? shared(site, ends) : separate(site, 'delivered', lines, ends, back);
   if (spec.slope === 'none') return { error: signal, feedback, sends: signal };

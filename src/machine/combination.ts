@@ -59,6 +59,19 @@ const clashes: readonly Clash[] = [
     remedy: 'write neuron, or separate cells and the skipped route',
   },
   {
+    when: ({ cells, route, receiver }) =>
+      receiver === 'map' && (cells !== 'separate' || route !== 'skipped'),
+    where: 'learning.receiver',
+    reason: () => 'one signal for all of a map comes straight from the output, by cells of its own',
+    remedy: 'write neuron, or separate cells and the skipped route',
+  },
+  {
+    when: ({ weights, receiver }) => receiver === 'map' && weights === 'adaptive',
+    where: 'learning.weights',
+    reason: () => 'cells for all of a map lead to no neuron whose activity they could learn from',
+    remedy: 'write fixed, regenerated or redrawn, or the receiver neuron',
+  },
+  {
     when: ({ weights, receiver }) => receiver === 'synapse' && weights === 'adaptive',
     where: 'learning.weights',
     reason: () =>

@@ -127,9 +127,9 @@ export const drawGather = (
   const { format } = input;
   if (isFloat(format)) return drawWire(draft, route, float32);
   const bound = boundOf(draft, input);
-  if (direction === 'forward') return drawWire(draft, route, format, bound);
-  const most = bound * BigInt(mostOverlaps(geometry));
-  return drawSum(draft, route, most, fractionBits(format));
+  const terms = direction === 'forward' ? 1 : mostOverlaps(geometry);
+  if (terms === 1) return drawWire(draft, route, format, bound);
+  return drawSum(draft, route, bound * BigInt(terms), fractionBits(format));
 };
 
 /** What a sum, a difference or a product of two terms can reach, and its fraction bits. */

@@ -37,6 +37,13 @@ const weights: Readonly<Record<LearningChannel['weights'], (loss: string) => str
   redrawn: () => ['C is drawn anew for each batch'],
 };
 
+/** The neuron at position p of map i. */
+const toMaps = (channel: LearningChannel, loss: string): string[] => [
+  `J[h]ₚᵢ = Σₖ C[h]ᵢₖ ${output(channel)}ₖ, at every position p`,
+  channel.slope === 'none' ? 'R[h] = J[h]' : 'R[h] = f′(S[h]) · J[h]',
+  `ΔW[h] = η R[h] O[h−1]ᵀ${loss}`,
+];
+
 const toNeurons = (channel: LearningChannel, loss: string): string[] => [
   `J[h] = ${delivered(channel)}`,
   channel.slope === 'none' ? 'R[h] = J[h]' : 'R[h] = f′(S[h]) · J[h]',
@@ -50,9 +57,11 @@ const toSynapses = (channel: LearningChannel, loss: string): string[] => [
   `ΔW[h]ᵢⱼ = η R[h]ᵢⱼ O[h−1]ⱼ${loss}`,
 ];
 
+const toReceivers = { neuron: toNeurons, synapse: toSynapses, map: toMaps } as const;
+
 const hidden = (channel: LearningChannel, loss: string): string[] => [
   ...beginning(channel),
-  ...(channel.receiver === 'synapse' ? toSynapses : toNeurons)(channel, loss),
+  ...toReceivers[channel.receiver](channel, loss),
   ...(channel.signs === 'congruent' ? ['C[h] begins with the signs of W[h+1]ᵀ'] : []),
   ...weights[channel.weights](loss),
 ];
@@ -70,8 +79,13 @@ const silent = ({ source }: LearningChannel, loss: string): Explanation =>
     : { equations: [], needs: ['nothing: it does not learn'] };
 
 /** Where what is delivered to a synapse ends. */
-const end = ({ receiver }: LearningChannel): string =>
-  receiver === 'synapse' ? 'to it alone' : 'to the neuron that it leads to';
+const ends: Readonly<Record<LearningChannel['receiver'], string>> = {
+  neuron: 'to the neuron that it leads to',
+  synapse: 'to it alone',
+  map: 'to all neurons of the map that it leads to',
+};
+
+const end = ({ receiver }: LearningChannel): string => ends[receiver];
 
 const needs = (channel: LearningChannel): string[] => [
   'the activity of the neuron that it comes from',

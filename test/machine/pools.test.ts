@@ -7,6 +7,7 @@ import { readComponents } from '../../src/library/index.js';
 import { type NetworkSpec, networkSpec } from '../../src/machine/index.js';
 import { directoryOf, type Netlist } from '../../src/netlist/index.js';
 import { gradients, learnt } from './maps.js';
+import { lessonOf, started } from './run.js';
 import { draw, learning, type RuleName, shipped } from './specs.js';
 
 const over = (...layers: readonly object[]): NetworkSpec =>
@@ -103,6 +104,46 @@ describe('what comes straight from the output', () => {
 
   test('or goes past them to each neuron, by cells of its own', () => {
     expect(feedback('past')).toEqual([5, 6 * 6 * 3]);
+  });
+
+  test('can be one signal for each map, brought to all of its positions', () => {
+    const { store, wire } = directoryOf(drawn(overlapping, 'srbp', { receiver: 'map' }));
+    const { rows, columns } = store('layer1.feedback');
+    expect([rows, columns]).toEqual([5, 3]);
+    expect(wire('layer1.delivered.pooled.maps')).toMatchObject({ positions: 1, size: 3 });
+    expect(wire('layer1.delivered.pooled')).toMatchObject({ positions: 4, size: 3 });
+    expect(wire('layer1.delivered')).toMatchObject({ positions: 36, size: 3 });
+  });
+
+  test('for each map is the same at every position', async () => {
+    const netlist = drawn(over(filters), 'srbp', { receiver: 'map' });
+    const machine = await started(netlist, 3, 5);
+    await machine.learn({ ...lessonOf(netlist, 3, 5), step: 0 });
+    const delivered = Array.from(await machine.probe('layer1.delivered'), Number);
+    const maps = Array.from(await machine.probe('layer1.delivered.maps'), Number);
+    const expected = [0, 1, 2].flatMap((sample) =>
+      Array.from({ length: 36 }, () => maps.slice(3 * sample, 3 * sample + 3)).flat(),
+    );
+    expect(delivered).toEqual(expected);
+    expect(new Set(delivered).size).toBeGreaterThan(3);
+  });
+
+  test.each([{ receiver: 'map' }, { receiver: 'map', pools: 'past' }])(
+    'of %j learns alike on the reference and on wasm, to the bit',
+    async (more) => {
+      const netlist = drawn(overlapping, 'srbp', more);
+      expect(await learnt(backends.wasm, netlist)).toEqual(
+        await learnt(backends.reference, netlist),
+      );
+    },
+  );
+
+  test.each([
+    ['rbp', /learning\.receiver/],
+    ['bp', /learning\.receiver/],
+    ['asrbp', /learning\.weights/],
+  ] as const)('for each map is refused by %s', (rule, where) => {
+    expect(() => drawn(overlapping, rule, { receiver: 'map' })).toThrow(where);
   });
 
   test('past pools learns alike on the reference and on wasm, to the bit', async () => {
