@@ -5,27 +5,14 @@ import {
   type Store,
   type Wire,
 } from '../netlist/index.js';
+import { deliver, drawHeard } from './arrival.js';
 import type { LearningChannel } from './axes.js';
-import { type DeliveryDraft, drawDelivery, type Return, type Source } from './delivery.js';
-import { type Draft, drawGather, type Onward, shapeOf, shapeOfWindows } from './draft.js';
-import type { FeedbackSpec } from './feedback.js';
+import type { Source } from './delivery.js';
 import { drawFeedbackCells, type Receivers } from './feedback-cells.js';
 import type { ForwardLayer } from './forward.js';
-import { drawRepeat } from './lines.js';
-import { type MapShape, wholeOf } from './map.js';
-import { type DrawnPool, drawUnpooled } from './pools.js';
 import { drawPostsynapticError, drawSlope } from './postsynaptic.js';
 import { readersOf, sourcesOf, standOf } from './routes.js';
-
-/** What a learning channel is drawn from. */
-export interface ChannelDraft extends DeliveryDraft {
-  readonly forward: readonly ForwardLayer[];
-  readonly outputError: Wire;
-  readonly target: Wire;
-  readonly feedback: FeedbackSpec;
-  /** How many matrices are averaged. */
-  readonly matrices: number;
-}
+import { type ChannelDraft, isFromTop, type Site, windowBack } from './site.js';
 
 /** Cells of the channel's own, with the wire that they are read with. */
 export interface Feedback {
@@ -42,114 +29,6 @@ export interface LayerError {
   readonly biasError?: Wire;
   readonly feedback: readonly Feedback[];
 }
-
-/** A layer while its part of the channel is drawn. */
-interface Site {
-  readonly spec: LearningChannel;
-  readonly channel: ChannelDraft;
-  readonly layer: ForwardLayer;
-  readonly above: ForwardLayer;
-  /** What it hears comes back through on the last stretch. */
-  readonly pools: readonly DrawnPool[];
-  /** Where the cells that lead to it stand. */
-  readonly stand: Place;
-  /** What it hears of. */
-  readonly sources: readonly Wire[];
-}
-
-/** Whether what a layer hears of comes straight from the output. */
-const isFromTop = ({ sources, channel }: Site): boolean =>
-  sources.every((wire) => wire === channel.outputError || wire === channel.target);
-
-/** The wire in whose shape a signal is delivered: a layer's activity, or what its pools leave of it. */
-const heardAs = ({ pools, layer }: Site): Wire => pools.at(-1)?.output ?? layer.activity;
-
-/** The map that a signal is brought back to, if it is one. */
-const mapBack = ({ above, pools }: Site): MapShape | undefined => {
-  const [lowest] = above.pools;
-  return pools.length === 0 && lowest !== undefined ? lowest.pool.geometry : above.layer.window;
-};
-
-/**
- * The window that a layer's cells of the channel's own bring the error back through: that of the layer
- * above for what comes from there, and else all of the layer's own map at once.
- */
-const windowBack = (site: Site): Geometry | undefined => {
-  const { window } = site.above.layer;
-  if (window === undefined || !isFromTop(site)) return window;
-  const map = mapBack(site);
-  return map === undefined || heardAs(site).positions === 1 ? undefined : wholeOf(map);
-};
-
-/** Draws one signal for each map at every position of it. */
-const drawSpread = (
-  draft: Draft,
-  signal: Wire,
-  { geometry, shape }: Return,
-  route: Onward,
-): Wire => {
-  const lines = { ...route, name: `${route.name}.lines`, to: [route.from] };
-  const whole = { positions: 1, size: numbersInWindow(geometry) };
-  const repeated = drawRepeat(draft, signal, { ...lines, ...whole });
-  const routing = { geometry, direction: 'transposed' } as const;
-  return drawGather(draft, 'learn', repeated, routing, { ...route, ...shape });
-};
-
-/** What is delivered at the positions of a map, from its windows or from one signal for each map. */
-const deliverAt = (
-  { spec, channel, layer }: Site,
-  name: string,
-  reads: readonly Source[],
-  to: readonly Place[],
-  back: Return | undefined,
-): Wire => {
-  if (spec.receiver !== 'map' || back === undefined)
-    return drawDelivery(channel, layer, name, reads, to, back);
-  const from = layer.place;
-  const ofMaps = drawDelivery(channel, layer, `${name}.maps`, reads, [from]);
-  const route = { name: `${from}.${name}`, channel: 'learning', from, to } as const;
-  return drawSpread(channel.draft, ofMaps, back, route);
-};
-
-/** What is delivered, through the layer's pools where there are some. */
-const deliver = (
-  site: Site,
-  name: string,
-  reads: readonly Source[],
-  to: readonly Place[],
-  window: Geometry | undefined,
-): Wire => {
-  const { channel, layer, pools } = site;
-  const back =
-    window === undefined ? undefined : { geometry: window, shape: shapeOf(heardAs(site)) };
-  if (pools.length === 0) return deliverAt(site, name, reads, to, back);
-  const from = layer.place;
-  const pooled = deliverAt(site, `${name}.pooled`, reads, [from], back);
-  const route = { name: `${from}.${name}`, channel: 'learning', from, to } as const;
-  return drawUnpooled(channel.draft, pools, pooled, route, layer.numbers.signal('delivered'));
-};
-
-/** Draws the activity of the neurons that cells lead to, as the cells see it: in the windows that they send to. */
-const drawHeard = (site: Site, window: Geometry | undefined): Wire => {
-  const heard = heardAs(site);
-  const { spec, channel, layer, stand } = site;
-  if (window === undefined || spec.weights !== 'adaptive') return heard;
-  const name = `${layer.place}.feedback.windows`;
-  const route = {
-    name,
-    channel: 'learning',
-    from: stand,
-    to: [stand],
-    ...shapeOfWindows(window),
-  } as const;
-  return drawGather(
-    channel.draft,
-    'learn',
-    heard,
-    { geometry: window, direction: 'forward' },
-    route,
-  );
-};
 
 /** Σ C·source, with cells of the channel's own. */
 const separate = (

@@ -8,7 +8,7 @@ import {
   type Wire,
 } from '../netlist/index.js';
 import { type LearningChannel, usualFor } from './axes.js';
-import { type ChannelDraft, drawChannel } from './channel.js';
+import { drawChannel } from './channel.js';
 import { refuseUnknownChannel } from './combination.js';
 import {
   type Draft,
@@ -30,6 +30,7 @@ import { drawPools } from './pools.js';
 import { refuseRates } from './rates.js';
 import type { UpdateDraft } from './register.js';
 import { learntFromAt, readersOf } from './routes.js';
+import type { ChannelDraft } from './site.js';
 import { refuseSteps } from './step.js';
 import { drawDecays, drawFeedbackUpdate, drawForwardUpdates } from './update.js';
 
