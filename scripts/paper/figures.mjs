@@ -34,9 +34,9 @@ const curveOf = (lines, what) =>
     percent: mean(lines.map((line) => line[what][epoch])),
   }));
 
-const curvePanel = (title, series, what) => ({
+const curvePanel = (title, domain, series, what) => ({
   x: { label: 'epoch' },
-  y: { label: `${title}, %`, grid: true, domain: [70, 100], clamp: true },
+  y: { label: `${title}, %`, grid: true, domain, clamp: true },
   marks: series.map(({ lines, colour }) =>
     Plot.line(curveOf(lines, what), { x: 'epoch', y: 'percent', stroke: colour, strokeWidth: 1.5 }),
   ),
@@ -51,11 +51,12 @@ const curves = (question, measured) => {
     .filter(({ lines }) => lines.length > 0)
     .map((one, i) => ({ ...one, colour: palette[i % palette.length] }));
   if (series.length === 0) return undefined;
+  const { domain = [70, 100] } = question;
   return pictureOf(
     question.title,
     [
-      curvePanel('training samples', series, 'trainPercent'),
-      curvePanel('test samples', series, 'testPercent'),
+      curvePanel('training samples', domain, series, 'trainPercent'),
+      curvePanel('test samples', domain, series, 'testPercent'),
     ],
     series.map(({ row, lines, colour }) => ({ label: labelOf(row, lines), colour })),
   );

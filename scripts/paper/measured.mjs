@@ -1,13 +1,11 @@
-// What runs measured: one line of JSON each, in sims/paper/measured.jsonl for those that are published.
+// What runs measured: one line of JSON each, in a file beside the questions for those that are published.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOver, readRun } from 'backwire';
 import { keyOf } from './questions.mjs';
 
-export const published = 'sims/paper/measured.jsonl';
-
-export const folderOf = ({ name, epochs, seed }) =>
-  join('runs/paper', `${name}-${epochs}-epochs-seed-${seed}`);
+export const folderOf = ({ series, name, epochs, seed }) =>
+  join(series.runs, `${name}-${epochs}-epochs-seed-${seed}`);
 
 /** A run with the rows of its epochs, if there is one. */
 export const runOf = (run) =>
@@ -37,16 +35,16 @@ export const measuredHere = (runs) =>
   );
 
 /** Of every run that is published, by its key. */
-export const measuredBefore = () => {
-  if (!existsSync(published)) return new Map();
-  const lines = readFileSync(published, 'utf8').trimEnd().split('\n').filter(Boolean);
+export const measuredBefore = ({ measured }) => {
+  if (!existsSync(measured)) return new Map();
+  const lines = readFileSync(measured, 'utf8').trimEnd().split('\n').filter(Boolean);
   return new Map(lines.map((text) => JSON.parse(text)).map((line) => [keyOf(line), line]));
 };
 
-export const publish = (lines) => {
+export const publish = ({ measured }, lines) => {
   const order = (a, b) =>
     a.name.localeCompare(b.name, 'en') || a.epochs - b.epochs || a.seed - b.seed;
   const text = [...lines.values()].sort(order).map((line) => `${JSON.stringify(line)}\n`);
-  writeFileSync(`${published}.part`, text.join(''));
-  renameSync(`${published}.part`, published);
+  writeFileSync(`${measured}.part`, text.join(''));
+  renameSync(`${measured}.part`, measured);
 };

@@ -1,20 +1,28 @@
 // What the command of sims/paper is asked for.
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
+import { tasks } from './series.mjs';
 
 const count = (text) => {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It is no count; write 1 or more.');
 };
 
-const oneOf = (names) => (text, before) => {
-  if (names.includes(text)) return [...before, text];
-  throw new InvalidArgumentError(`There is none of that name; write one of ${names.join(', ')}.`);
-};
+const another = (text, before) => [...before, text];
 
 const task = (text) => {
-  if (text === 'mnist') return text;
-  throw new InvalidArgumentError("It can't be reproduced; write mnist.");
+  if (tasks.includes(text)) return text;
+  throw new InvalidArgumentError(`It can't be reproduced; write ${tasks.join(' or ')}.`);
+};
+
+/** Every question that is asked for is there. */
+const refuseUnknown = (command, { only }, names) => {
+  const unknown = only.find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  command.error(
+    `error: --only ${unknown}: there is none of that name; write one of ${names.join(', ')}`,
+    { exitCode: 2 },
+  );
 };
 
 /** A trial answers less than the published question, and so it is never published. */
@@ -26,27 +34,33 @@ const refuseTrial = (command, { publish, epochs, seeds }) => {
   });
 };
 
-/** Reads the words of a command line; ends the process where they ask for help or can't be meant. */
-export const optionsOf = (words, questionNames) => {
+/**
+ * Reads the words of a command line; ends the process where they ask for help or can't be meant.
+ * @param namesOf the names of a task's questions.
+ */
+export const optionsOf = (words, namesOf) => {
   const command = new Command('sh scripts/reproduce')
     .description(
       "Runs the paper's experiments of sims/paper; run again, it goes on where it stopped.",
     )
-    .argument('<task>', 'mnist', task)
-    .option('--only <question>', 'one question of sims/paper; repeatable', oneOf(questionNames), [])
+    .argument('<task>', tasks.join(' or '), task)
+    .option('--data <folder>', 'where CIFAR-10 is (default: data/cifar10)')
+    .option('--only <question>', 'one of its questions; repeatable', another, [])
     .option('--epochs <count>', 'a trial: so many epochs, whatever the questions ask for', count)
     .option('--seeds <count>', 'a trial: so many seeds', count)
     .option('--workers <count>', 'runs at a time', count, availableParallelism())
     .option('--tell', 'run nothing; write the page of what there is', false)
     .option(
       '--publish',
-      'count what sims/paper/measured.jsonl holds, add to it, and write docs/reproduction.md',
+      'count what is published beside the questions, add to it, and write its page in docs',
       false,
     )
-    .addHelpText('after', '\nWithout --publish the page is written to runs/paper, beside the runs.')
+    .addHelpText('after', '\nWithout --publish the page is written beside the runs, in runs.')
     .showHelpAfterError('Add --help to see what there is.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
   command.parse(words, { from: 'user' });
-  refuseTrial(command, command.opts());
-  return command.opts();
+  const options = { task: command.args[0], ...command.opts() };
+  refuseTrial(command, options);
+  refuseUnknown(command, options, namesOf(options.task));
+  return options;
 };

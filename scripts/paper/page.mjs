@@ -7,19 +7,19 @@ import { ordersOf } from './orders.mjs';
 import { runsOf } from './questions.mjs';
 import { deviation, mean } from './statistics.mjs';
 
-const textOf = (name) => readFileSync(`sims/paper/${name}.md`, 'utf8');
+const textOf = ({ root }, name) => readFileSync(`${root}/${name}.md`, 'utf8');
 
-/** The page that is published, with what was found. */
-export const published = {
-  path: 'docs/reproduction.md',
-  head: () => `${textOf('page')}\n${textOf('found')}`,
-};
+/** The page of a series that is published, with what was found. */
+export const publishedOf = (series) => ({
+  path: series.page,
+  head: () => `${textOf(series, 'page')}\n${textOf(series, 'found')}`,
+});
 
 /** The page of a trial: beside its runs, and with nothing but what they measured. */
-export const trial = {
-  path: 'runs/paper/reproduction.md',
-  head: () => "# A trial of the paper's MNIST experiments\n",
-};
+export const trialOf = ({ runs, title }) => ({
+  path: `${runs}/reproduction.md`,
+  head: () => `# A trial of the paper's ${title} experiments\n`,
+});
 
 const spread = (numbers) => (numbers.length > 1 ? ` (${deviation(numbers).toFixed(2)})` : '');
 
@@ -66,7 +66,7 @@ const sectionOf = (page, question, measured, epochs, seeds) => {
   if (rows.length === 0) return [];
   const figure = drawFigure(page.path, question, measured, epochs, seeds);
   const asked = `${ours} epochs, ${seeds ?? question.seeds} seed(s) asked for`;
-  const folder = `sims/paper/${question.folder}`;
+  const folder = `${question.series.root}/${question.folder}`;
   const readme = relative(dirname(page.path), `${folder}/README.md`);
   return [
     `## ${question.title}\n`,

@@ -4,18 +4,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readExperiment } from 'backwire';
 
-const root = 'sims/paper';
-export const runSpec = join(root, 'run.json');
-
-/** Each question's folder, title, epochs, seeds and rows, in the order of their names. */
-export const questionsOf = (only) =>
-  readdirSync(root)
-    .filter((folder) => existsSync(join(root, folder, 'experiments.json')))
+/** Each question's series, folder, title, epochs, seeds and rows, in the order of their names. */
+export const questionsOf = (series, only) =>
+  readdirSync(series.root)
+    .filter((folder) => existsSync(join(series.root, folder, 'experiments.json')))
     .filter((folder) => only.length === 0 || only.includes(folder))
     .sort()
     .map((folder) => ({
+      series,
       folder,
-      ...JSON.parse(readFileSync(join(root, folder, 'experiments.json'), 'utf8')),
+      ...JSON.parse(readFileSync(join(series.root, folder, 'experiments.json'), 'utf8')),
     }));
 
 const settingOf = ([path, value]) => ({ path: path.split('.'), value });
@@ -24,8 +22,8 @@ const settingOf = ([path, value]) => ({ path: path.split('.'), value });
  * The hash of everything that a run's numbers depend on but the seed and how long it goes on. Which way
  * arrays can be read decides what can be built, and no number.
  */
-const identityOf = (set) => {
-  const { spec } = readExperiment(runSpec, Object.entries(set).map(settingOf));
+const identityOf = (series, set) => {
+  const { spec } = readExperiment(series.runSpec, Object.entries(set).map(settingOf));
   const { epochs: _, seed: __, ...rest } = spec;
   const { arrays: ___, ...hardware } = /** @type {{ arrays: unknown }} */ (spec.hardware);
   return createHash('sha256')
@@ -43,10 +41,12 @@ export const runsOf = (questions, epochs, seeds) => {
   for (const question of questions) {
     for (const { name, set } of question.rows) {
       for (let seed = 1; seed <= (seeds ?? question.seeds); seed++) {
+        const { series } = question;
         const run = {
+          series,
           name,
           set,
-          identity: identityOf(set),
+          identity: identityOf(series, set),
           epochs: epochs ?? question.epochs,
           seed,
         };

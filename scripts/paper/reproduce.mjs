@@ -2,19 +2,20 @@
 import { lookUp } from './lookup.mjs';
 import { measuredBefore, measuredHere, publish } from './measured.mjs';
 import { optionsOf } from './options.mjs';
-import { published, trial, writePage } from './page.mjs';
+import { publishedOf, trialOf, writePage } from './page.mjs';
 import { questionsOf, runsOf } from './questions.mjs';
+import { allSeries } from './series.mjs';
 import { workThrough } from './work.mjs';
 
-const all = questionsOf([]);
-const options = optionsOf(
-  process.argv.slice(2),
-  all.map(({ folder }) => folder),
+const options = optionsOf(process.argv.slice(2), (task) =>
+  questionsOf(allSeries[task], []).map(({ folder }) => folder),
 );
 const { epochs, seeds, workers } = options;
-const questions = questionsOf(options.only);
+const series = allSeries[options.task];
+const all = questionsOf(series, []);
+const questions = questionsOf(series, options.only);
 const runs = runsOf(questions, epochs, seeds);
-const before = measuredBefore();
+const before = measuredBefore(series);
 const known = () => new Map([...(options.publish ? before : []), ...measuredHere(runs)]);
 
 const measured = known();
@@ -22,13 +23,13 @@ const todo = runs.filter((run) => lookUp(measured, run) === undefined);
 console.error(
   `${runs.length - todo.length} of ${runs.length} runs are measured, ${todo.length} to go`,
 );
-if (!options.tell) await workThrough(todo, workers);
+if (!options.tell) await workThrough(todo, workers, options.data);
 
 const compared = [...measuredHere(runs)].filter(([key]) => before.has(key));
 const same = compared.filter(([key, { digest }]) => before.get(key).digest === digest);
 console.error(`${same.length} of ${compared.length} published runs had the same digest here`);
-if (options.publish) publish(known());
+if (options.publish) publish(series, known());
 const page = options.publish
-  ? writePage(published, all, known())
-  : writePage(trial, questions, known(), epochs, seeds);
+  ? writePage(publishedOf(series), all, known())
+  : writePage(trialOf(series), questions, known(), epochs, seeds);
 console.error(`the page of ${options.publish ? 'all that is published' : 'these runs'}: ${page}`);

@@ -1,22 +1,25 @@
 // Runs experiments, each in a process and a folder of its own; one that was stopped goes on.
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { folderOf, runOf } from './measured.mjs';
-import { runSpec } from './questions.mjs';
 
-const argumentsFor = (run) => {
+/** Where the data of a run are, if that is said. */
+const taskAt = (data) => (data === undefined ? {} : { task: { cifar10: resolve(data) } });
+
+const argumentsFor = (run, data) => {
   const folder = folderOf(run);
   if (runOf(run) !== undefined) return ['run', '--resume', folder];
-  const settings = { ...run.set, epochs: run.epochs, seed: run.seed };
+  const settings = { ...run.set, ...taskAt(data), epochs: run.epochs, seed: run.seed };
   const set = Object.entries(settings).flatMap(([path, value]) => [
     '--set',
     `${path}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
   ]);
-  return ['run', runSpec, ...set, '--out', folder];
+  return ['run', run.series.runSpec, ...set, '--out', folder];
 };
 
-const inProcess = (run) =>
+const inProcess = (run, data) =>
   new Promise((resolve, reject) => {
-    const words = ['dist/bin/main.js', ...argumentsFor(run), '--json'];
+    const words = ['dist/bin/main.js', ...argumentsFor(run, data), '--json'];
     const child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', (data) => {
@@ -32,14 +35,14 @@ const inProcess = (run) =>
   });
 
 /** Runs all, so many at once, and tells after each how long the rest will take. */
-export const workThrough = async (runs, workers) => {
+export const workThrough = async (runs, workers, data) => {
   const left = [...runs];
   const epochsLeft = () => left.reduce((sum, { epochs }) => sum + epochs, 0);
   const start = performance.now();
   let epochsDone = 0;
   const work = async () => {
     for (let run = left.shift(); run !== undefined; run = left.shift()) {
-      await inProcess(run);
+      await inProcess(run, data);
       epochsDone += run.epochs;
       const seconds = (performance.now() - start) / 1000;
       const remaining = Math.ceil((seconds / epochsDone) * epochsLeft());

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, symlinkSync } from 'node:fs';
+import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import {
   write,
   writeJson,
 } from '../cli/backwire.js';
+import { cifarSet } from '../data/cifar-records.js';
 
 const script = fileURLToPath(new URL('../../scripts/paper/reproduce.mjs', import.meta.url));
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -116,6 +117,35 @@ describe.concurrent('reproducing the paper', () => {
     expect(publishedOf(folder).docs['reproduction.md']).toMatch(/## Short\n.*\| Small \| bp \|/s);
   });
 
+  test('runs the questions of CIFAR-10 on data that lie elsewhere, and publishes a page of their own', async () => {
+    const folder = repository();
+    const data = newFolder();
+    for (const [file, bytes] of Object.entries(cifarSet())) writeFileSync(join(data, file), bytes);
+    writeJson(folder, 'sims/paper/cifar10/run.json', {
+      ...smallSpec,
+      task: { cifar10: '../../../data/cifar10' },
+      network: [
+        { inputs: [32, 32, 3] },
+        { maxPool: 8 },
+        { convolution: 2, kernel: 3, transfer: 'tanh' },
+        { dense: 10, transfer: 'softmax' },
+      ],
+    });
+    const question = { title: 'Figure 5', epochs: 1, seeds: 1, rows: [row('bp'), row('top')] };
+    writeJson(folder, 'sims/paper/cifar10/figure-5/experiments.json', question);
+    write(folder, 'sims/paper/cifar10/page.md', '# CIFAR-10\n');
+    write(folder, 'sims/paper/cifar10/found.md', '## What was found\n');
+    const words = ['cifar10', '--data', data, '--publish', '--workers', '1'];
+    const { code, stderr } = await reproduce(folder, ...words);
+    expect(stderr).toMatch(/docs\/reproduction-cifar10\.md/);
+    expect(code).toBe(0);
+    const { 'reproduction-cifar10.md': page } = contentOf(join(folder, 'docs'));
+    expect(page).toMatch(/# CIFAR-10\n.*\(\.\.\/sims\/paper\/cifar10\/figure-5\/README\.md\)/s);
+    expect(page).toMatch(/\| Small \| bp \|.*\| Small \| top \|/s);
+    const { 'cifar10/measured.jsonl': lines } = contentOf(join(folder, 'sims/paper'));
+    expect(lines).not.toMatch(data);
+  });
+
   test('prints help, with exit code 0', async () => {
     const { code, stdout } = await reproduce(repository(), '--help');
     expect(code).toBe(0);
@@ -126,9 +156,13 @@ describe.concurrent('reproducing the paper', () => {
     ['an unknown option', ['mnist', '--epoch', '1'], /unknown option '--epoch'/],
     ['an option without its value', ['mnist', '--epochs'], /argument missing/],
     ['no count', ['mnist', '--seeds', '0'], /'0' is invalid.*write 1 or more/],
-    ['no question', ['mnist', '--only', 'figure-6'], /write one of figure-1/],
+    [
+      'no question',
+      ['mnist', '--only', 'figure-6'],
+      /--only figure-6: there is none of that name; write one of figure-1/,
+    ],
     ['nothing to reproduce', [], /missing required argument 'task'/],
-    ['another task', ['cifar'], /write mnist/],
+    ['another task', ['cifar'], /write mnist or cifar10/],
     ['a trial to publish', ['mnist', '--publish', '--epochs', '1'], /leave --epochs out/],
   ])('refuses %s with exit code 2, a message and no stack', async (_, words, message) => {
     const { code, stderr } = await reproduce(repository(), ...words);
