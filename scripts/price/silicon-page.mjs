@@ -23,6 +23,7 @@ seen, and to say what it would have to draw for a like comparison.
 ${anchors.map(row).join('\n')}
 
 What ours says by itself: a dense machine that writes every cell for every sample spends most of its energy on
-that, which events avoid; beside weights that all stand on the chip, feedback matrices are little to fetch.
+that, which events avoid; beside weights that all stand on the chip, feedback matrices are little to fetch. A
+convolution below makes no difference: most cells are those of the dense layer above it, and all are written.
 `,
 );
