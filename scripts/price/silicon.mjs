@@ -41,7 +41,7 @@ export const anchors = [
     figure: 'power that learning adds to the chip',
     published: 0.168,
     source: 'arXiv 2005.06318, abstract: 16.8 % power',
-    ours: 'energy of learning, of inference, for one sample of 10 maps of 5 × 5 that do not learn, under dense 128-10',
+    ours: 'energy of learning, of inference, for one sample of 10 maps of 5-by-5 windows that do not learn, under dense 128-10',
     predicted: overheadOf(machine({ network: convolutional }, { frozen: [1] }), prices, 1).energy,
     unlike:
       'power of a whole chip, whose layers its abstract does not tell, against energy of the arrays of another network that sees all of its inputs',

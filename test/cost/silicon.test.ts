@@ -21,14 +21,15 @@ const anchors = (): readonly Anchor[] => {
 };
 
 test('what is predicted of published chips has not drifted, and the page says it', () => {
-  const expected = { SPOON: 3.89, 'DF-LNPU': 0.00251, ReckOn: 0.0293 };
   const page = textOf('docs/silicon.md');
-  for (const { chip, predicted } of anchors()) {
-    const name = chip.split(',')[0] as keyof typeof expected;
-    expect(predicted / expected[name]).toBeGreaterThan(0.98);
-    expect(predicted / expected[name]).toBeLessThan(1.02);
-    expect(page).toContain(`${(100 * predicted).toFixed(1)} %`);
-  }
+  const found = anchors().map(({ chip, predicted }) => [chip.split(',')[0], predicted] as const);
+  expect(found).toEqual([
+    ['SPOON', expect.closeTo(3.89, 1)],
+    ['SPOON', expect.closeTo(3.78, 1)],
+    ['DF-LNPU', expect.closeTo(0.00251, 4)],
+    ['ReckOn', expect.closeTo(0.0293, 3)],
+  ]);
+  for (const [, predicted] of found) expect(page).toContain(`${(100 * predicted).toFixed(1)} %`);
 });
 
 test('figures of different quantities stand beside each other without a factor between them', () => {
