@@ -42,6 +42,18 @@ const seeing = [
   { dense: 3, transfer: 'softmax' },
 ];
 
+const pooling = [
+  { inputs: [4, 5, 2] },
+  { averagePool: 2, stride: 1 },
+  { convolution: 2, kernel: 2, sharing: 'free', transfer: 'hard-tanh' },
+  { maxPool: 2, stride: 1 },
+  { dense: 3, transfer: 'softmax' },
+];
+
+const places = { synthetic: { inputs: 40, classes: 3, samples: 24, testSamples: 12 } };
+
+const fallingRate = { model: 'digital-int8', stores: { rate: { significantBits: 4 } } };
+
 /** What makes float32 weights grow past every bound. */
 const bold = { rule: 'bp', rate: 64, batch: 4 };
 
@@ -50,7 +62,27 @@ export const runSpecs: readonly unknown[] = [
   small,
   { ...small, diagnostics: { samples: 8 } },
   { ...small, learning, epochs: 2 },
-  { ...small, learning: { ...small.learning, rule: 'bp', decay: 0.1, weightDecay: 0.01 } },
+  {
+    ...small,
+    hardware: fallingRate,
+    learning: { ...small.learning, rule: 'bp', decay: 0.1, weightDecay: 0.01 },
+  },
+  {
+    ...small,
+    task: places,
+    network: pooling,
+    hardware: {
+      ...fallingRate,
+      stores: { rate: { significantBits: 2 }, velocity: { format: 'Q1.12' } },
+    },
+    learning: { ...small.learning, rule: 'arbp', momentum: 0.5, decay: { factor: 0.5, every: 2 } },
+  },
+  {
+    ...small,
+    task: places,
+    network: pooling,
+    learning: { ...small.learning, receiver: 'map', pools: 'past', momentum: 0 },
+  },
   { ...small, learning: { ...small.learning, rule: 'usf', dropout: { probability: 0.2 } } },
   { ...small, learning: { ...small.learning, rule: 'kp', stuck: { probability: 0.1 } } },
   { ...small, hardware: 'ideal-float32', diagnostics: {} },
