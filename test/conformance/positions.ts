@@ -134,6 +134,9 @@ const pooledCase = (line: string, map: Geometry, batch: number): Case => {
   });
 };
 
+/** A rate of so many bits that its products with sums leave 32 of them. */
+const finelyRated: Gathered = { line: 'Q1.7', cells: 'Q1.15', rate: 'Q-3.15', code: 2047 };
+
 /** More vectors in a batch than a backend may take at once. */
 const longCase = ({ line, cells, rate, code }: Gathered, filters: number): Case => {
   const map = geometry([9, 9, 2], [2, 3], 1, 1);
@@ -215,7 +218,7 @@ export const positionCases: Group = joined(
     },
     ({ numbers: [line, cells], rows, batch }) => ownArraysCase(line, cells, rows, batch),
   ),
-  pairwise({ numbers: gathered, filters: [3, 17] }, ({ numbers, filters }) =>
+  pairwise({ numbers: [...gathered, finelyRated], filters: [3, 17] }, ({ numbers, filters }) =>
     longCase(numbers, filters),
   ),
   pairwise(

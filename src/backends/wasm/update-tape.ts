@@ -138,16 +138,23 @@ const updateAny = (
 const isQuick = (context: Context, { presynaptic, postsynaptic, store }: Update): boolean =>
   [presynaptic, postsynaptic, store].every((part) => isI16(placementOf(context, part)));
 
-/** Room for the limbs of 64-bit sums. */
-const limbsFor = (context: Context, { store }: Update, vectors: number) => {
+/** Room for 64-bit sums of four rows and for their limbs; or, in pieces whose sums are of 32 bits, of all rows. */
+const limbsFor = (context: Context, { store }: Update, vectors: number, piece: number) => {
   const { allocate } = context.allocator;
-  const bytes = roundUp(vectors, 8) * 8;
+  const inPieces = vectors > piece;
+  const bytes = inPieces ? 0 : roundUp(vectors, 8) * 8;
+  const rows = inPieces ? roundUp(store.rows / store.arrays, 4) : 4;
   return {
+    inPieces: Number(inPieces),
     high: allocate(bytes),
     low: allocate(bytes),
-    wide: allocate(4 * roundUp(store.columns, 8) * 8),
+    wide: allocate(rows * roundUp(store.columns, 8) * 8),
   };
 };
+
+/** How many vectors are summed at once: a piece, where 32 bits hold its sums or those of all. */
+const pieceOf = (reach: Reach, vectors: number): number =>
+  isNarrow(reach) || reach.product * BigInt(turnedAtOnce) <= limit32 ? turnedAtOnce : vectors;
 
 const requireExactUpdate = (step: Update, { change, sum, shift }: Reach): void => {
   const { store, quantising, productBits } = step;
@@ -163,8 +170,9 @@ export const writeUpdate = (context: Context, step: Update): number[] => {
   const vectors = vectorsFor(context, step.store, step.presynaptic);
   const narrow = isNarrow(reach);
   const quick = step.quantising === undefined && !step.perCell && isQuick(context, step);
-  const room = quick && roomFor(context, step, vectors, narrow ? turnedAtOnce : vectors);
-  const limbs = quick && !narrow && limbsFor(context, step, vectors);
+  const piece = pieceOf(reach, vectors);
+  const room = quick && roomFor(context, step, vectors, piece);
+  const limbs = quick && !narrow && limbsFor(context, step, vectors, piece);
   return arraysOf(context, step.store, placementOf(context, step.store)).flatMap((array) => {
     const placed = placedOf(step, array);
     const write = writeOperands(context, step, array);

@@ -1,8 +1,9 @@
 // Choosing among the places of a window, channel by channel, and adding them up. What is routed passes as
 // bits: those of a float32 number as an i32 code.
-import { F32, I32 } from '../shared/element';
+import { F32, I16, I32 } from '../shared/element';
 import { Mean, Pool, Switched } from '../shared/wires';
 import { codeAt, storeCode } from './element';
+import { argmaxLanes, demultiplexLanes, multiplexLanes } from './pool-lanes';
 
 // @ts-ignore: decorator
 @inline
@@ -24,11 +25,22 @@ function storeNumber(kind: i32, base: usize, index: usize, number: i32): void {
   else storeCode(kind, base, index, number);
 }
 
+/** How many channels are done in lanes, where all that meets is of one kind: those that fill vectors. */
+// @ts-ignore: decorator
+@inline
+function inLanes(kind: i32, other: i32, another: i32, channels: i32): i32 {
+  if (kind != other || kind != another) return 0;
+  return kind == F32 ? channels & ~3 : kind == I16 ? channels & ~7 : 0;
+}
+
 /** The switches are what is pooled: a place for each channel. */
 export function argmax(o: Pool, count: i32): void {
+  const lanes = inLanes(o.windowKind, o.pooledKind, o.pooledKind, o.channels);
+  if (lanes > 0 && o.windowKind == F32) argmaxLanes<f32>(o, lanes, count);
+  else if (lanes > 0) argmaxLanes<i16>(o, lanes, count);
   for (let vector = 0; vector < count; vector++) {
     const window = vector * o.windowStride;
-    for (let channel = 0; channel < o.channels; channel++) {
+    for (let channel = lanes; channel < o.channels; channel++) {
       let best = 0;
       let most = numberAt(o.windowKind, o.windows, window + channel);
       for (let place = 1, at = window + channel + o.channels; place < o.places; place++, at += o.channels) {
@@ -50,10 +62,19 @@ function chosen(o: Switched, vector: i32, channel: i32): i32 {
   return vector * o.windowStride + place * o.channels + channel;
 }
 
+// @ts-ignore: decorator
+@inline
+function switchedLanes(o: Switched): i32 {
+  return inLanes(o.windowKind, o.pooledKind, o.switchKind, o.channels);
+}
+
 export function multiplex(o: Switched, count: i32): void {
+  const lanes = switchedLanes(o);
+  if (lanes > 0 && o.windowKind == F32) multiplexLanes<f32>(o, lanes, count);
+  else if (lanes > 0) multiplexLanes<i16>(o, lanes, count);
   const from = bitsOf(o.windowKind), to = bitsOf(o.pooledKind);
   for (let vector = 0; vector < count; vector++) {
-    for (let channel = 0; channel < o.channels; channel++) {
+    for (let channel = lanes; channel < o.channels; channel++) {
       const code = codeAt(from, o.windows, chosen(o, vector, channel));
       storeCode(to, o.pooled, vector * o.pooledStride + channel, code);
     }
@@ -61,11 +82,14 @@ export function multiplex(o: Switched, count: i32): void {
 }
 
 export function demultiplex(o: Switched, count: i32): void {
+  const lanes = switchedLanes(o);
+  if (lanes > 0 && o.windowKind == F32) demultiplexLanes<f32>(o, lanes, count);
+  else if (lanes > 0) demultiplexLanes<i16>(o, lanes, count);
   const from = bitsOf(o.pooledKind), to = bitsOf(o.windowKind);
   for (let vector = 0; vector < count; vector++) {
     const window = vector * o.windowStride;
-    for (let line = 0; line < o.places * o.channels; line++) storeCode(to, o.windows, window + line, 0);
-    for (let channel = 0; channel < o.channels; channel++) {
+    for (let channel = lanes; channel < o.channels; channel++) {
+      for (let place = 0, at = window + channel; place < o.places; place++, at += o.channels) storeCode(to, o.windows, at, 0);
       const code = codeAt(from, o.pooled, vector * o.pooledStride + channel);
       storeCode(to, o.windows, chosen(o, vector, channel), code);
     }

@@ -141,7 +141,7 @@ function writeRows(o: Update16, how: Write, rate: i32, row: i32, cells: usize, s
 /** Four rows of sums over the vectors that were turned. @returns whether there is anything to sum. */
 // @ts-ignore: decorator
 @inline
-function sumRows(o: Update16, turned: usize, pairs: i32, sums: usize, adds: bool): bool {
+export function sumRows(o: Update16, turned: usize, pairs: i32, sums: usize, adds: bool): bool {
   const bytes = <usize>o.n << 2;
   const count = listWords(o.list, turned, o.turnedStride, 4, pairs, bytes);
   if (count == 0) return false;
@@ -152,7 +152,7 @@ function sumRows(o: Update16, turned: usize, pairs: i32, sums: usize, adds: bool
 }
 
 /** Puts a piece of a batch where its products want it. @returns its pairs of vectors. */
-function prepare(o: Update16, first: i32, vectors: i32): i32 {
+export function prepare(o: Update16, first: i32, vectors: i32): i32 {
   pair16(o.error + <usize>first * o.errorStride, o.errorStride, vectors, o.n, o.paired);
   turn16(o.activity + <usize>first * o.activityStride, o.activityStride, vectors, o.rows, o.turned, o.turnedStride);
   return (vectors + 1) >> 1;

@@ -65,8 +65,10 @@ export class Update16 {
   piece: i32 = 0;
 }
 
-/** The same with 64-bit sums, and room for limbs and for four rows of sums. */
+/** The same with 64-bit sums, and room for limbs and for four rows of sums; or, in pieces, for all rows and no limbs. */
 export class Update64 extends Update16 {
+  /** Whether 32 bits hold the sums of a piece. */
+  inPieces: i32 = 0;
   high: usize = 0;
   low: usize = 0;
   wide: usize = 0;
