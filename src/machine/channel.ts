@@ -42,7 +42,7 @@ const separate = (
   const receivers: Receivers = {
     name: `${layer.place}.${name.replace('delivered', 'feedback')}`,
     place: stand,
-    neurons: layer.layer.neurons,
+    neurons: isFromTop(site) ? layer.layer.neurons : lines,
     arrays: isFromTop(site) ? 1 : above.layer.arrays,
     lines,
     weights: spec.weights,

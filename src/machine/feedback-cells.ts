@@ -15,7 +15,10 @@ interface Drawing {
 export interface Receivers {
   readonly name: string;
   readonly place: Place;
-  /** How many neurons of the layer hear of it. */
+  /**
+   * How many neurons hear of one that sends: of a window, which a layer above sends back to, each of its
+   * lines, so that cells begin as large as the forward ones that they stand beside; of an output, the layer's.
+   */
   readonly neurons: number;
   /** How many arrays there are: one, or one for each position of what they are read with. */
   readonly arrays: number;
