@@ -80,6 +80,11 @@ describe('a convolution', () => {
     expect(shape(rbp.store('layer1.feedback'))).toEqual([4, 12]);
   });
 
+  test('is sent errors by cells that begin as large as the forward ones that they stand beside', () => {
+    const { store } = directoryOf(drawn('rbp', 'digital-int8', padded));
+    expect(store('layer1.feedback').start).toEqual(store('layer2.weight').start);
+  });
+
   /* 4 × 4 places of 3 features, under 3 × 3 positions of a window of 2 × 2. */
   test('hears of the output by cells for its whole map, and of the layer above by cells for that one’s window', () => {
     const overlapping = networkSpec.parse([
