@@ -59,6 +59,7 @@ export const optionsOf = (words, namesOf) => {
     .showHelpAfterError('Add --help to see what there is.')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
   command.parse(words, { from: 'user' });
+  /** @type {any} */
   const options = { task: command.args[0], ...command.opts() };
   refuseTrial(command, options);
   refuseUnknown(command, options, namesOf(options.task));

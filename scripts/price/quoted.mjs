@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parseSetting, readExperiment } from 'backwire';
 import { measuredBefore } from '../paper/measured.mjs';
-import { keyOf, questionsOf, runSpec, runsOf } from '../paper/questions.mjs';
+import { keyOf, questionsOf, runsOf } from '../paper/questions.mjs';
+import { allSeries } from '../paper/series.mjs';
 import { all, priceOfExperiment, round, tableOf, whole } from './machines.mjs';
 
 const figures = (report) => [
@@ -37,15 +38,15 @@ const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / num
 
 /** The rows of the fixed machines that are measured, each with its mean over seeds. */
 export const fixedTable = () => {
-  const [question] = questionsOf(['fixed-machines']);
-  const measured = measuredBefore();
+  const [question] = questionsOf(allSeries.mnist, ['fixed-machines']);
+  const measured = measuredBefore(allSeries.mnist);
   const runs = runsOf([question]);
   const rows = question.rows.flatMap(({ name, row, rule, set }) => {
     const found = runs.filter((run) => run.name === name).map((run) => measured.get(keyOf(run)));
     const accuracies = found.filter(Boolean).map(({ testPercent }) => testPercent.at(-1));
     if (accuracies.length === 0) return [];
     const settings = Object.entries(set).map(([path, value]) => ({ path: path.split('.'), value }));
-    const report = priceOfExperiment(readExperiment(runSpec, settings));
+    const report = priceOfExperiment(readExperiment(allSeries.mnist.runSpec, settings));
     return [[row, rule, mean(accuracies).toFixed(2), ...figures(report)]];
   });
   return tableOf(['machine', 'rule', 'test, %', ...columns], rows);
