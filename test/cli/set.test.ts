@@ -38,7 +38,7 @@ test('--set changes a field by its dotted path, to JSON or else a word, the last
     'epochs=3',
     'epochs=1',
     'learning.rule=bp',
-    'learning.decay=0.5',
+    'learning.weightDecay=0.5',
     'task={"synthetic":{"inputs":5,"classes":3,"samples":9,"testSamples":3}}',
     'network.0.inputs=5',
     'network.1={"dense":2,"transfer":"relu"}',
@@ -48,7 +48,7 @@ test('--set changes a field by its dotted path, to JSON or else a word, the last
     ...smallSpec,
     hardware: model,
     epochs: 1,
-    learning: { rule: 'bp', rate: 0.25, batch: 4, decay: 0.5 },
+    learning: { rule: 'bp', rate: 0.25, batch: 4, weightDecay: 0.5 },
     task: { synthetic: { inputs: 5, classes: 3, samples: 9, testSamples: 3 } },
     network: [{ inputs: 5 }, { dense: 2, transfer: 'relu' }, { dense: 3, transfer: 'logistic' }],
   });
