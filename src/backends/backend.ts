@@ -42,6 +42,8 @@ export interface Preparation {
   readonly batch: number;
   /** The root of all chance in the machine. */
   readonly seed: number;
+  /** Whether no wire will be probed: a backend need not keep what each of them carried then. */
+  readonly unprobed?: boolean;
 }
 
 export interface Backend {

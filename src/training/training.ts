@@ -96,7 +96,7 @@ export const startTrainer = async (
   machine: TaskMachine,
   preference: Preference,
 ): Promise<Started> => {
-  const preparation = { batch: learning.batch, seed };
+  const preparation = { batch: learning.batch, seed, unprobed: true };
   const { executable, ...started } = await prepareFirst(preference, machine.netlist, preparation);
   return { ...started, trainer: { machine, executable, learning, seed } };
 };

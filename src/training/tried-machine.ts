@@ -16,7 +16,7 @@ export const triedMachineOf = (
     Uint32Array.from({ length: count }, (_, i) => (from + i) % train.count);
   return {
     netlist,
-    preparation: { batch: learning.batch, seed },
+    preparation: { batch: learning.batch, seed, unprobed: true },
     lesson: (from, count) => {
       const samples = order(from, count);
       return { inputs: inputs(train, samples), targets: targets(train, samples) };

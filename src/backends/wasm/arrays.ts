@@ -1,5 +1,5 @@
 import type { Bundle, Cells } from '../../program/index.js';
-import { type Context, placementOf, vectorsOn } from './context.js';
+import { type Context, moved, placementOf, vectorsOn } from './context.js';
 import { type Placement, rowInMemory } from './layout.js';
 
 /** One array of a store, and what meets it: all vectors, or those of the position that it is for. */
@@ -10,22 +10,16 @@ export interface OneArray {
   /** The number of its first row among those of the store. */
   readonly firstRow: number;
   /** Where a wire's vectors for it lie. */
-  readonly on: (wire: Bundle) => Placement;
+  readonly on: (context: Context, wire: Bundle) => Placement;
 }
 
-const moved = ({ address, element, stride }: Placement, rows: number): Placement => ({
-  address: address + rows * stride * element.bytes,
-  element,
-  stride,
-});
-
 /** The arrays of a store, whose cells lie at a placement. */
-export const arraysOf = (context: Context, store: Cells, cells: Placement): OneArray[] => {
+export const arraysOf = (store: Cells, cells: Placement): OneArray[] => {
   const { columns, arrays } = store;
   const rows = store.rows / arrays;
   return Array.from({ length: arrays }, (_, position) => {
     const firstRow = position * rows;
-    const on = (wire: Bundle): Placement => {
+    const on = (context: Context, wire: Bundle): Placement => {
       const first = moved(placementOf(context, wire), position);
       return { ...first, stride: first.stride * arrays };
     };

@@ -1,4 +1,4 @@
-import type { Bundle, Program } from '../../program/index.js';
+import type { Bundle, GatherStep, Program } from '../../program/index.js';
 import { type Purpose, streamKey } from '../../random/index.js';
 import { inexact } from '../refusal.js';
 import { type Allocator, elements, type Placement, roundUp } from './layout.js';
@@ -9,10 +9,14 @@ export interface Preset {
   readonly data: Uint8Array | Int16Array | Int32Array | BigInt64Array | Float32Array | Float64Array;
 }
 
+/** Windows that are never all in memory, and the step that gathers them or adds them to their map. */
+export type Passing = ReadonlyMap<string, GatherStep<Bundle>>;
+
 /** What the writing of a tape needs to know, and where it leaves tables and counters. */
 export interface Context {
   readonly program: Program;
-  readonly placements: ReadonlyMap<string, Placement>;
+  readonly placements: Pick<ReadonlyMap<string, Placement>, 'get'>;
+  readonly passing: Passing;
   readonly allocator: Allocator;
   readonly presets: Preset[];
   readonly counters: Map<string, number>;
@@ -26,6 +30,28 @@ export const placementOf = (
   { placements }: Context,
   { name }: { readonly name: string },
 ): Placement => placements.get(name) as Placement;
+
+export const isPassing = ({ passing }: Context, { name }: { readonly name: string }): boolean =>
+  passing.has(name);
+
+/** Where so many rows further lie. */
+export const moved = ({ address, element, stride }: Placement, rows: number): Placement => ({
+  address: address + rows * stride * element.bytes,
+  element,
+  stride,
+});
+
+/** The same with each wire as it lies from a vector on; of windows that only pass, that is where they always lie. */
+export const movedBy = (context: Context, vectors: number): Context => {
+  const { placements, program, passing } = context;
+  const wires: ReadonlyMap<string, Bundle> = program.wires;
+  const get = (name: string): Placement | undefined => {
+    const placement = placements.get(name);
+    const stays = placement === undefined || !wires.has(name) || passing.has(name);
+    return stays ? placement : moved(placement, vectors);
+  };
+  return { ...context, placements: { get } };
+};
 
 /** How many vectors a wire carries for a batch. */
 export const vectorsOn = ({ batch }: Pick<Context, 'batch'>, { positions }: Bundle): number =>

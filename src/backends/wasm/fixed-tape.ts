@@ -19,6 +19,7 @@ import {
   shiftedBound,
 } from './context.js';
 import { fittingOperands } from './fitting-tape.js';
+import { writeGather } from './gather-tape.js';
 import { encode } from './instruction.js';
 import { elements } from './layout.js';
 import {
@@ -26,7 +27,6 @@ import {
   endsOf,
   writeConstant,
   writeDrop,
-  writeGather,
   writeRepeat,
   writeStick,
 } from './line-tape.js';

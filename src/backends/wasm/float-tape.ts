@@ -1,13 +1,13 @@
 import { codeBits, fractionBits, magnitudeCount, type TransferName } from '../../fixed/index.js';
 import type { FloatStep, FloatStepOf } from '../../program/index.js';
 import { type Context, counterOf, preset } from './context.js';
+import { writeGather } from './gather-tape.js';
 import { encode } from './instruction.js';
 import {
   combinedOf,
   endsOf,
   writeConstant,
   writeDrop,
-  writeGather,
   writeRepeat,
   writeStick,
 } from './line-tape.js';

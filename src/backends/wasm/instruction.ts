@@ -1,6 +1,7 @@
 import { Operation } from './shared/operation.js';
 import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from './shared/reads.js';
 import {
+  Clear,
   Combine,
   Drop,
   Ends,
@@ -8,8 +9,8 @@ import {
   LookUp,
   Mean,
   Pool,
-  Positions,
   Quantise,
+  Range,
   RealFunction,
   Repeat,
   Softmax,
@@ -24,11 +25,16 @@ import {
   DecayF32,
   Narrowing,
   Quantiser,
+  Sum16,
+  SumF32,
+  SumWide,
   Update16,
   Update64,
   UpdateAny,
   UpdateF32,
   Write,
+  Write16,
+  WriteF32,
 } from './shared/writes.js';
 
 /**
@@ -42,6 +48,7 @@ export type Words<P extends Part> = Readonly<Record<keyof InstanceType<P>, numbe
 
 /** The operands of each operation, part by part. */
 export const operands = {
+  clear: [Clear],
   gather: [Gather],
   read16: [Read16],
   read64: [Read64],
@@ -70,16 +77,22 @@ export const operands = {
   average: [Mean],
   share: [Mean],
   update16: [Update16, Write],
+  sum16: [Sum16],
+  write16: [Write16, Write],
   update64: [Update64, Write],
+  sumWide: [SumWide],
+  writeWide: [Write16, Write],
   updateAny: [UpdateAny, Write, Quantiser],
   updateF32: [UpdateF32],
+  sumF32: [SumF32],
+  writeF32: [WriteF32],
   updateQuantisedF32: [UpdateF32, Quantiser],
   updateCellsF32: [UpdateF32, Quantiser],
   decay: [Decay, Write],
   decayF32: [DecayF32],
   accumulate: [Accumulate, Narrowing],
   accumulateF32: [AccumulateF32],
-  positions: [Positions],
+  range: [Range],
 } as const satisfies Readonly<Record<keyof typeof Operation, readonly Part[]>>;
 
 type Operands = typeof operands;

@@ -49,6 +49,9 @@ export interface Allocator {
 /** The most that a 32-bit WebAssembly memory holds. */
 const memoryBytes = 2 ** 32 - 2 ** 16;
 
+/** Room that is only counted on, and never used. */
+export const nowhere: Allocator = { allocate: () => 0, used: () => 0 };
+
 export const allocatorFrom = (first: number): Allocator => {
   let next = first;
   return {
@@ -75,19 +78,19 @@ const elementOn = ({ format, isWide }: FixedWire): Element => {
 
 const placeWire = (
   { allocate }: Allocator,
-  { positions, size }: Bundle,
-  batch: number,
+  { size }: Bundle,
+  count: number,
   element: Element,
 ): Placement => {
   const stride = roundUp(size, 8);
-  const vectors = roundUp(batch * positions, 4);
+  const vectors = roundUp(count, 4);
   return { address: allocate(vectors * stride * element.bytes), element, stride };
 };
 
 type Rows = Pick<Cells, 'rows' | 'arrays'>;
 
 /** How many rows an array takes in memory: each of a store begins at a multiple of four. */
-const rowsTaken = ({ rows, arrays }: Rows): number => roundUp(rows / arrays, 4);
+export const rowsTaken = ({ rows, arrays }: Rows): number => roundUp(rows / arrays, 4);
 
 /** How many rows a store takes in memory. */
 export const rowsInMemory = (store: Rows): number => store.arrays * rowsTaken(store);
@@ -120,10 +123,10 @@ const elementsOf = (program: Program): { readonly stores: Elements; readonly wir
         wires: [...program.wires.values()].map((wire) => [wire, elementOn(wire)]),
       };
 
-/** Where every wire and store lies. */
+/** Where every wire and store lies. @param vectorsOn how many vectors of a wire are in memory at once. */
 export const placeAll = (
   program: Program,
-  batch: number,
+  vectorsOn: (wire: Bundle) => number,
   allocator: Allocator,
 ): ReadonlyMap<string, Placement> => {
   const { stores, wires } = elementsOf(program);
@@ -133,7 +136,10 @@ export const placeAll = (
     ),
     ...wires.map(
       ([wire, element]) =>
-        [wire.name, placeWire(allocator, wire as Bundle, batch, element)] as const,
+        [
+          wire.name,
+          placeWire(allocator, wire as Bundle, vectorsOn(wire as Bundle), element),
+        ] as const,
     ),
   ]);
 };

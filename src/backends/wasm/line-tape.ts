@@ -1,12 +1,4 @@
-import { positionsOf } from '../../netlist/index.js';
-import type {
-  Bundle,
-  ConstantStep,
-  DropStep,
-  GatherStep,
-  RepeatStep,
-  StickStep,
-} from '../../program/index.js';
+import type { Bundle, ConstantStep, DropStep, RepeatStep, StickStep } from '../../program/index.js';
 import { type Context, chanceOf, type Preset, placementOf, preset, vectorsOn } from './context.js';
 import { encode } from './instruction.js';
 import { type Element, elements, type Placement } from './layout.js';
@@ -42,39 +34,6 @@ export const writeConstant = (context: Context, { output }: ConstantStep<Bundle>
   const ones = Array.from({ length }, (_, i) => Number(i % stride === 0));
   context.presets.push({ address, data: arrayOf(element, ones) });
   return [];
-};
-
-const sideOf = (context: Context, wire: Bundle) => {
-  const { address, element, stride } = placementOf(context, wire);
-  return { address, kind: element.kind, positions: wire.positions, stride };
-};
-
-/** The map and the windows of a gather, whichever way numbers go. */
-export const writeGather = (context: Context, step: GatherStep<Bundle>): number[] => {
-  const { geometry, transposed } = step;
-  const [map, windows] = (transposed ? [step.output, step.input] : [step.input, step.output]).map(
-    (wire) => sideOf(context, wire),
-  ) as [ReturnType<typeof sideOf>, ReturnType<typeof sideOf>];
-  const [down, across] = positionsOf(geometry);
-  return encode('gather', {
-    map: map.address,
-    mapKind: map.kind,
-    mapPositions: map.positions,
-    mapStride: map.stride,
-    windows: windows.address,
-    windowKind: windows.kind,
-    windowStride: windows.stride,
-    down,
-    across,
-    height: geometry.height,
-    width: geometry.width,
-    channels: geometry.channels,
-    kernelHeight: geometry.kernel[0],
-    kernelWidth: geometry.kernel[1],
-    step: geometry.stride,
-    padding: geometry.padding,
-    transposed: Number(transposed),
-  });
 };
 
 /** @param scale what a float32 number that passes is multiplied by. */

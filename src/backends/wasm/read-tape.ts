@@ -4,6 +4,7 @@ import { arraysOf, type OneArray } from './arrays.js';
 import { type Context, counterOf, isI16, placementOf, requireExact, vectorsOn } from './context.js';
 import { encode } from './instruction.js';
 import { elements, type Placement, roundUp } from './layout.js';
+import { asTheyPass } from './pieces.js';
 
 type Read = FixedStepOf<'read'> | FloatStepOf<'read'>;
 
@@ -94,52 +95,63 @@ const operandOf = (
 const termsOf = ({ store, transposed }: Read): number =>
   transposed ? store.columns : store.rows / store.arrays;
 
+/** Room for 64-bit sums and for the limbs of what they are of, if a read has any. */
+const limbsFor = (context: Context, { input, output }: Read) => {
+  const [a, c] = [placementOf(context, input), placementOf(context, output)];
+  if (c.element !== elements.i64) return undefined;
+  const { allocate } = context.allocator;
+  const vectors = roundUp(vectorsOn(context, input), 4);
+  const limbs = vectors * a.stride * 2;
+  return { high: allocate(limbs), low: allocate(limbs), sums: allocate(vectors * c.stride * 8) };
+};
+
 const readCodes16 = (context: Context, step: FixedStepOf<'read'>, source: Source): number[] => {
   const pairs = Math.ceil(termsOf(step) / 2);
-  const { allocate } = context.allocator;
-  const list = allocate(pairs * 8);
+  const list = context.allocator.allocate(pairs * 8);
   const target = turnedRoom(context, step);
-  return arraysOf(context, step.store, source.cells).flatMap((array) => {
-    const [a, c] = [array.on(step.input), array.on(step.output)];
+  const limbs = limbsFor(context, step);
+  return arraysOf(step.store, source.cells).flatMap((array) => {
     const { address, n, turn } = operandOf(array, step.transposed, target);
-    const operands = {
-      a: a.address,
-      aStride: a.stride * 2,
-      pairs,
-      b: address,
-      n,
-      unwired: source.unwired,
-      c: c.address,
-      cStride: c.stride * 4,
-      list,
-    };
-    if (c.element !== elements.i64) return [...turn, ...encode('read16', operands)];
-    const vectors = vectorsOn(context, step.input);
-    const limbs = roundUp(vectors, 4) * a.stride * 2;
-    const room = { high: allocate(limbs), low: allocate(limbs), sums: allocate(vectors * n * 8) };
-    return [...turn, ...encode('read64', { ...operands, ...room })];
+    const read = asTheyPass(context, [step.input, step.output], (at) => {
+      const [a, c] = [array.on(at, step.input), array.on(at, step.output)];
+      const operands = {
+        a: a.address,
+        aStride: a.stride * 2,
+        pairs,
+        b: address,
+        n,
+        unwired: source.unwired,
+        c: c.address,
+        cStride: c.stride * 4,
+        list,
+      };
+      return limbs ? encode('read64', { ...operands, ...limbs }) : encode('read16', operands);
+    });
+    return [...turn, ...read];
   });
 };
 
 const readAny = (context: Context, step: FixedStepOf<'read'>, source: Source): number[] =>
-  arraysOf(context, step.store, source.cells).flatMap((array) => {
-    const [a, c, { cells }] = [array.on(step.input), array.on(step.output), array];
-    return encode('readAny', {
-      a: a.address,
-      aKind: a.element.kind,
-      aStride: a.stride,
-      terms: termsOf(step),
-      cells: cells.address,
-      cellKind: cells.element.kind,
-      cellStride: cells.stride,
-      unwired: source.unwired,
-      transposed: Number(step.transposed),
-      size: step.transposed ? array.rows : array.columns,
-      c: c.address,
-      cKind: c.element.kind,
-      cStride: c.stride,
-    });
-  });
+  arraysOf(step.store, source.cells).flatMap((array) =>
+    asTheyPass(context, [step.input, step.output], (at) => {
+      const [a, c, { cells }] = [array.on(at, step.input), array.on(at, step.output), array];
+      return encode('readAny', {
+        a: a.address,
+        aKind: a.element.kind,
+        aStride: a.stride,
+        terms: termsOf(step),
+        cells: cells.address,
+        cellKind: cells.element.kind,
+        cellStride: cells.stride,
+        unwired: source.unwired,
+        transposed: Number(step.transposed),
+        size: step.transposed ? array.rows : array.columns,
+        c: c.address,
+        cKind: c.element.kind,
+        cStride: c.stride,
+      });
+    }),
+  );
 
 /** 64-bit sums of a product lie side by side, as those of one array alone do. */
 const isQuick = (context: Context, { input, output, store }: Read, { cells }: Source): boolean => {
@@ -161,11 +173,14 @@ export const writeReadF32 = (context: Context, step: FloatStepOf<'read'>): numbe
   const terms = termsOf(step);
   const list = context.allocator.allocate(terms * 8);
   const target = turnedRoom(context, step);
-  const reads = arraysOf(context, step.store, source.cells).flatMap((array) => {
-    const [a, c] = [array.on(step.input), array.on(step.output)];
+  const reads = arraysOf(step.store, source.cells).flatMap((array) => {
     const { address, n, turn } = operandOf(array, step.transposed, target);
-    const ends = { a: a.address, aStride: a.stride * 4, c: c.address, cStride: c.stride * 4 };
-    return [...turn, ...encode('readF32', { ...ends, terms, b: address, n, list })];
+    const read = asTheyPass(context, [step.input, step.output], (at) => {
+      const [a, c] = [array.on(at, step.input), array.on(at, step.output)];
+      const ends = { a: a.address, aStride: a.stride * 4, c: c.address, cStride: c.stride * 4 };
+      return encode('readF32', { ...ends, terms, b: address, n, list });
+    });
+    return [...turn, ...read];
   });
   return [...source.lend, ...reads];
 };

@@ -1,54 +1,72 @@
-import type { FloatStepOf } from '../../program/index.js';
+import type { Cells, FloatStepOf } from '../../program/index.js';
 import { arraysOf, type OneArray, vectorsFor } from './arrays.js';
 import { type Context, placementOf } from './context.js';
 import { encode } from './instruction.js';
-import { roundUp, rowsInMemory } from './layout.js';
+import { roundUp, rowsInMemory, rowsTaken } from './layout.js';
+import { inPieces, vectorsAtOnce } from './pieces.js';
 import { quantiserOperands } from './quantiser-tape.js';
-import { turnedAtOnce } from './update-tape.js';
 
-/** Room for what is turned and summed of so many vectors, a piece at a time; for one array after the other. */
-const roomFor = (
-  context: Context,
-  { store, quantising }: FloatStepOf<'update'>,
-  vectors: number,
-) => {
-  const { allocate } = context.allocator;
-  const piece = quantising === undefined ? turnedAtOnce : vectors;
-  const turnedStride = roundUp(Math.min(piece, vectors), 4) * 4;
-  const rows = roundUp(store.rows / store.arrays, 4);
+type Update = FloatStepOf<'update'>;
+
+/** Room for what is turned of so many vectors, and for the sums of so many rows; of one array after the other. */
+const roomFor = ({ allocator }: Context, store: Cells, vectors: number, rows: number) => {
+  const turnedStride = roundUp(vectors, 4) * 4;
   return {
-    turned: allocate(rows * turnedStride),
+    turned: allocator.allocate(rowsTaken(store) * turnedStride),
     turnedStride,
-    sums: allocate((vectors > piece ? rows : 4) * roundUp(store.columns, 8) * 4),
-    list: allocate(vectors * 8),
-    piece,
+    sums: allocator.allocate(rows * roundUp(store.columns, 8) * 4),
+    list: allocator.allocate(vectors * 8),
   };
 };
 
-const operandsOf = (context: Context, step: FloatStepOf<'update'>, array: OneArray) => {
-  const [activity, error] = [array.on(step.presynaptic), array.on(step.postsynaptic)];
-  const { cells, rows, columns } = array;
+const termsOf = (context: Context, step: Update, { rows, cells, on }: OneArray) => {
+  const [activity, error] = [on(context, step.presynaptic), on(context, step.postsynaptic)];
   return {
-    cells: cells.address,
     rows,
     n: cells.stride,
     activity: activity.address,
     activityStride: activity.stride,
     error: error.address,
     errorStride: error.stride * 4,
-    register: placementOf(context, step.rate).address,
-    size: columns,
   };
 };
 
+/** Whether the sums of an update are of a piece of its vectors after the other. */
+export const sumsF32InPieces = (context: Context, step: Update): boolean =>
+  step.quantising === undefined &&
+  !step.perCell &&
+  vectorsFor(context, step.store, step.presynaptic) > vectorsAtOnce;
+
+const writeInPieces = (context: Context, step: Update, register: number): number[] => {
+  const { store, presynaptic, postsynaptic } = step;
+  const room = roomFor(context, store, vectorsAtOnce, rowsTaken(store));
+  return arraysOf(store, placementOf(context, store)).flatMap((array) => {
+    const { sums } = room;
+    const bytes = array.rows * array.cells.stride * 4;
+    const positions = presynaptic.positions / store.arrays;
+    const through = { positions, arrays: store.arrays };
+    return [
+      ...encode('clear', { at: sums, bytes }),
+      ...inPieces(context, through, [presynaptic, postsynaptic], (at) =>
+        encode('sumF32', { ...termsOf(at, step, array), ...room }),
+      ),
+      ...encode('writeF32', { cells: array.cells.address, bytes, sums, register }),
+    ];
+  });
+};
+
 /** Writes changes of float32 cells, summed over the vectors of a batch. */
-export const writeUpdateF32 = (context: Context, step: FloatStepOf<'update'>): number[] => {
-  const room = roomFor(context, step, vectorsFor(context, step.store, step.presynaptic));
-  const quantiser = quantiserOperands(context, step.quantising, 0);
-  return arraysOf(context, step.store, placementOf(context, step.store)).flatMap((array) => {
-    const operands = { ...operandsOf(context, step, array), ...room };
+export const writeUpdateF32 = (context: Context, step: Update): number[] => {
+  const { store, quantising } = step;
+  const register = placementOf(context, step.rate).address;
+  if (sumsF32InPieces(context, step)) return writeInPieces(context, step, register);
+  const room = roomFor(context, store, vectorsFor(context, store, step.presynaptic), 4);
+  const quantiser = quantiserOperands(context, quantising, 0);
+  return arraysOf(store, placementOf(context, store)).flatMap((array) => {
+    const cells = { cells: array.cells.address, register, size: array.columns };
+    const operands = { ...termsOf(context, step, array), ...cells, ...room };
     if (step.perCell) return encode('updateCellsF32', operands, quantiser);
-    if (step.quantising === undefined) return encode('updateF32', operands);
+    if (quantising === undefined) return encode('updateF32', operands);
     return encode('updateQuantisedF32', operands, quantiser);
   });
 };

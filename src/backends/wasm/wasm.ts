@@ -3,11 +3,20 @@ import { type Bundle, type Cells, lower, type Program } from '../../program/inde
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
 import { requireIdealStores } from '../ideal-stores.js';
 import { putCells, takeCells } from './cells.js';
-import { type Context, type Preset, placementOf } from './context.js';
+import {
+  type Context,
+  isPassing,
+  type Passing,
+  type Preset,
+  placementOf,
+  vectorsOn,
+} from './context.js';
 import { grow } from './grow.js';
 import { kernels } from './kernels.generated.js';
-import { allocatorFrom, placeAll } from './layout.js';
+import { type Allocator, allocatorFrom, nowhere, placeAll } from './layout.js';
 import { takeVectors, viewOf } from './memory.js';
+import { passingOf } from './passing.js';
+import { vectorsAtOnce } from './pieces.js';
 import { closedPort, portOf, stage, take } from './port.js';
 import { writeTape } from './tape.js';
 
@@ -36,11 +45,26 @@ const instantiate = async (): Promise<{ kernels: Kernels; memory: WebAssembly.Me
   return { kernels: instance.exports as unknown as Kernels, memory };
 };
 
-const contextOf = (program: Program, { batch, seed }: Preparation, first: number): Context => {
-  const allocator = allocatorFrom(first);
-  const placements = placeAll(program, batch, allocator);
+/** What a tape is written in, with all vectors of every wire in memory but of windows that only pass. */
+const contextWith = (
+  program: Program,
+  { batch, seed }: Preparation,
+  passing: Passing,
+  allocator: Allocator,
+): Context => {
+  const inMemory = (wire: Bundle): number =>
+    passing.has(wire.name) ? vectorsAtOnce : vectorsOn({ batch }, wire);
+  const placements = placeAll(program, inMemory, allocator);
   const left = { presets: [], counters: new Map() };
-  return { program, placements, allocator, ...left, batch, seed, purpose: 'infer' };
+  return { program, placements, passing, allocator, ...left, batch, seed, purpose: 'infer' };
+};
+
+/** Which windows pass depends on how all wires lie, wherever that is. */
+const contextOf = (program: Program, preparation: Preparation, first: number): Context => {
+  const none: Passing = new Map();
+  const anywhere = contextWith(program, preparation, none, nowhere);
+  const passing = preparation.unprobed === true ? passingOf(anywhere) : none;
+  return contextWith(program, preparation, passing, allocatorFrom(first));
 };
 
 const fill = (memory: WebAssembly.Memory, bytes: number, presets: readonly Preset[]): void => {
@@ -113,6 +137,8 @@ const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Exec
   const probe = (name: string): BigInt64Array | Float32Array => {
     const wire: Bundle | undefined = program.wires.get(name);
     if (wire === undefined) throw new RangeError(`the netlist has no wire '${name}'`);
+    if (isPassing(context, wire))
+      throw new RangeError(`the machine was prepared unprobed: '${name}' only passes`);
     const { address, element, stride } = placementOf(context, wire);
     const vectors = lastBatch.count * wire.positions;
     const view = viewOf(memory, element, address, vectors * stride);

@@ -64,18 +64,17 @@ function passRow(o: Gather, map: usize, window: usize, row: i32, left: i32): voi
   passPlaces(o, at, window + before * step, end - before);
 }
 
-/** Each window of each sample, row by row. */
+/** So many windows, row by row. */
 export function gather(o: Gather, count: i32): void {
+  const positions = o.down * o.across;
   const mapBytes = <usize>(o.mapPositions * o.mapStride) * bytesOf(o.mapKind);
   const windowBytes = <usize>o.windowStride * bytesOf(o.windowKind);
   const rowBytes = <usize>(o.kernelWidth * o.channels) * bytesOf(o.windowKind);
-  if (o.transposed) memory.fill(o.map, 0, <usize>count * mapBytes);
-  for (let sample = 0, window = o.windows; sample < count; sample++) {
-    const map = o.map + sample * mapBytes;
-    for (let position = 0; position < o.down * o.across; position++, window += windowBytes) {
-      const top = (position / o.across) * o.step - o.padding;
-      const left = (position % o.across) * o.step - o.padding;
-      for (let y = 0; y < o.kernelHeight; y++) passRow(o, map, window + y * rowBytes, top + y, left);
-    }
+  for (let i = 0, window = o.windows; i < count; i++, window += windowBytes) {
+    const map = o.map + <usize>((o.first + i) / positions) * mapBytes;
+    const position = (o.first + i) % positions;
+    const top = (position / o.across) * o.step - o.padding;
+    const left = (position % o.across) * o.step - o.padding;
+    for (let y = 0; y < o.kernelHeight; y++) passRow(o, map, window + y * rowBytes, top + y, left);
   }
 }

@@ -1,6 +1,6 @@
 // Reads and updates of float32 arrays: each operation rounded once, sums in the order of their terms.
 import { ReadF32 } from '../shared/reads';
-import { Quantiser, UpdateF32 } from '../shared/writes';
+import { Quantiser, SumF32, UpdateF32, WriteF32 } from '../shared/writes';
 import { turn32 } from './pack';
 import { areFinite, powerSums } from './powers4';
 import { listWords } from './product16';
@@ -118,22 +118,17 @@ function writeCells(cells: usize, sums: usize, bytes: usize, rate: v128): void {
   }
 }
 
-/** All sums, of a piece of the vectors after the other: what is turned of a long batch stays small. */
-function updateInPieces(o: UpdateF32, count: i32, rate: v128): void {
-  const bytes = <usize>o.rows * (<usize>o.n << 2);
-  memory.fill(o.sums, 0, bytes);
-  for (let first = 0; first < count; first += o.piece) {
-    const vectors = min(o.piece, count - first);
-    const activity = o.activity + (<usize>(first * o.activityStride) << 2);
-    turn32(activity, o.activityStride, vectors, o.rows, o.turned, <i32>o.turnedStride >> 2);
-    const error = o.error + <usize>first * o.errorStride;
-    product(o.list, o.turned, o.turnedStride, o.rows, vectors, error, o.errorStride, o.n, o.sums, o.n << 2, true);
-  }
-  writeCells(o.cells, o.sums, bytes, rate);
+/** Adds to all sums of an array, which lie in memory. */
+export function sumF32(o: SumF32, count: i32): void {
+  turn32(o.activity, o.activityStride, count, o.rows, o.turned, <i32>o.turnedStride >> 2);
+  product(o.list, o.turned, o.turnedStride, o.rows, count, o.error, o.errorStride, o.n, o.sums, o.n << 2, true);
+}
+
+export function writeF32(o: WriteF32): void {
+  writeCells(o.cells, o.sums, o.bytes, v128.load32_splat(o.register));
 }
 
 export function updateF32(o: UpdateF32, count: i32): void {
-  if (count > o.piece) return updateInPieces(o, count, v128.load32_splat(o.register));
   turn32(o.activity, o.activityStride, count, o.rows, o.turned, <i32>o.turnedStride >> 2);
   const rate = v128.load32_splat(o.register);
   const bytes = <usize>o.n << 2;

@@ -3,11 +3,12 @@ import { Operation } from '../shared/operation';
 import { Port } from '../shared/port';
 import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from '../shared/reads';
 import {
-  Combine, Drop, Ends, Gather, LookUp, Mean, Pool, Positions, Quantise, RealFunction, Repeat, Softmax, Stick,
+  Clear, Combine, Drop, Ends, Gather, LookUp, Mean, Pool, Quantise, Range, RealFunction, Repeat, Softmax, Stick,
   Switched,
 } from '../shared/wires';
 import {
-  Accumulate, AccumulateF32, Chance, Decay, DecayF32, Narrowing, Quantiser, Update16, Update64, UpdateAny, UpdateF32, Write,
+  Accumulate, AccumulateF32, Chance, Decay, DecayF32, Narrowing, Quantiser, Sum16, SumF32, SumWide, Update16, Update64,
+  UpdateAny, UpdateF32, Write, Write16, WriteF32,
 } from '../shared/writes';
 import { accumulate, accumulateF32 } from './accumulate';
 import { combine, lookUp, narrow32, narrowAny, quantise, readAny, softmax } from './codes';
@@ -19,11 +20,11 @@ import { turn32, turnCells16 } from './pack';
 import { argmax, average, demultiplex, multiplex, share } from './pool';
 import { product16 } from './product16';
 import { product64, splitLimbs } from './product64';
-import { readF32, updateCellsF32, updateF32, updateQuantisedF32 } from './real-arrays';
+import { readF32, sumF32, updateCellsF32, updateF32, updateQuantisedF32, writeF32 } from './real-arrays';
 import { combineF32, lookUpF32, powersF32, softmaxF32, stepsF32 } from './real-numbers';
 import { lend } from './signs';
-import { update64, updateAny } from './update-wide';
-import { update16 } from './update16';
+import { sumWide, update64, updateAny, writeWide } from './update-wide';
+import { sum16, update16, write16 } from './update16';
 
 function read16(o: Read16, count: i32): void {
   product16(o.list, o.a, o.aStride, count, o.pairs, o.b, o.n, o.unwired, o.c, o.cStride);
@@ -44,6 +45,10 @@ function after<First, Next>(at: usize): Next {
 /** Each operation with its operands and how many vectors it acts on, in the parts in which ../instruction.ts lays them. */
 function act(operation: i32, at: usize, count: i32, step: u32): void {
   switch (operation) {
+    case Operation.clear: {
+      const o = changetype<Clear>(at);
+      return memory.fill(o.at, 0, o.bytes);
+    }
     case Operation.gather: return gather(changetype<Gather>(at), count);
     case Operation.read16: return read16(changetype<Read16>(at), count);
     case Operation.read64: return read64(changetype<Read64>(at), count);
@@ -78,12 +83,18 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case Operation.average: return average(changetype<Mean>(at), count);
     case Operation.share: return share(changetype<Mean>(at), count);
     case Operation.update16: return update16(changetype<Update16>(at), after<Update16, Write>(at), count, step);
+    case Operation.sum16: return sum16(changetype<Sum16>(at), count);
+    case Operation.write16: return write16(changetype<Write16>(at), after<Write16, Write>(at), step);
     case Operation.update64: return update64(changetype<Update64>(at), after<Update64, Write>(at), count, step);
+    case Operation.sumWide: return sumWide(changetype<SumWide>(at), count);
+    case Operation.writeWide: return writeWide(changetype<Write16>(at), after<Write16, Write>(at), step);
     case Operation.updateAny: {
       const q = after<Write, Quantiser>(at + offsetof<UpdateAny>());
       return updateAny(changetype<UpdateAny>(at), after<UpdateAny, Write>(at), q, count, step);
     }
     case Operation.updateF32: return updateF32(changetype<UpdateF32>(at), count);
+    case Operation.sumF32: return sumF32(changetype<SumF32>(at), count);
+    case Operation.writeF32: return writeF32(changetype<WriteF32>(at));
     case Operation.updateQuantisedF32:
       return updateQuantisedF32(changetype<UpdateF32>(at), after<UpdateF32, Quantiser>(at), count);
     case Operation.updateCellsF32:
@@ -101,11 +112,12 @@ function runBatch(tape: usize, end: usize, count: i32, step: u32): void {
   for (let word = tape; word < end; word += 8 + (load<i32>(word, 4) << 2)) {
     const at = word + 8;
     switch (load<i32>(word)) {
-      case Operation.positions: {
-        vectors = count * changetype<Positions>(at).positions;
+      case Operation.range: {
+        const range = changetype<Range>(at);
+        vectors = min(range.most, count * range.positions - range.first);
         break;
       }
-      default: act(load<i32>(word), at, vectors, step);
+      default: if (vectors > 0) act(load<i32>(word), at, vectors, step);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { STOCHASTIC } from '../shared/rounding';
-import { Update16, Write } from '../shared/writes';
+import { Sum16, Update16, Write, Write16 } from '../shared/writes';
 import { permute4 } from './dither';
 import { pair16, turn16, twice16 } from './pack';
 import { listWords, tile4 } from './product16';
@@ -128,20 +128,20 @@ function online(o: Update16, how: Write, rate: i32): i32 {
 }
 
 /** Writes four rows of cells, whose sums lie in memory, as far as there are rows. @returns how many overflowed. */
-function writeRows(o: Update16, how: Write, rate: i32, row: i32, cells: usize, sums: usize): i32 {
-  const bytes = <usize>o.n << 2;
+function writeRows(n: i32, rows: i32, how: Write, rate: i32, row: i32, cells: usize, sums: usize): i32 {
+  const bytes = <usize>n << 2;
   const line = how.mode == STOCHASTIC ? permute4(how.keys, how.firstRow + row) : i32x4.splat(0);
   const row0 = i32x4.extract_lane(line, 0), row1 = i32x4.extract_lane(line, 1);
   const row2 = i32x4.extract_lane(line, 2), row3 = i32x4.extract_lane(line, 3);
-  const overflows = writeSums(cells, sums, o.n, how, rate, row0, row1);
-  if (row + 2 >= o.rows) return overflows;
-  return overflows + writeSums(cells + bytes, sums + 2 * bytes, o.n, how, rate, row2, row3);
+  const overflows = writeSums(cells, sums, n, how, rate, row0, row1);
+  if (row + 2 >= rows) return overflows;
+  return overflows + writeSums(cells + bytes, sums + 2 * bytes, n, how, rate, row2, row3);
 }
 
 /** Four rows of sums over the vectors that were turned. @returns whether there is anything to sum. */
 // @ts-ignore: decorator
 @inline
-export function sumRows(o: Update16, turned: usize, pairs: i32, sums: usize, adds: bool): bool {
+export function sumRows(o: Sum16, turned: usize, pairs: i32, sums: usize, adds: bool): bool {
   const bytes = <usize>o.n << 2;
   const count = listWords(o.list, turned, o.turnedStride, 4, pairs, bytes);
   if (count == 0) return false;
@@ -151,40 +151,24 @@ export function sumRows(o: Update16, turned: usize, pairs: i32, sums: usize, add
   return true;
 }
 
-/** Puts a piece of a batch where its products want it. @returns its pairs of vectors. */
-export function prepare(o: Update16, first: i32, vectors: i32): i32 {
-  pair16(o.error + <usize>first * o.errorStride, o.errorStride, vectors, o.n, o.paired);
-  turn16(o.activity + <usize>first * o.activityStride, o.activityStride, vectors, o.rows, o.turned, o.turnedStride);
-  return (vectors + 1) >> 1;
+/** Puts vectors where their products want them. @returns the pairs of them. */
+export function prepare(o: Sum16, count: i32): i32 {
+  pair16(o.error, o.errorStride, count, o.n, o.paired);
+  turn16(o.activity, o.activityStride, count, o.rows, o.turned, o.turnedStride);
+  return (count + 1) >> 1;
 }
 
 /** A batch: four rows of sums at a time, then their writes. */
 function batched(o: Update16, how: Write, rate: i32, count: i32): i32 {
-  const pairs = prepare(o, 0, count);
+  const pairs = prepare(o, count);
   const bytes = <usize>o.n << 2;
   let overflows = 0;
   let turned: usize = o.turned;
   let cells: usize = o.cells;
   for (let row = 0; row < o.rows; row += 4, turned += 4 * o.turnedStride, cells += 2 * bytes) {
-    if (sumRows(o, turned, pairs, o.sums, false)) overflows += writeRows(o, how, rate, row, cells, o.sums);
-  }
-  return overflows;
-}
-
-/** All sums, of a piece of the vectors after the other: what is turned of a long batch stays small. */
-function inPieces(o: Update16, how: Write, rate: i32, count: i32): i32 {
-  const bytes = <usize>o.n << 2;
-  memory.fill(o.sums, 0, <usize>((o.rows + 3) & ~3) * bytes);
-  for (let first = 0; first < count; first += o.piece) {
-    const pairs = prepare(o, first, min(o.piece, count - first));
-    for (let row = 0; row < o.rows; row += 4) {
-      sumRows(o, o.turned + <usize>row * o.turnedStride, pairs, o.sums + <usize>row * bytes, true);
+    if (sumRows(o, turned, pairs, o.sums, false)) {
+      overflows += writeRows(o.n, o.rows, how, rate, row, cells, o.sums);
     }
-  }
-  let overflows = 0;
-  for (let row = 0; row < o.rows; row += 4) {
-    const cells = o.cells + <usize>(row >> 1) * bytes;
-    overflows += writeRows(o, how, rate, row, cells, o.sums + <usize>row * bytes);
   }
   return overflows;
 }
@@ -193,11 +177,26 @@ function inPieces(o: Update16, how: Write, rate: i32, count: i32): i32 {
 export function update16(o: Update16, how: Write, count: i32, step: u32): void {
   const rate = <i32>rateOf(how);
   prepareDither(how, step, o.n);
-  const overflows =
-    count == 1
-      ? online(o, how, rate)
-      : count <= o.piece
-        ? batched(o, how, rate, count)
-        : inPieces(o, how, rate, count);
+  const overflows = count == 1 ? online(o, how, rate) : batched(o, how, rate, count);
+  store<u64>(how.counter, load<u64>(how.counter) + overflows);
+}
+
+/** Adds to all sums of an array, which lie in memory. */
+export function sum16(o: Sum16, count: i32): void {
+  const pairs = prepare(o, count);
+  for (let row = 0; row < o.rows; row += 4) {
+    sumRows(o, o.turned + <usize>row * o.turnedStride, pairs, o.sums + (<usize>(row * o.n) << 2), true);
+  }
+}
+
+/** Writes cells, whose sums lie in memory. */
+export function write16(o: Write16, how: Write, step: u32): void {
+  const rate = <i32>rateOf(how);
+  prepareDither(how, step, o.n);
+  let overflows = 0;
+  for (let row = 0; row < o.rows; row += 4) {
+    const cells = o.cells + (<usize>(row * o.n) << 1);
+    overflows += writeRows(o.n, o.rows, how, rate, row, cells, o.sums + (<usize>(row * o.n) << 2));
+  }
   store<u64>(how.counter, load<u64>(how.counter) + overflows);
 }

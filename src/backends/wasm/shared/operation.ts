@@ -8,6 +8,7 @@
 
 /** What an instruction does. */
 export enum Operation {
+  clear,
   gather,
   read16,
   read64,
@@ -36,14 +37,20 @@ export enum Operation {
   average,
   share,
   update16,
+  sum16,
+  write16,
   update64,
+  sumWide,
+  writeWide,
   updateAny,
   updateF32,
+  sumF32,
+  writeF32,
   updateQuantisedF32,
   updateCellsF32,
   decay,
   decayF32,
   accumulate,
   accumulateF32,
-  positions,
+  range,
 }

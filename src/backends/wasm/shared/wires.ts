@@ -82,9 +82,17 @@ export class Repeat extends Ends {
   inputStride: i32 = 0;
 }
 
-/** How many vectors of each sample what follows acts on. */
-export class Positions {
+/** Which vectors of a batch what follows acts on: of all, each sample's `positions`, so many from the first. */
+export class Range {
   positions: i32 = 0;
+  first: i32 = 0;
+  most: i32 = 0;
+}
+
+/** Bytes that become 0. */
+export class Clear {
+  at: usize = 0;
+  bytes: usize = 0;
 }
 
 /** A map, and the windows that move over it. */
@@ -96,6 +104,8 @@ export class Gather {
   windows: usize = 0;
   windowKind: i32 = 0;
   windowStride: i32 = 0;
+  /** The number of the first window, of all of a batch. */
+  first: i32 = 0;
   /** How many positions the window has. */
   down: i32 = 0;
   across: i32 = 0;
@@ -107,7 +117,7 @@ export class Gather {
   /** How many places the window moves at once. */
   step: i32 = 0;
   padding: i32 = 0;
-  /** Whether windows are added up to a map. */
+  /** Whether windows are added to a map. */
   transposed: i32 = 0;
 }
 

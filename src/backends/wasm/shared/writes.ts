@@ -45,9 +45,8 @@ export class Quantiser {
   counter: usize = 0;
 }
 
-/** 16-bit cells whose sums stay within 32 bits. */
-export class Update16 {
-  cells: usize = 0;
+/** Sums of products of 16-bit codes, and room for what is turned and paired of them. */
+export class Sum16 {
   rows: i32 = 0;
   n: i32 = 0;
   activity: usize = 0;
@@ -59,19 +58,34 @@ export class Update16 {
   paired: usize = 0;
   sums: usize = 0;
   list: usize = 0;
-  /** Whether one product with its addend stays within 16 bits. */
-  small: i32 = 0;
-  /** How many vectors are turned at once: all of them, or an even count. */
-  piece: i32 = 0;
 }
 
-/** The same with 64-bit sums, and room for limbs and for four rows of sums; or, in pieces, for all rows and no limbs. */
-export class Update64 extends Update16 {
-  /** Whether 32 bits hold the sums of a piece. */
-  inPieces: i32 = 0;
+/** 32-bit sums that are added to 64-bit ones. */
+export class SumWide extends Sum16 {
+  wide: usize = 0;
+}
+
+/** 16-bit cells whose sums stay within 32 bits. */
+export class Update16 extends Sum16 {
+  cells: usize = 0;
+  /** Whether one product with its addend stays within 16 bits. */
+  small: i32 = 0;
+}
+
+/** The same with 64-bit sums, and room for limbs and for four rows of sums. */
+export class Update64 extends Sum16 {
+  cells: usize = 0;
   high: usize = 0;
   low: usize = 0;
   wide: usize = 0;
+}
+
+/** 16-bit cells, and a sum for each. */
+export class Write16 {
+  cells: usize = 0;
+  rows: i32 = 0;
+  n: i32 = 0;
+  sums: usize = 0;
 }
 
 /** Cells of any width. */
@@ -91,9 +105,8 @@ export class UpdateAny {
   errorRow: i32 = 0;
 }
 
-/** Float32 cells. */
-export class UpdateF32 {
-  cells: usize = 0;
+/** Sums of products of float32 numbers, and room for what is turned of them. */
+export class SumF32 {
   rows: i32 = 0;
   n: i32 = 0;
   activity: usize = 0;
@@ -103,12 +116,23 @@ export class UpdateF32 {
   turned: usize = 0;
   turnedStride: usize = 0;
   sums: usize = 0;
-  register: usize = 0;
   list: usize = 0;
+}
+
+/** Float32 cells. */
+export class UpdateF32 extends SumF32 {
+  cells: usize = 0;
+  register: usize = 0;
   /** How many columns are cells; `n` counts the spare ones too. */
   size: i32 = 0;
-  /** How many vectors are turned at once. */
-  piece: i32 = 0;
+}
+
+/** Float32 cells, and a sum for each. */
+export class WriteF32 {
+  cells: usize = 0;
+  bytes: usize = 0;
+  sums: usize = 0;
+  register: usize = 0;
 }
 
 /** Cells that each lose a part of themselves. */

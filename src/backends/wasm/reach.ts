@@ -1,0 +1,47 @@
+import { fractionBits, maxMagnitude } from '../../fixed/index.js';
+import type { FixedStepOf } from '../../program/index.js';
+import { vectorsFor } from './arrays.js';
+import { type Context, limit32, requireExact, shiftedBound } from './context.js';
+
+type Update = FixedStepOf<'update'>;
+
+/** What an update's numbers can reach. */
+export interface Reach {
+  readonly product: bigint;
+  readonly sum: bigint;
+  readonly change: bigint;
+  readonly shift: number;
+}
+
+/** What is left of a sum when the changes are quantised. */
+const quantisedSum = ({ quantising }: Update, sum: bigint, vectors: bigint): bigint => {
+  if (quantising === undefined) return sum;
+  return (quantising.of === 'sample' ? vectors : 1n) * maxMagnitude(quantising.to);
+};
+
+export const reachOf = (context: Context, step: Update): Reach => {
+  const { presynaptic, postsynaptic, rate, shift } = step;
+  const vectors = BigInt(vectorsFor(context, step.store, presynaptic));
+  const product = presynaptic.bound * postsynaptic.bound;
+  const sum = vectors * product;
+  const change = quantisedSum(step, sum, vectors) * maxMagnitude(rate.format);
+  return { product, sum, change, shift };
+};
+
+/** Whether one product, with what is added before the shift, never leaves 16 bits. */
+export const isSmall = ({ product, shift }: Reach): boolean =>
+  shift >= 1 && shift <= 14 && shiftedBound(product, shift) <= 32767n;
+
+/** Whether 32-bit sums and 16-bit changes never overflow. */
+export const isNarrow = ({ change, shift }: Reach): boolean =>
+  shift >= 0 &&
+  shift <= 30 &&
+  shiftedBound(change, shift) <= limit32 &&
+  change >> BigInt(shift) < 32767n;
+
+export const requireExactUpdate = (step: Update, { change, sum, shift }: Reach): void => {
+  const { store, quantising, productBits } = step;
+  requireExact(store.name, shiftedBound(change, shift) + (1n << 32n));
+  if (quantising === undefined) return;
+  requireExact(store.name, shiftedBound(sum, productBits - fractionBits(quantising.to)));
+};

@@ -1,0 +1,34 @@
+import type { FixedStepOf } from '../../program/index.js';
+import type { OneArray } from './arrays.js';
+import { type Context, placementOf } from './context.js';
+import { fittingOperands } from './fitting-tape.js';
+import type { Placement } from './layout.js';
+
+type Update = FixedStepOf<'update'>;
+
+/** How the cells of an array are written. */
+export const writeOperands = (
+  context: Context,
+  { rate, fitting, shift }: Update | FixedStepOf<'decay'>,
+  { columns, firstRow }: OneArray,
+) => {
+  const register = placementOf(context, rate);
+  return {
+    register: register.address,
+    registerKind: register.element.kind,
+    ...fittingOperands(context, fitting, shift, columns, firstRow),
+  };
+};
+
+/** Where what meets in an update lies. */
+export interface Placed {
+  readonly activity: Placement;
+  readonly error: Placement;
+  readonly cells: Placement;
+}
+
+export const placedOf = (
+  context: Context,
+  { presynaptic, postsynaptic }: Update,
+  { cells, on }: OneArray,
+): Placed => ({ activity: on(context, presynaptic), error: on(context, postsynaptic), cells });
