@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { writePage } from './page.mjs';
-import { format, from, keyOf, questions, runSpec, seeds, to } from './questions.mjs';
+import { format, from, keyOf, questions, seeds, tasks } from './questions.mjs';
 
 const published = 'sims/bit-limits/measured.jsonl';
 
@@ -11,19 +11,16 @@ const { values } = parseArgs({
   options: {
     workers: { type: 'string', default: '1' },
     fashion: { type: 'string', default: '/usr/share/datasets/fashion-mnist' },
+    cifar10: { type: 'string', default: 'data/cifar10' },
+    only: { type: 'string', multiple: true, default: Object.keys(tasks) },
     tell: { type: 'boolean', default: false },
   },
 });
 
 const argumentsFor = ({ task, rule, tolerance }) => [
-  ...['dist/bin/main.js', 'bits', runSpec, '--of', 'error', '--format', format],
-  ...['--from', from, '--to', to, '--seeds', seeds, '--tolerance', tolerance],
-  ...[
-    '--set',
-    `task=${task === 'mnist' ? 'mnist' : values.fashion}`,
-    '--set',
-    `learning.rule=${rule}`,
-  ],
+  ...['dist/bin/main.js', 'bits', tasks[task].runSpec, '--of', 'error', '--format', format],
+  ...['--from', from, '--to', tasks[task].to, '--seeds', seeds, '--tolerance', tolerance],
+  ...['--set', tasks[task].taken(values), '--set', `learning.rule=${rule}`],
   ...['--out', `runs/bit-limits/${task}-${rule}`, '--workers', values.workers, '--json'],
 ];
 
@@ -37,13 +34,17 @@ const answerOf = (question) => {
   return JSON.parse(stdout);
 };
 
-const epochs = JSON.parse(readFileSync(runSpec, 'utf8')).epochs;
+const epochsOf = (task) => JSON.parse(readFileSync(tasks[task].runSpec, 'utf8')).epochs;
 
-const asked = questions.filter(({ task }) => task === 'mnist' || existsSync(values.fashion));
-if (asked.length < questions.length)
-  console.error(
-    `no Fashion-MNIST in ${values.fashion}: install dataset-fashion-mnist, or name its folder with --fashion`,
-  );
+const remedies = {
+  'fashion-mnist': 'install dataset-fashion-mnist, or name its folder with --fashion',
+  cifar10: 'run backwire data get cifar10, or name its folder with --cifar10',
+};
+
+const isHere = (task) => tasks[task].taken(values) !== undefined;
+for (const task of values.only.filter((task) => !isHere(task)))
+  console.error(`no ${tasks[task].title} here: ${remedies[task]}`);
+const asked = questions.filter(({ task }) => values.only.includes(task) && isHere(task));
 
 const readPublished = () =>
   existsSync(published)
@@ -56,7 +57,11 @@ const readPublished = () =>
 const answers = new Map(readPublished().map((line) => [keyOf(line), line]));
 for (const question of values.tell ? [] : asked) {
   console.error(keyOf(question));
-  answers.set(keyOf(question), { ...question, epochs, ...answerOf(question) });
+  answers.set(keyOf(question), {
+    ...question,
+    epochs: epochsOf(question.task),
+    ...answerOf(question),
+  });
 }
 const lines = questions.map((question) => answers.get(keyOf(question))).filter(Boolean);
 if (!values.tell) {

@@ -39,16 +39,18 @@ const limitCell = (line) => {
 const limitTable = (lines) => [
   `| task | rule | as it is, % | ${tolerances.map((t) => `bits within ${t} point (loses)`).join(' | ')} |`,
   '|---|---|--:|--:|--:|',
-  ...Object.entries(tasks).flatMap(([task, name]) =>
+  ...Object.entries(tasks).flatMap(([task, { title, tolerances: asked }]) =>
     rules.flatMap((rule) => {
       const of = lines.filter((line) => line.task === task && line.rule === rule);
       if (of.length === 0) return [];
       const at = (tolerance) => of.find((line) => line.tolerance === tolerance);
       const cells = [
-        name,
+        title,
         rule,
         (100 * meanOf(of[0].reference)).toFixed(2),
-        ...tolerances.map((tolerance) => limitCell(at(tolerance))),
+        ...tolerances.map((tolerance) =>
+          asked.includes(tolerance) ? limitCell(at(tolerance)) : '–',
+        ),
       ];
       return [`| ${cells.join(' | ')} |`];
     }),
@@ -58,14 +60,14 @@ const limitTable = (lines) => [
 const widthTable = (lines) => [
   `| task | bits | ${rules.join(' | ')} |`,
   `|---|--:|${rules.map(() => '--:|').join('')}`,
-  ...Object.entries(tasks).flatMap(([task, name]) => {
+  ...Object.entries(tasks).flatMap(([task, { title }]) => {
     const byRule = rules.map(
       (rule) => new Map(widthsOf(lines, task, rule).map(({ bits, loss }) => [bits, loss])),
     );
     const all = [...new Set(byRule.flatMap((widths) => [...widths.keys()]))].sort((a, b) => a - b);
     return all.map((bits) => {
       const cells = byRule.map((widths) => (widths.has(bits) ? lossOf(widths.get(bits)) : ''));
-      return `| ${[name, bits, ...cells].join(' | ')} |`;
+      return `| ${[title, bits, ...cells].join(' | ')} |`;
     });
   }),
 ];
@@ -86,14 +88,14 @@ const course = (lines, task, rule, i) => {
   ];
 };
 
-const panel = (lines, [task, name]) => ({
+const panel = (lines, [task, { title, to }]) => ({
   x: {
     label: 'bits of the error',
-    domain: [1.5, 10.5],
-    ticks: [2, 3, 4, 5, 6, 7, 8, 9, 10],
+    domain: [1.5, to + 0.5],
+    ticks: Array.from({ length: to - 1 }, (_, i) => i + 2),
     tickFormat: 'd',
   },
-  y: { label: `${name}: points lost`, domain: [-1, 5], grid: true },
+  y: { label: `${title}: points lost`, domain: [-1, 5], grid: true },
   marks: [
     Plot.ruleY(tolerances, { stroke: colours.grey, strokeDasharray: '4 3' }),
     Plot.ruleY([0]),
@@ -115,7 +117,7 @@ export const writePage = (lines) => {
   );
   writeFileSync('docs/bit-limits.svg', drawn(lines));
   const parts = [
-    head.replace('{epochs}', lines[0]?.epochs ?? 'no'),
+    head,
     'How it searches: [sweeps](sweeps.md#how-few-bits-are-enough).\n',
     '## The limits\n',
     ...limitTable(lines),
