@@ -28,6 +28,14 @@ export const reachOf = (context: Context, step: Update): Reach => {
   return { product, sum, change, shift };
 };
 
+/** The largest rate, of either sign, of those halved from the most that a register holds, at which all is narrow; or 0. */
+export const narrowRateOf = (reach: Reach, { rate }: Update): bigint => {
+  const { sum } = reach;
+  let most = maxMagnitude(rate.format);
+  while (most > 0n && !isNarrow({ ...reach, change: sum * most })) most >>= 1n;
+  return most;
+};
+
 /** Whether one product, with what is added before the shift, never leaves 16 bits. */
 export const isSmall = ({ product, shift }: Reach): boolean =>
   shift >= 1 && shift <= 14 && shiftedBound(product, shift) <= 32767n;

@@ -4,7 +4,7 @@ import { type Context, isI16, limit32, placementOf } from './context.js';
 import { encode } from './instruction.js';
 import { roundUp, rowsTaken } from './layout.js';
 import { inPieces, vectorsAtOnce } from './pieces.js';
-import { isNarrow, isSmall, type Reach, reachOf } from './reach.js';
+import { isNarrow, isSmall, narrowRateOf, type Reach, reachOf } from './reach.js';
 import { type Placed, placedOf, writeOperands } from './write-tape.js';
 
 type Update = FixedStepOf<'update'>;
@@ -86,12 +86,14 @@ export const writeAtOnce = (context: Context, step: Update, reach: Reach): numbe
   const vectors = vectorsFor(context, store, step.presynaptic);
   const room = roomFor(context, store, vectors, 4);
   const limbs = !isNarrow(reach) && limbsFor(context, store, vectors);
+  const narrowRate = Number(narrowRateOf(reach, step));
   return arraysOf(store, placementOf(context, store)).flatMap((array) => {
     const write = writeOperands(context, step, array);
     const placed = placedOf(context, step, array);
-    const operands = { ...terms16(placed, array), ...room, cells: placed.cells.address };
+    const cells = { cells: placed.cells.address, small: Number(isSmall(reach)) };
+    const operands = { ...terms16(placed, array), ...room, ...cells };
     return limbs
-      ? encode('update64', { ...operands, ...limbs }, write)
-      : encode('update16', { ...operands, small: Number(isSmall(reach)) }, write);
+      ? encode('update64', { ...operands, ...limbs, narrowRate }, write)
+      : encode('update16', operands, write);
   });
 };

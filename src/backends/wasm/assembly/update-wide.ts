@@ -3,7 +3,7 @@ import { Quantiser, SumWide, Update64, UpdateAny, Write, Write16 } from '../shar
 import { codeAt } from './element';
 import { product64, splitLimbs } from './product64';
 import { ofBatch, ofSample } from './quantiser';
-import { prepare, sumRows } from './update16';
+import { prepare, sumRows, update16 } from './update16';
 import { prepareDither, rateOf, rowDither, writeCell } from './write';
 
 /** Adds 32-bit sums to 64-bit ones; a multiple of four of them. */
@@ -46,9 +46,10 @@ export function writeWide(o: Write16, how: Write, step: u32): void {
   store<u64>(how.counter, load<u64>(how.counter) + overflows);
 }
 
-/** The update of 16-bit cells whose sums need 64 bits. */
+/** The update of 16-bit cells whose sums, times the rate, may need 64 bits. */
 export function update64(o: Update64, how: Write, count: i32, step: u32): void {
   const rate = rateOf(how);
+  if (rate <= o.narrowRate && rate >= -o.narrowRate) return update16(o, how, count, step);
   prepareDither(how, step, o.n);
   const pairs = prepare(o, count);
   let overflows: u64 = 0;

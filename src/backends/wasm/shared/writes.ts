@@ -73,8 +73,9 @@ export class Update16 extends Sum16 {
 }
 
 /** The same with 64-bit sums, and room for limbs and for four rows of sums. */
-export class Update64 extends Sum16 {
-  cells: usize = 0;
+export class Update64 extends Update16 {
+  /** The largest rate, of either sign, at which 32-bit sums do all the same. */
+  narrowRate: i32 = 0;
   high: usize = 0;
   low: usize = 0;
   wide: usize = 0;
