@@ -81,6 +81,8 @@ module.exports = {
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'],
         dependencyTypesNot: ['npm-peer'],
+        // An optional peer that need not be installed here either.
+        pathNot: '^(node_modules/)?onnxruntime-node',
       },
     },
   ],

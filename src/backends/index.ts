@@ -20,6 +20,7 @@ export {
   type BackendName,
   backendNames,
 } from './names.js';
+export { describeOnnx, type OnnxReport } from './native/describe.js';
 export { only, type Preference, preferenceFor } from './preference.js';
 export { Refusal } from './refusal.js';
 export { backendNamed, type Capabilities, registry } from './registry.js';

@@ -16,7 +16,10 @@ const lastResorts = (): readonly BackendName[] =>
 
 /** What `auto` chooses from here. */
 const candidates = (): readonly BackendName[] =>
-  backendsThat(({ taken, mayBeHere }) => taken !== 'as a last resort' && mayBeHere());
+  backendsThat(
+    ({ taken, mayBeHere }) =>
+      (taken === 'always' || taken === 'where its device may be') && mayBeHere(),
+  );
 
 type Measured = Extract<Trial, { readonly samplesPerSecond: number }>;
 

@@ -5,6 +5,7 @@ import { requireGpuJs } from './gpu/optional.js';
 import { deviceModes } from './gpu/presence.js';
 import { exactUpTo } from './gpu/proven.js';
 import type { BackendName } from './names.js';
+import { hasOnnxRuntime, requireOnnxRuntime } from './native/optional.js';
 import { reference } from './reference/reference.js';
 import { wasm } from './wasm/wasm.js';
 
@@ -18,8 +19,8 @@ export interface Capabilities {
   readonly device: 'none' | 'graphics';
   /** Whether libraries and drivers of others run in it: whatever they throw is a refusal. */
   readonly isForeign: boolean;
-  /** When `auto` takes it: always, where its device may be, or when nothing else runs a machine. */
-  readonly taken: 'always' | 'where its device may be' | 'as a last resort';
+  /** When `auto` takes it: always, where its device may be, when nothing else runs a machine, or never. */
+  readonly taken: 'always' | 'where its device may be' | 'as a last resort' | 'by name';
 }
 
 /** A backend, with what can be said of it without loading it. */
@@ -29,6 +30,21 @@ export interface Registered extends Capabilities {
   /** @throws Refusal where a package that it needs is not installed. */
   readonly open: () => Promise<Backend>;
 }
+
+/** ONNX Runtime is loaded when its products are asked for, and not before. */
+const native: Registered = {
+  exactUpTo: wasm.exactUpTo,
+  runsFloat32: true,
+  device: 'none',
+  isForeign: true,
+  taken: 'by name',
+  mayBeHere: hasOnnxRuntime,
+  open: async () => {
+    requireOnnxRuntime();
+    const { openNative } = await import('./native/native.js');
+    return openNative();
+  },
+};
 
 const ofHost = (backend: Backend, taken: Capabilities['taken']): Registered => ({
   exactUpTo: backend.exactUpTo,
@@ -63,6 +79,7 @@ const inSoftware = { device: 'none', taken: 'as a last resort' } as const;
 /** Every backend; where several are taken alike, in this order. */
 export const registry: { readonly [N in BackendName]: Registered } = {
   wasm: ofHost(wasm, 'always'),
+  native,
   'gpu:webgpu': ofGpuJs('webgpu', onDevice),
   'gpu:headlessgl': ofGpuJs('headlessgl', onDevice),
   'gpu:webgl2': ofGpuJs('webgl2', onDevice),

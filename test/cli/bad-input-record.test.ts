@@ -50,7 +50,7 @@ areRefused('a record to resume', [
   run('of an unknown backend', replaced('"wasm"', '"gpu"'), [
     'run/record.json: backend',
     'is "gpu"',
-    'known are reference, wasm, gpu:webgpu',
+    'known are reference, wasm, native, gpu:webgpu',
   ]),
   run('whose stores are outside', replaced('stores/epoch-2', '../../x'), [
     'run/record.json: stores',

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Codes, Executable } from '../../src/backends/index.js';
+import type { Backend, Codes, Executable } from '../../src/backends/index.js';
+import { nativeBackend } from '../../src/backends/native/native.js';
+import { onnx } from '../../src/backends/native/onnx.js';
+import { hasOnnxRuntime } from '../../src/backends/native/optional.js';
 import { wasm } from '../../src/backends/wasm/wasm.js';
 import type { Hardware } from '../../src/hardware/index.js';
 import { networkSpec } from '../../src/machine/index.js';
@@ -58,8 +61,8 @@ const lesson = (netlist: Netlist): Lesson => {
   return { count, inputs: numbers(netlist.input), targets: numbers(netlist.target) };
 };
 
-const taughtTwice = async (netlist: Netlist, unprobed: boolean) => {
-  const machine: Executable = await wasm.prepare(netlist, { batch, seed, unprobed });
+const taughtTwice = async (netlist: Netlist, unprobed: boolean, on: Backend = wasm) => {
+  const machine: Executable = await on.prepare(netlist, { batch, seed, unprobed });
   for (const [name, cells] of startingStores(netlist, seed)) await machine.write(name, cells);
   const samples = lesson(netlist);
   const inferred = await machine.infer({ ...samples, step: 0 });
@@ -78,6 +81,22 @@ describe('a machine that nobody probes', () => {
         const [lean, full] = [await taughtTwice(netlist, true), await taughtTwice(netlist, false)];
         expect(lean.seen, rule).toEqual(full.seen);
       }
+    },
+  );
+
+  test.skipIf(!hasOnnxRuntime())(
+    'of integers learns the same where ONNX Runtime multiplies, by every rule that it takes',
+    async () => {
+      const native = nativeBackend(await onnx(), 1);
+      for (const name of Object.keys(machines).filter((machine) => machine.includes('codes')))
+        for (const rule of machineOf(name)[2]) {
+          const netlist = drawn(name, rule);
+          const [ours, theirs] = [
+            await taughtTwice(netlist, true),
+            await taughtTwice(netlist, true, native),
+          ];
+          expect(theirs.seen, `${name}, ${rule}`).toEqual(ours.seen);
+        }
     },
   );
 

@@ -4,7 +4,7 @@ import { isThorough } from '../extent.js';
 import { caseGroups } from './case-groups.js';
 import { chains } from './chains.js';
 import { keptTraces } from './kept-traces.js';
-import { type Allowances, caseNamed, type Trial, trialOf } from './trial.js';
+import { type Allowances, allowing, caseNamed, type Trial, trialOf } from './trial.js';
 import { type Expected, faultsIn } from './verdict.js';
 
 const someSeed = (): number => Date.now() ^ (Math.random() * 2 ** 32);
@@ -23,10 +23,15 @@ const describeChains = (trial: Trial): void => {
 /** Graphics in software take their time. */
 const patience = { timeout: 5 * 60_000 };
 
-const describeGroup = (group: string, trial: Trial, expected: Expected): void => {
+const describeGroup = (
+  group: string,
+  trial: Trial,
+  expected: Expected,
+  allowances: Allowances,
+): void => {
   for (const index of (caseGroups[group]?.[extent] ?? []).keys()) {
     const name = { group, extent, index } as const;
-    const tried = caseNamed(name);
+    const tried = allowing(caseNamed(name), allowances);
     test(tried.title, patience, async () => {
       const outcome = await trial.ofCase(name);
       expect(await faultsIn(outcome, trial.exactUpTo, tried, expected)).toEqual([]);
@@ -38,14 +43,11 @@ const describeGroup = (group: string, trial: Trial, expected: Expected): void =>
  * What every backend is held to, wherever it is tried: each output, each wire, each cell and each
  * count of overflows is the reference's; in float32 nearly so, and then its own whenever it runs again.
  */
-export const conformanceOf = (
-  name: string,
-  trial: Trial,
-  { refuses = [] }: Allowances = {},
-): void => {
+export const conformanceOf = (name: string, trial: Trial, allowances: Allowances = {}): void => {
+  const { refuses = [] } = allowances;
   const expected = keptTraces();
   for (const group of Object.keys(caseGroups))
-    describe(`${group} of ${name}`, () => describeGroup(group, trial, expected));
+    describe(`${group} of ${name}`, () => describeGroup(group, trial, expected, allowances));
   describe(`random machines of ${name}`, () => describeChains(trial));
   describe.runIf(refuses.length > 0)(`what ${name} refuses`, () => {
     for (const [index, { tried, where }] of refuses.entries()) {

@@ -5,7 +5,7 @@ import { caseGroups } from './case-groups.js';
 import { type Chain, chains } from './chains.js';
 import type { Extent } from './groups.js';
 import { type Outcome, outcomeOf } from './outcome.js';
-import { type Case, traceOf } from './trace.js';
+import { type Case, type Tolerance, traceOf } from './trace.js';
 import { type Faults, faultsOf, faultsOfRefusing, type RefusedCase } from './verdict.js';
 
 /** The place of a case among those that are tried. */
@@ -38,6 +38,8 @@ export interface Trial {
 /** What a backend is allowed beside running everything. */
 export interface Allowances {
   readonly refuses?: readonly RefusedCase[];
+  /** How far float32 machines may be from the reference where sums have another order. */
+  readonly inAnotherOrder?: Tolerance;
 }
 
 export const caseNamed = ({ group, extent, index }: CaseName): Case => {
@@ -46,14 +48,22 @@ export const caseNamed = ({ group, extent, index }: CaseName): Case => {
   return make();
 };
 
+/** A case as a backend is held to it. */
+export const allowing = (tried: Case, { inAnotherOrder }: Allowances): Case =>
+  inAnotherOrder === undefined ? tried : { ...tried, tolerance: inAnotherOrder };
+
 const fromReference = (tried: Case) => traceOf(reference, tried);
 
 /** How long random machines may take, with what it takes to find the smallest that fails. */
 const chainMilliseconds = 20 * 60_000;
 
-const faultsOfChain = async (backend: Backend, { chain, seed, runs }: Draw): Promise<Faults> => {
+const faultsOfChain = async (
+  backend: Backend,
+  { chain, seed, runs }: Draw,
+  allowances: Allowances,
+): Promise<Faults> => {
   const conforms = fc.asyncProperty((chains[chain] as Chain).drawn(), async (tried) => {
-    const faults = await faultsOf(backend, tried, fromReference);
+    const faults = await faultsOf(backend, allowing(tried, allowances), fromReference);
     if (faults.length > 0) throw new Error(faults.join('\n'));
   });
   const details = await fc.check(conforms, {
@@ -67,9 +77,9 @@ const faultsOfChain = async (backend: Backend, { chain, seed, runs }: Draw): Pro
 };
 
 /** A backend on trial in this process. */
-export const trialOf = (backend: Backend, { refuses = [] }: Allowances = {}): Trial => ({
+export const trialOf = (backend: Backend, allowances: Allowances = {}): Trial => ({
   exactUpTo: backend.exactUpTo,
   ofCase: (name) => outcomeOf(backend, caseNamed(name)),
-  ofChain: (draw) => faultsOfChain(backend, draw),
-  ofRefused: (index) => faultsOfRefusing(backend, refuses[index] as RefusedCase),
+  ofChain: (draw) => faultsOfChain(backend, draw, allowances),
+  ofRefused: (index) => faultsOfRefusing(backend, allowances.refuses?.[index] as RefusedCase),
 });

@@ -2,6 +2,7 @@ import type { Bundle, GatherStep, Program } from '../../program/index.js';
 import { type Purpose, streamKey } from '../../random/index.js';
 import { inexact } from '../refusal.js';
 import { type Allocator, elements, type Placement, roundUp } from './layout.js';
+import type { Multiplier, Product, VectorRange } from './products.js';
 
 /** Bytes to be written into memory before the first step. */
 export interface Preset {
@@ -22,6 +23,11 @@ export interface Context {
   readonly counters: Map<string, number>;
   readonly batch: number;
   readonly seed: number;
+  /** What works out products outside of the kernels, and those that a tape leaves to it. */
+  readonly multiplier: Multiplier | undefined;
+  readonly products: Product[];
+  /** Which vectors what is written acts on. */
+  readonly range: VectorRange;
   readonly purpose: Extract<Purpose, 'start' | 'learn' | 'infer'>;
 }
 

@@ -1,4 +1,13 @@
 import { Operation } from './shared/operation.js';
+import {
+  AddSums,
+  CellsToBytes,
+  Lines,
+  LinesToBytes,
+  Pack,
+  Product,
+  ToBytes,
+} from './shared/products.js';
 import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from './shared/reads.js';
 import {
   Clear,
@@ -92,7 +101,16 @@ export const operands = {
   decayF32: [DecayF32],
   accumulate: [Accumulate, Narrowing],
   accumulateF32: [AccumulateF32],
+  toBytes: [ToBytes],
+  cellsToBytes: [CellsToBytes],
+  linesToBytes: [LinesToBytes],
+  pack: [Pack],
+  lines: [Lines],
+  addSums32: [AddSums],
+  addSumsF32: [AddSums],
+  addSumsWide: [AddSums],
   range: [Range],
+  product: [Product],
 } as const satisfies Readonly<Record<keyof typeof Operation, readonly Part[]>>;
 
 type Operands = typeof operands;

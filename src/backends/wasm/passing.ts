@@ -43,7 +43,7 @@ export const passingOf = (context: Context): Passing => {
   const passes = (step: GatherStep<Bundle>): boolean => {
     const windows = windowsOf(step);
     const users = steps.filter((other) => touches(other, windows));
-    const many = vectorsOn(context, windows) > vectorsAtOnce;
+    const many = vectorsOn(context, windows) > vectorsAtOnce(context);
     return many && isPassedOnce(step, users) && users.every((user) => canPass(context, user));
   };
   const gathers = steps.flatMap((step) => (step.kind === 'gather' ? [step] : []));

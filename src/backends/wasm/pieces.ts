@@ -2,12 +2,14 @@ import type { Bundle, GatherStep } from '../../program/index.js';
 import { type Context, isPassing, movedBy } from './context.js';
 import { clearMap, gatherFrom } from './gather-tape.js';
 import { encode } from './instruction.js';
+import { everyVector } from './products.js';
 
 /**
  * How many vectors of a batch are gathered, turned or paired at once, so that they stay in a cache: a
- * convolution has thousands, one for each position of each sample.
+ * convolution has thousands, one for each position of each sample. More are worth a call to the host.
  */
-export const vectorsAtOnce = 128;
+export const vectorsAtOnce = ({ multiplier }: Pick<Context, 'multiplier'>): number =>
+  multiplier === undefined ? 128 : 512;
 
 /** Vectors of a batch: of each sample so many, where arrays that alternate take turns. */
 export interface Vectors {
@@ -16,12 +18,8 @@ export interface Vectors {
   readonly arrays: number;
 }
 
-/** Every vector of a batch. */
-export const writeRange = (positions: number): number[] =>
-  encode('range', { positions, first: 0, most: 2 ** 31 - 1 });
-
-const firstsOf = (vectors: number): number[] =>
-  Array.from({ length: Math.ceil(vectors / vectorsAtOnce) }, (_, i) => i * vectorsAtOnce);
+const firstsOf = (vectors: number, most: number): number[] =>
+  Array.from({ length: Math.ceil(vectors / most) }, (_, i) => i * most);
 
 /**
  * Acts on a piece of the vectors after the other: windows that only pass are gathered before it, and added
@@ -37,16 +35,20 @@ export const inPieces = (
   const [scattered, gathered] = [true, false].map((way) =>
     gathers.filter(({ transposed }) => transposed === way),
   ) as [GatherStep<Bundle>[], GatherStep<Bundle>[]];
-  const pieces = firstsOf(context.batch * positions).flatMap((first) => [
-    ...encode('range', { positions, first, most: vectorsAtOnce }),
-    ...gathered.flatMap((step) => gatherFrom(context, step, first)),
-    ...act(movedBy(context, first * arrays)),
-    ...scattered.flatMap((step) => gatherFrom(context, step, first)),
-  ]);
+  const most = vectorsAtOnce(context);
+  const pieces = firstsOf(context.batch * positions, most).flatMap((first) => {
+    const range = { positions, first, most };
+    return [
+      ...encode('range', range),
+      ...gathered.flatMap((step) => gatherFrom(context, step, first)),
+      ...act({ ...movedBy(context, first * arrays), range }),
+      ...scattered.flatMap((step) => gatherFrom(context, step, first)),
+    ];
+  });
   return [
     ...scattered.flatMap((step) => clearMap(context, step)),
     ...pieces,
-    ...writeRange(positions),
+    ...encode('range', everyVector(positions)),
   ];
 };
 

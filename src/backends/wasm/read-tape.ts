@@ -1,10 +1,20 @@
 import { codeBits } from '../../fixed/index.js';
 import type { FixedStepOf, FloatStepOf } from '../../program/index.js';
 import { arraysOf, type OneArray } from './arrays.js';
-import { type Context, counterOf, isI16, placementOf, requireExact, vectorsOn } from './context.js';
+import {
+  type Context,
+  counterOf,
+  isI16,
+  isPassing,
+  placementOf,
+  requireExact,
+  vectorsOn,
+} from './context.js';
 import { encode } from './instruction.js';
 import { elements, type Placement, roundUp } from './layout.js';
-import { asTheyPass } from './pieces.js';
+import { asTheyPass, vectorsAtOnce } from './pieces.js';
+import { multiplierFor, writeProduct } from './product-tape.js';
+import { areBytes, type Multiplier } from './products.js';
 
 type Read = FixedStepOf<'read'> | FloatStepOf<'read'>;
 
@@ -105,6 +115,45 @@ const limbsFor = (context: Context, { input, output }: Read) => {
   return { high: allocate(limbs), low: allocate(limbs), sums: allocate(vectors * c.stride * 8) };
 };
 
+/** How many vectors a read acts on at once. */
+const vectorsAtOnceIn = (context: Context, { input, output }: Read): number => {
+  const all = vectorsOn(context, input);
+  const passes = isPassing(context, input) || isPassing(context, output);
+  return passes ? Math.min(all, vectorsAtOnce(context)) : all;
+};
+
+/** Who works out a read of one array, if not the kernels: sums lie side by side, as those of the array do. */
+const hostOf = (context: Context, step: Read): Multiplier | undefined => {
+  const { store, output } = step;
+  if (store.arrays > 1) return undefined;
+  const vectors = vectorsAtOnceIn(context, step);
+  return multiplierFor(context, vectors, termsOf(step), output.size);
+};
+
+/** A product of bytes. */
+const readBytes = (
+  context: Context,
+  step: FixedStepOf<'read'>,
+  source: Source,
+  { zero }: Multiplier,
+): number[] => {
+  const { allocate } = context.allocator;
+  const [array] = arraysOf(step.store, source.cells) as [OneArray];
+  const { address, n, turn } = operandOf(array, step.transposed, turnedRoom(context, step));
+  const terms = termsOf(step);
+  const b = allocate(terms * n);
+  const a = allocate(vectorsAtOnceIn(context, step) * terms);
+  const cells = { cells: address, rows: terms, n, unwired: source.unwired, zero, to: b };
+  const read = asTheyPass(context, [step.input, step.output], (at) => {
+    const [input, output] = [placementOf(at, step.input), placementOf(at, step.output)];
+    const bytes = { from: input.address, stride: input.stride, terms, zero: 128, to: a };
+    const ends = { a, firstRow: 0, b, c: output.address };
+    const product = { ...ends, m: 'vectors', k: terms, n } as const;
+    return [...encode('toBytes', bytes), ...writeProduct(at, { numbers: 'codes', ...product })];
+  });
+  return [...turn, ...encode('cellsToBytes', cells), ...read];
+};
+
 const readCodes16 = (context: Context, step: FixedStepOf<'read'>, source: Source): number[] => {
   const pairs = Math.ceil(termsOf(step) / 2);
   const list = context.allocator.allocate(pairs * 8);
@@ -159,17 +208,56 @@ const isQuick = (context: Context, { input, output, store }: Read, { cells }: So
   return isI16(a) && isI16(cells) && (store.arrays === 1 || c.element !== elements.i64);
 };
 
+/** Who works out a read of bytes, with sums of 32 bits, if not the kernels. */
+const byteHostOf = (
+  context: Context,
+  step: FixedStepOf<'read'>,
+  { cells }: Source,
+): Multiplier | undefined => {
+  const [a, c] = [placementOf(context, step.input), placementOf(context, step.output)];
+  const fits = areBytes(step.input.format) && areBytes(step.store.sensed);
+  const lies = isI16(a) && isI16(cells) && c.element === elements.i32;
+  return fits && lies ? hostOf(context, step) : undefined;
+};
+
 /** Writes a product of vectors of codes with the arrays of a store. */
 export const writeRead = (context: Context, step: FixedStepOf<'read'>): number[] => {
   const source = sourceOf(context, step, asCodes(step));
   requireExact(step.output.name, step.output.bound);
+  const host = byteHostOf(context, step, source);
+  if (host !== undefined) return [...source.lend, ...readBytes(context, step, source, host)];
   const write = isQuick(context, step, source) ? readCodes16 : readAny;
   return [...source.lend, ...write(context, step, source)];
+};
+
+/** A product of float32 numbers in an order of the host's. */
+const readDense = (context: Context, step: FloatStepOf<'read'>, source: Source): number[] => {
+  const [array] = arraysOf(step.store, source.cells) as [OneArray];
+  const { address: b, n, turn } = operandOf(array, step.transposed, turnedRoom(context, step));
+  const terms = termsOf(step);
+  const { stride } = placementOf(context, step.input);
+  const packs = stride !== terms;
+  const room = packs ? context.allocator.allocate(vectorsAtOnceIn(context, step) * terms * 4) : 0;
+  const read = asTheyPass(context, [step.input, step.output], (at) => {
+    const from = placementOf(at, step.input).address;
+    const pack = packs ? encode('pack', { from, stride, terms, to: room }) : [];
+    const ends = {
+      a: packs ? room : from,
+      firstRow: 0,
+      b,
+      c: placementOf(at, step.output).address,
+    };
+    const product = { ...ends, m: 'vectors', k: terms, n } as const;
+    return [...pack, ...writeProduct(at, { numbers: 'float32', ...product })];
+  });
+  return [...turn, ...read];
 };
 
 /** Writes a product of float32 vectors with the arrays of a store. */
 export const writeReadF32 = (context: Context, step: FloatStepOf<'read'>): number[] => {
   const source = sourceOf(context, step, asFloat);
+  if (hostOf(context, step) !== undefined)
+    return [...source.lend, ...readDense(context, step, source)];
   const terms = termsOf(step);
   const list = context.allocator.allocate(terms * 8);
   const target = turnedRoom(context, step);

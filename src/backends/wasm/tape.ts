@@ -3,7 +3,8 @@ import { type Context, preset } from './context.js';
 import { writeFixed } from './fixed-tape.js';
 import { writeFloat } from './float-tape.js';
 import { windowsOf } from './gather-tape.js';
-import { writeRange } from './pieces.js';
+import { encode } from './instruction.js';
+import { everyVector } from './products.js';
 
 /** Where a tape lies. */
 export interface Tape {
@@ -21,8 +22,15 @@ const positionsOf = (step: Step): number => {
   return 'output' in step ? step.output.positions : 1;
 };
 
-const writeAll = <S extends Step>(steps: readonly S[], write: (step: S) => number[]): number[] =>
-  steps.flatMap((step) => [...writeRange(positionsOf(step)), ...write(step)]);
+const writeAll = <S extends Step>(
+  context: Context,
+  steps: readonly S[],
+  write: (context: Context, step: S) => number[],
+): number[] =>
+  steps.flatMap((step) => {
+    const range = everyVector(positionsOf(step));
+    return [...encode('range', range), ...write({ ...context, range }, step)];
+  });
 
 const stepsOf = <S>(
   { infer, learn }: { readonly infer: readonly S[]; readonly learn: readonly S[] },
@@ -34,8 +42,8 @@ export const writeTape = (context: Context, learns: boolean): Tape => {
   const { program } = context;
   const words =
     program.arithmetic === 'fixed'
-      ? writeAll(stepsOf(program, learns), (step) => writeFixed(context, step))
-      : writeAll(stepsOf(program, learns), (step) => writeFloat(context, step));
+      ? writeAll(context, stepsOf(program, learns), writeFixed)
+      : writeAll(context, stepsOf(program, learns), writeFloat);
   const address = preset(context, Int32Array.from(words));
   return { address, end: address + 4 * words.length };
 };

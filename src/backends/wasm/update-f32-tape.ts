@@ -5,6 +5,7 @@ import { encode } from './instruction.js';
 import { roundUp, rowsInMemory, rowsTaken } from './layout.js';
 import { inPieces, vectorsAtOnce } from './pieces.js';
 import { quantiserOperands } from './quantiser-tape.js';
+import { updateHostOf, writeByHost } from './update-host-tape.js';
 
 type Update = FloatStepOf<'update'>;
 
@@ -31,15 +32,15 @@ const termsOf = (context: Context, step: Update, { rows, cells, on }: OneArray) 
   };
 };
 
+const isPlain = ({ perCell, quantising }: Update): boolean => !perCell && quantising === undefined;
+
 /** Whether the sums of an update are of a piece of its vectors after the other. */
 export const sumsF32InPieces = (context: Context, step: Update): boolean =>
-  step.quantising === undefined &&
-  !step.perCell &&
-  vectorsFor(context, step.store, step.presynaptic) > vectorsAtOnce;
+  isPlain(step) && vectorsFor(context, step.store, step.presynaptic) > vectorsAtOnce(context);
 
 const writeInPieces = (context: Context, step: Update, register: number): number[] => {
   const { store, presynaptic, postsynaptic } = step;
-  const room = roomFor(context, store, vectorsAtOnce, rowsTaken(store));
+  const room = roomFor(context, store, vectorsAtOnce(context), rowsTaken(store));
   return arraysOf(store, placementOf(context, store)).flatMap((array) => {
     const { sums } = room;
     const bytes = array.rows * array.cells.stride * 4;
@@ -55,10 +56,38 @@ const writeInPieces = (context: Context, step: Update, register: number): number
   });
 };
 
+/** Sums that the host works out, in an order of its own, and the writes. */
+const writeDense = (context: Context, step: Update, register: number): number[] => {
+  const { store, presynaptic, postsynaptic } = step;
+  const [array] = arraysOf(store, placementOf(context, store)) as [OneArray];
+  const { address, stride: n } = array.cells;
+  const vectors = Math.min(vectorsFor(context, store, presynaptic), vectorsAtOnce(context));
+  const a = context.allocator.allocate(vectors * store.rows * 4);
+  const ready = (at: Context) => {
+    const { activity, activityStride, error } = termsOf(at, step, array);
+    const lines = { activity, activityStride, rows: store.rows, to: a };
+    return { words: encode('lines', lines), a, b: error };
+  };
+  const write = (row: number, rows: number, sums: number): number[] =>
+    encode('writeF32', { cells: address + row * n * 4, bytes: rows * n * 4, sums, register });
+  return writeByHost(context, {
+    numbers: 'float32',
+    add: 'addSumsF32',
+    store,
+    n,
+    presynaptic,
+    postsynaptic,
+    ready,
+    write,
+  });
+};
+
 /** Writes changes of float32 cells, summed over the vectors of a batch. */
 export const writeUpdateF32 = (context: Context, step: Update): number[] => {
   const { store, quantising } = step;
   const register = placementOf(context, step.rate).address;
+  if (isPlain(step) && updateHostOf(context, step) !== undefined)
+    return writeDense(context, step, register);
   if (sumsF32InPieces(context, step)) return writeInPieces(context, step, register);
   const room = roomFor(context, store, vectorsFor(context, store, step.presynaptic), 4);
   const quantiser = quantiserOperands(context, quantising, 0);

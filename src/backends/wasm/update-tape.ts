@@ -6,6 +6,7 @@ import { fittingOperands } from './fitting-tape.js';
 import { encode } from './instruction.js';
 import { quantiserOperands } from './quantiser-tape.js';
 import { isNarrow, reachOf, requireExactUpdate } from './reach.js';
+import { byteHostOf, writeBytesByHost } from './update-bytes-tape.js';
 import { isQuick, sumsInPieces, writeAtOnce, writeInPieces } from './update16-tape.js';
 import { type Placed, placedOf, writeOperands } from './write-tape.js';
 
@@ -40,6 +41,8 @@ const updateAny = (
 export const writeUpdate = (context: Context, step: Update): number[] => {
   const reach = reachOf(context, step);
   requireExactUpdate(step, reach);
+  const host = byteHostOf(context, step);
+  if (host !== undefined) return writeBytesByHost(context, step, host);
   if (sumsInPieces(context, step)) return writeInPieces(context, step, isNarrow(reach));
   if (isQuick(context, step)) return writeAtOnce(context, step, reach);
   return arraysOf(step.store, placementOf(context, step.store)).flatMap((array) =>

@@ -52,15 +52,15 @@ const limbsFor = ({ allocator }: Context, { columns }: Cells, vectors: number) =
 
 /** Whether the sums of an update are of a piece of its vectors after the other: where 32 bits hold those of a piece. */
 export const sumsInPieces = (context: Context, step: Update): boolean => {
-  if (vectorsFor(context, step.store, step.presynaptic) <= vectorsAtOnce) return false;
+  if (vectorsFor(context, step.store, step.presynaptic) <= vectorsAtOnce(context)) return false;
   const reach = reachOf(context, step);
-  return isQuick(context, step) && reach.product * BigInt(vectorsAtOnce) <= limit32;
+  return isQuick(context, step) && reach.product * BigInt(vectorsAtOnce(context)) <= limit32;
 };
 
 /** Sums of all vectors, of 32 bits or added up to 64, and then the writes. */
 export const writeInPieces = (context: Context, step: Update, narrow: boolean): number[] => {
   const { store, presynaptic, postsynaptic } = step;
-  const room = roomFor(context, store, vectorsAtOnce, rowsTaken(store));
+  const room = roomFor(context, store, vectorsAtOnce(context), rowsTaken(store));
   const wide = context.allocator.allocate(
     narrow ? 0 : rowsTaken(store) * roundUp(store.columns, 8) * 8,
   );

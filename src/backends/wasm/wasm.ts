@@ -18,11 +18,15 @@ import { takeVectors, viewOf } from './memory.js';
 import { passingOf } from './passing.js';
 import { vectorsAtOnce } from './pieces.js';
 import { closedPort, portOf, stage, take } from './port.js';
-import { writeTape } from './tape.js';
+import { everyVector, type Multiplier } from './products.js';
+import { type Tape, writeTape } from './tape.js';
 
 /** What assembly/tape.ts exports. */
 interface Kernels {
   readonly firstFree: () => number;
+  readonly begin: (first: number, count: number, input: number, target: number) => void;
+  readonly proceed: (from: number, end: number, count: number, step: number) => number;
+  readonly finish: (first: number, count: number, output: number) => void;
   readonly run: (
     tape: number,
     end: number,
@@ -51,20 +55,28 @@ const contextWith = (
   { batch, seed }: Preparation,
   passing: Passing,
   allocator: Allocator,
+  multiplier: Multiplier | undefined,
 ): Context => {
   const inMemory = (wire: Bundle): number =>
-    passing.has(wire.name) ? vectorsAtOnce : vectorsOn({ batch }, wire);
+    passing.has(wire.name) ? vectorsAtOnce({ multiplier }) : vectorsOn({ batch }, wire);
   const placements = placeAll(program, inMemory, allocator);
-  const left = { presets: [], counters: new Map() };
-  return { program, placements, passing, allocator, ...left, batch, seed, purpose: 'infer' };
+  const left = { presets: [], counters: new Map(), products: [] };
+  const range = everyVector(1);
+  const how = { batch, seed, purpose: 'infer', multiplier, range } as const;
+  return { program, placements, passing, allocator, ...left, ...how };
 };
 
 /** Which windows pass depends on how all wires lie, wherever that is. */
-const contextOf = (program: Program, preparation: Preparation, first: number): Context => {
+const contextOf = (
+  program: Program,
+  preparation: Preparation,
+  first: number,
+  multiplier: Multiplier | undefined,
+): Context => {
   const none: Passing = new Map();
-  const anywhere = contextWith(program, preparation, none, nowhere);
+  const anywhere = contextWith(program, preparation, none, nowhere, multiplier);
   const passing = preparation.unprobed === true ? passingOf(anywhere) : none;
-  return contextWith(program, preparation, passing, allocatorFrom(first));
+  return contextWith(program, preparation, passing, allocatorFrom(first), multiplier);
 };
 
 const fill = (memory: WebAssembly.Memory, bytes: number, presets: readonly Preset[]): void => {
@@ -81,11 +93,54 @@ const capacityOf = ({ stores }: Netlist, batch: number): number => {
   return redraws ? batch : batch * Math.max(1, Math.floor(stagedSamples / batch));
 };
 
-const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Executable> => {
+/** Samples that wait to be run through a tape. */
+interface Staged {
+  readonly tape: Tape;
+  readonly samples: number;
+  readonly batch: number;
+  readonly step: number;
+  /** Where the ports lie. */
+  readonly ports: { readonly input: number; readonly target: number; readonly output: number };
+}
+
+const runStaged = (code: Kernels, { tape, samples, batch, step, ports }: Staged): void => {
+  const { input, target, output } = ports;
+  code.run(tape.address, tape.end, samples, batch, step, input, target, output);
+};
+
+/** A machine's products that the kernels leave to the host, each worked out for so many samples. */
+type HostProducts = readonly ((samples: number) => Promise<void>)[];
+
+/** Runs staged samples a batch at a time, with what the kernels leave to the host worked out in between. */
+const runWithHost = async (
+  code: Kernels,
+  memory: WebAssembly.Memory,
+  products: HostProducts,
+  { tape, samples, batch, step, ports }: Staged,
+): Promise<void> => {
+  const words = new Int32Array(memory.buffer);
+  for (let first = 0, now = step; first < samples; first += batch, now++) {
+    const count = Math.min(batch, samples - first);
+    code.begin(first, count, ports.input, ports.target);
+    let at = code.proceed(tape.address, tape.end, count, now);
+    while (at < tape.end) {
+      await products[words[at / 4 - 1] as number]?.(count);
+      at = code.proceed(at, tape.end, count, now);
+    }
+    code.finish(first, count, ports.output);
+  }
+};
+
+/** Prepares a machine, of whose products a multiplier works out those that are worth it. */
+export const prepareWith = async (
+  netlist: Netlist,
+  preparation: Preparation,
+  multiplier?: Multiplier,
+): Promise<Executable> => {
   requireIdealStores(netlist, 'wasm');
   const { kernels: code, memory } = await instantiate();
   const program = lower(netlist);
-  const context = contextOf(program, preparation, code.firstFree());
+  const context = contextOf(program, preparation, code.firstFree(), multiplier);
   const { batch, seed } = preparation;
   const capacity = capacityOf(netlist, batch);
   const port = (wire: Bundle) => portOf(context, wire, capacity);
@@ -94,6 +149,8 @@ const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Exec
   const inferTape = writeTape(context, false);
   const learnTape = writeTape({ ...context, purpose: 'learn' }, true);
   fill(memory, context.allocator.used(), context.presets);
+  const products =
+    multiplier && context.products.map((product) => multiplier.open(memory, product));
 
   const empty = (length: number): Codes =>
     program.arithmetic === 'fixed' ? new Int32Array(length) : new Float32Array(length);
@@ -116,7 +173,7 @@ const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Exec
 
   const lastBatch = { count: 0 };
 
-  const run = (samples: Samples, targets: Codes | undefined): Codes => {
+  const run = async (samples: Samples, targets: Codes | undefined): Promise<Codes> => {
     const { wire } = output;
     const outputs = empty(samples.count * wire.positions * wire.size);
     const tape = targets === undefined ? inferTape : learnTape;
@@ -126,8 +183,10 @@ const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Exec
       const step = samples.step + from / batch;
       stage(memory, input, samples.inputs, from, count);
       if (targets !== undefined) teach(targets, from, count, step);
-      const { address, end } = tape;
-      code.run(address, end, count, batch, step, input.address, targetPort, output.address);
+      const ports = { input: input.address, target: targetPort, output: output.address };
+      const staged = { tape, samples: count, batch, step, ports };
+      if (products?.length) await runWithHost(code, memory, products, staged);
+      else runStaged(code, staged);
       take(memory, output, outputs, from, count);
     }
     lastBatch.count = samples.count % batch || Math.min(batch, samples.count);
@@ -178,4 +237,8 @@ const prepare = async (netlist: Netlist, preparation: Preparation): Promise<Exec
  * WebAssembly with fixed-width SIMD: a netlist becomes a tape of instructions, and a batch one call.
  * Integers of up to 64 bits; refuses what needs more.
  */
-export const wasm: Backend = { name: 'wasm', exactUpTo: 2n ** 63n - 1n, prepare };
+export const wasm: Backend = {
+  name: 'wasm',
+  exactUpTo: 2n ** 63n - 1n,
+  prepare: (netlist, preparation) => prepareWith(netlist, preparation),
+};

@@ -1,5 +1,11 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { type BackendName, describeGpu, type ModeReport } from '../../backends/index.js';
+import {
+  type BackendName,
+  describeGpu,
+  describeOnnx,
+  type ModeReport,
+  type OnnxReport,
+} from '../../backends/index.js';
 import { version } from '../../record/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { gpuAdvice } from '../words/gpu-advice.js';
@@ -21,11 +27,15 @@ const examine = async (backend: BackendName, expected: string): Promise<Finding>
 };
 
 /** Every backend that can be here, on a small exact machine. */
-const examineAll = async (modes: readonly ModeReport[]): Promise<Finding[]> => {
+const examineAll = async (
+  modes: readonly ModeReport[],
+  { works }: OnnxReport,
+): Promise<Finding[]> => {
   const expected = await smallRun('reference');
   const names = modes.flatMap(({ mode, works }) => (works ? [`gpu:${mode}` as const] : []));
   const findings: Finding[] = [];
-  for (const name of ['reference', 'wasm', ...names] as const)
+  const native = works ? (['native'] as const) : [];
+  for (const name of ['reference', 'wasm', ...native, ...names] as const)
     findings.push(await examine(name, expected));
   return findings;
 };
@@ -45,7 +55,8 @@ const modeInWords = ({ mode, said, adapter, limits }: ModeReport): string => {
 /** `backwire doctor`: what this machine can run, each backend tried on a small exact machine. */
 export const doctorCommand = async ({ json }: { readonly json?: boolean }): Promise<number> => {
   const modes = await describeGpu();
-  const findings = await examineAll(modes);
+  const onnxRuntime = await describeOnnx();
+  const findings = await examineAll(modes, onnxRuntime);
   const advice = gpuAdvice(modes, process.platform);
   const facts = {
     backwire: version,
@@ -56,11 +67,12 @@ export const doctorCommand = async ({ json }: { readonly json?: boolean }): Prom
   };
   const lines = [
     ...Object.entries(facts).map(([what, value]) => `${what}: ${value}`),
+    `ONNX Runtime: ${onnxRuntime.said}`,
     ...modes.map(modeInWords),
     ...findings.map(({ backend, said }) => `backend ${backend}: ${said}`),
     ...advice,
   ];
-  const told = { ...facts, backends: findings, modes, advice };
+  const told = { ...facts, backends: findings, onnxRuntime, modes, advice };
   process.stdout.write(`${json === true ? JSON.stringify(told) : lines.join('\n')}\n`);
   return findings.every(({ works }) => works) ? exitCodes.done : exitCodes.no;
 };

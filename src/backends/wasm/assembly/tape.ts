@@ -1,6 +1,7 @@
 // Runs a netlist that ../tape.ts wrote as a list of instructions: [operation, words] and operands.
 import { Operation } from '../shared/operation';
 import { Port } from '../shared/port';
+import { AddSums, CellsToBytes, Lines, LinesToBytes, Pack, Product, ToBytes } from '../shared/products';
 import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from '../shared/reads';
 import {
   Clear, Combine, Drop, Ends, Gather, LookUp, Mean, Pool, Quantise, Range, RealFunction, Repeat, Softmax, Stick,
@@ -11,6 +12,7 @@ import {
   UpdateAny, UpdateF32, Write, Write16, WriteF32,
 } from '../shared/writes';
 import { accumulate, accumulateF32 } from './accumulate';
+import { addSums32, addSumsF32, cellsToBytes, lines, linesToBytes, pack, toBytes } from './bytes';
 import { combine, lookUp, narrow32, narrowAny, quantise, readAny, softmax } from './codes';
 import { decay, decayF32 } from './decay';
 import { drop } from './drop';
@@ -23,7 +25,7 @@ import { product64, splitLimbs } from './product64';
 import { readF32, sumF32, updateCellsF32, updateF32, updateQuantisedF32, writeF32 } from './real-arrays';
 import { combineF32, lookUpF32, powersF32, softmaxF32, stepsF32 } from './real-numbers';
 import { lend } from './signs';
-import { sumWide, update64, updateAny, writeWide } from './update-wide';
+import { addSumsWide, sumWide, update64, updateAny, writeWide } from './update-wide';
 import { sum16, update16, write16 } from './update16';
 
 function read16(o: Read16, count: i32): void {
@@ -103,13 +105,31 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case Operation.decayF32: return decayF32(changetype<DecayF32>(at));
     case Operation.accumulate: return accumulate(changetype<Accumulate>(at), after<Accumulate, Narrowing>(at), step);
     case Operation.accumulateF32: return accumulateF32(changetype<AccumulateF32>(at));
+    case Operation.toBytes: return toBytes(changetype<ToBytes>(at), count);
+    case Operation.cellsToBytes: return cellsToBytes(changetype<CellsToBytes>(at));
+    case Operation.linesToBytes: return linesToBytes(changetype<LinesToBytes>(at), count);
+    case Operation.pack: return pack(changetype<Pack>(at), count);
+    case Operation.lines: return lines(changetype<Lines>(at), count);
+    case Operation.addSums32: return addSums32(changetype<AddSums>(at));
+    case Operation.addSumsF32: return addSumsF32(changetype<AddSums>(at));
+    case Operation.addSumsWide: return addSumsWide(changetype<AddSums>(at));
     default: unreachable();
   }
 }
 
-function runBatch(tape: usize, end: usize, count: i32, step: u32): void {
+// @ts-ignore: decorator
+@inline
+function behind(product: Product): usize {
+  return changetype<usize>(product) + offsetof<Product>();
+}
+
+/**
+ * Acts on a batch from an instruction on, as far as there is nothing for the host to work out.
+ * @returns where to go on, right behind the number of the host's product; or the end of the tape.
+ */
+export function proceed(from: usize, end: usize, count: i32, step: u32): usize {
   let vectors = count;
-  for (let word = tape; word < end; word += 8 + (load<i32>(word, 4) << 2)) {
+  for (let word = from; word < end; word += 8 + (load<i32>(word, 4) << 2)) {
     const at = word + 8;
     switch (load<i32>(word)) {
       case Operation.range: {
@@ -117,22 +137,37 @@ function runBatch(tape: usize, end: usize, count: i32, step: u32): void {
         vectors = min(range.most, count * range.positions - range.first);
         break;
       }
+      case Operation.product: {
+        if (vectors > 0) return behind(changetype<Product>(at));
+        break;
+      }
       default: if (vectors > 0) act(load<i32>(word), at, vectors, step);
     }
   }
+  return end;
 }
 
-/** Runs `samples` staged samples through a tape, a batch at a time, one step each. */
+/** Drives the wires of the host with a batch of what it has staged. */
+export function begin(first: i32, count: i32, input: usize, target: usize): void {
+  drive(changetype<Port>(input), first, count);
+  drive(changetype<Port>(target), first, count);
+}
+
+/** Stages what the output of a batch carries. */
+export function finish(first: i32, count: i32, output: usize): void {
+  const o = changetype<Port>(output);
+  memory.copy(o.staged + <usize>first * o.bytes, o.wire, <usize>count * o.bytes);
+}
+
+/** Runs `samples` staged samples through a tape with nothing for the host, a batch at a time, one step each. */
 export function run(
   tape: usize, end: usize, samples: i32, batch: i32, step: u32, input: usize, target: usize, output: usize,
 ): void {
-  const i = changetype<Port>(input), t = changetype<Port>(target), o = changetype<Port>(output);
   for (let first = 0; first < samples; first += batch, step++) {
     const count = min(batch, samples - first);
-    drive(i, first, count);
-    drive(t, first, count);
-    runBatch(tape, end, count, step);
-    memory.copy(o.staged + <usize>first * o.bytes, o.wire, <usize>count * o.bytes);
+    begin(first, count, input, target);
+    proceed(tape, end, count, step);
+    finish(first, count, output);
   }
 }
 

@@ -1,4 +1,5 @@
 import { I16 } from '../shared/element';
+import { AddSums } from '../shared/products';
 import { Quantiser, SumWide, Update64, UpdateAny, Write, Write16 } from '../shared/writes';
 import { codeAt } from './element';
 import { product64, splitLimbs } from './product64';
@@ -13,6 +14,11 @@ function addWide(wide: usize, sums: usize, count: i32): void {
     v128.store(wide, i64x2.add(v128.load(wide), i64x2.extend_low_i32x4_s(four)));
     v128.store(wide, i64x2.add(v128.load(wide, 16), i64x2.extend_high_i32x4_s(four)), 16);
   }
+}
+
+/** Adds to 64-bit sums what the host has summed in 32 bits. */
+export function addSumsWide(o: AddSums): void {
+  addWide(o.to, o.from, o.count);
 }
 
 /** Adds to all 64-bit sums of an array those of vectors whose own sums 32 bits hold. */

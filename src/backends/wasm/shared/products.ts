@@ -1,0 +1,58 @@
+// Operands of what is got ready for products that are worked out elsewhere, and of what is done with them.
+
+/** 16-bit codes of each vector as bytes, side by side. */
+export class ToBytes {
+  from: usize = 0;
+  stride: i32 = 0;
+  terms: i32 = 0;
+  /** What stands for 0. */
+  zero: i32 = 0;
+  to: usize = 0;
+}
+
+/** 16-bit cells as bytes, row by row. */
+export class CellsToBytes {
+  cells: usize = 0;
+  rows: i32 = 0;
+  n: i32 = 0;
+  /** How many low bits of a cell are not wired. */
+  unwired: i32 = 0;
+  zero: i32 = 0;
+  to: usize = 0;
+}
+
+/** Lines of 16-bit codes as bytes, the vectors of each side by side; 128 stands for 0. */
+export class LinesToBytes {
+  activity: usize = 0;
+  activityStride: usize = 0;
+  rows: i32 = 0;
+  to: usize = 0;
+}
+
+/** Float32 vectors with nothing between them. */
+export class Pack {
+  from: usize = 0;
+  stride: i32 = 0;
+  terms: i32 = 0;
+  to: usize = 0;
+}
+
+/** Lines of float32 numbers, the vectors of each side by side. */
+export class Lines {
+  activity: usize = 0;
+  activityStride: i32 = 0;
+  rows: i32 = 0;
+  to: usize = 0;
+}
+
+/** Sums of 32 bits that are added to others of as many bits or 64; a multiple of four of them. */
+export class AddSums {
+  from: usize = 0;
+  to: usize = 0;
+  count: i32 = 0;
+}
+
+/** A product that the host has worked out, by its number. */
+export class Product {
+  index: i32 = 0;
+}

@@ -1,0 +1,82 @@
+import type { Bundle, Cells } from '../../program/index.js';
+import { type Context, vectorsOn } from './context.js';
+import { encode } from './instruction.js';
+import { inPieces, vectorsAtOnce } from './pieces.js';
+import { multiplierFor, writeProduct } from './product-tape.js';
+import type { Multiplier, Product } from './products.js';
+
+/** An update whose sums the host works out: of the lines before and behind its one array of cells. */
+export interface HostUpdate {
+  readonly numbers: Product['numbers'];
+  /** How sums of some vectors are added up over all of a batch. */
+  readonly add: 'addSums32' | 'addSumsF32' | 'addSumsWide';
+  readonly store: Cells;
+  /** Columns in memory. */
+  readonly n: number;
+  readonly presynaptic: Bundle;
+  readonly postsynaptic: Bundle;
+  /** Gets both operands ready: lines × vectors, and vectors × columns. */
+  readonly ready: (at: Context) => {
+    readonly words: number[];
+    readonly a: number;
+    readonly b: number;
+  };
+  /** Writes so many rows of cells from a row on, whose sums lie in memory. */
+  readonly write: (row: number, rows: number, sums: number) => number[];
+}
+
+/** Sums of so many rows are still in a cache when their cells are written. */
+const rowsAtOnce = 128;
+
+/** Who works out the sums of an update, if not the kernels. */
+export const updateHostOf = (
+  context: Context,
+  { store, presynaptic }: { readonly store: Cells; readonly presynaptic: Bundle },
+): Multiplier | undefined => {
+  if (store.arrays > 1) return undefined;
+  const vectors = Math.min(vectorsOn(context, presynaptic), vectorsAtOnce(context));
+  return multiplierFor(context, store.rows, vectors, store.columns);
+};
+
+const tiles = (rows: number): (readonly [row: number, rows: number])[] =>
+  Array.from({ length: Math.ceil(rows / rowsAtOnce) }, (_, i) => {
+    const row = i * rowsAtOnce;
+    return [row, Math.min(rowsAtOnce, rows - row)];
+  });
+
+/** All vectors at once, and some rows of cells after the other. */
+const inTiles = (context: Context, update: HostUpdate): number[] => {
+  const { numbers, store, n, ready, write } = update;
+  const sums = context.allocator.allocate(rowsAtOnce * n * 4);
+  const { words, a, b } = ready(context);
+  const tile = ([row, rows]: readonly [number, number]): number[] => {
+    const sizes = { firstRow: row, m: rows, k: 'vectors', n } as const;
+    return [
+      ...writeProduct(context, { numbers, a, b, c: sums, ...sizes }),
+      ...write(row, rows, sums),
+    ];
+  };
+  return [...words, ...tiles(store.rows).flatMap(tile)];
+};
+
+/** Some vectors after the other, whose sums are added up for all cells. */
+const summedUp = (context: Context, update: HostUpdate): number[] => {
+  const { numbers, add, store, n, presynaptic, postsynaptic, ready, write } = update;
+  const count = store.rows * n;
+  const bytes = count * (add === 'addSumsWide' ? 8 : 4);
+  const [sums, part] = [context.allocator.allocate(bytes), context.allocator.allocate(count * 4)];
+  const added = encode(add, { from: part, to: sums, count });
+  const sizes = { firstRow: 0, m: store.rows, k: 'vectors', n } as const;
+  const through = { positions: presynaptic.positions, arrays: 1 };
+  const pieces = inPieces(context, through, [presynaptic, postsynaptic], (at) => {
+    const { words, a, b } = ready(at);
+    return [...words, ...writeProduct(at, { numbers, a, b, c: part, ...sizes }), ...added];
+  });
+  return [...encode('clear', { at: sums, bytes }), ...pieces, ...write(0, store.rows, sums)];
+};
+
+/** Writes an update whose sums the host works out. */
+export const writeByHost = (context: Context, update: HostUpdate): number[] =>
+  vectorsOn(context, update.presynaptic) > vectorsAtOnce(context)
+    ? summedUp(context, update)
+    : inTiles(context, update);
