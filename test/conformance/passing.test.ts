@@ -100,6 +100,22 @@ describe('a machine that nobody probes', () => {
     },
   );
 
+  /* More rows of cells than are summed at once, each written with chances of its own. */
+  test.skipIf(!hasOnnxRuntime())(
+    'of 300 lines and stochastic cells learns the same where ONNX Runtime multiplies',
+    async () => {
+      const dense = networkSpec.parse([
+        { inputs: 300 },
+        { dense: 20, transfer: 'tanh' },
+        { dense: 3, transfer: 'softmax' },
+      ]);
+      const netlist = draw(dense, shipped('digital-int8'), learning('bp', { batch, rate: 0.25 }));
+      const native = nativeBackend(await onnx(), 1);
+      const ours = await taughtTwice(netlist, true);
+      expect((await taughtTwice(netlist, true, native)).seen).toEqual(ours.seen);
+    },
+  );
+
   test('keeps no windows, and says so to who asks for them', async () => {
     const netlist = drawn('8-bit codes', 'bp');
     const windows = ['layer1.windows', 'layer2.windows'];
