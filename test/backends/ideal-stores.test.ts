@@ -1,14 +1,13 @@
-import { /* What needs a package that need not be here is tried where it is. */
-const installed = backendNames.filter((name) => name !== 'native' || hasOnnxRuntime());
-
-describe, expect, test } from 'vitest';
-
+import { describe, expect, test } from 'vitest';
 import { backendNamed, backendNames, type Refusal } from '../../src/backends/index.js';
 import { hasOnnxRuntime } from '../../src/backends/native/optional.js';
 import { costOf } from '../../src/cost/index.js';
 import { readComponents } from '../../src/library/index.js';
 import type { Netlist } from '../../src/netlist/index.js';
 import { draw, fixedModel, learning, uniform } from '../machine/specs.js';
+
+/* What needs a package that need not be here is tried where it is. */
+const installed = backendNames.filter((name) => name !== 'native' || hasOnnxRuntime());
 
 const cell = { format: 'Q1.7' };
 const device = { kind: 'soft-bounds', parameters: { stepUp: 0.002 }, source: 'This test.' };
