@@ -55,17 +55,18 @@ const readPublished = () =>
     : [];
 
 const answers = new Map(readPublished().map((line) => [keyOf(line), line]));
+const linesOf = () => questions.map((question) => answers.get(keyOf(question))).filter(Boolean);
+
+const publish = () => {
+  const lines = linesOf().map((line) => `${JSON.stringify(line)}\n`);
+  writeFileSync(`${published}.part`, lines.join(''));
+  renameSync(`${published}.part`, published);
+};
+
 for (const question of values.tell ? [] : asked) {
   console.error(keyOf(question));
-  answers.set(keyOf(question), {
-    ...question,
-    epochs: epochsOf(question.task),
-    ...answerOf(question),
-  });
+  const epochs = epochsOf(question.task);
+  answers.set(keyOf(question), { ...question, epochs, ...answerOf(question) });
+  publish();
 }
-const lines = questions.map((question) => answers.get(keyOf(question))).filter(Boolean);
-if (!values.tell) {
-  writeFileSync(`${published}.part`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  renameSync(`${published}.part`, published);
-}
-writePage(lines);
+writePage(linesOf());
