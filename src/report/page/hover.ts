@@ -1,6 +1,7 @@
 /**
  * The one script of a report. What a mark says when it is pointed at stands in its title; the script shows
- * that beside the pointer, at once and within the window. Without it the browser shows the title itself.
+ * that beside the pointer, at once and within the window. A page that scrolls under a mouse is looked at
+ * again; a finger that scrolls points at nothing. Without the script the browser shows the title itself.
  */
 export const hoverScript = `
 const tip = document.getElementById('tip');
@@ -24,7 +25,12 @@ const show = ({ clientX: x, clientY: y }) => {
   tip.style.left = within(x, tip.offsetWidth, innerWidth) + 'px';
   tip.style.top = within(y, tip.offsetHeight, innerHeight) + 'px';
 };
-addEventListener('pointermove', show);
-addEventListener('pointerdown', show);
-addEventListener('scroll', () => { tip.hidden = true; }, true);
+let last;
+const point = (event) => show((last = event));
+addEventListener('pointermove', point);
+addEventListener('pointerdown', point);
+addEventListener('scroll', () => {
+  if (last?.pointerType === 'mouse') show(last);
+  else tip.hidden = true;
+}, true);
 `;
