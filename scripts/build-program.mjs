@@ -22,7 +22,12 @@ const licenceOf = (/** @type {string} */ place) => {
 
 rmSync(folder, { recursive: true, force: true });
 const { output } = await build({
-  input: { main: 'dist/cli/main.js', worker: 'dist/sweep/engines/worker.js' },
+  input: {
+    main: 'dist/cli/main.js',
+    worker: 'dist/sweep/engines/worker.js',
+    'wasm-thread': 'dist/backends/wasm/threads/wasm-thread.js',
+    'native-thread': 'dist/backends/native/native-thread.js',
+  },
   platform: 'node',
   // jsonc-parser's main file loads others in a way that no bundler follows.
   resolve: { mainFields: ['module', 'main'] },

@@ -44,6 +44,8 @@ export interface Preparation {
   readonly seed: number;
   /** Whether no wire will be probed: a backend need not keep what each of them carried then. */
   readonly unprobed?: boolean;
+  /** How many threads may take part; one unless said. */
+  readonly threads?: number;
 }
 
 export interface Backend {

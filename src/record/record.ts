@@ -78,6 +78,8 @@ export const writtenRecord = z
       .string()
       .regex(/^stores\/epoch-\d{1,9}$/)
       .describe('a folder like "stores/epoch-3"'),
+    /** How many threads might take part, where that was more than one. */
+    threads: z.int().min(1).optional(),
     samplesPerSecond: z.number().min(0),
     trainingSeconds: z.number().min(0),
     node: z.string(),

@@ -50,6 +50,7 @@ const keeping = (folder: string, before: Passed = { figures: [], rows: [] }): Ke
 
 /**
  * Runs an experiment into a new folder; after each epoch the folder holds a valid record.
+ * @param threads how many may take part; what comes of it is the same for any number.
  * @throws InputError before anything is written when the experiment can't be run.
  */
 export const startRun = async (
@@ -57,11 +58,13 @@ export const startRun = async (
   backend: AskedBackend,
   folder: string,
   watcher: Watcher,
+  threads = 1,
 ): Promise<RunRecord> => {
   const machine = openTaskMachine(experiment);
-  const preference = await preferenceFor(backend, () => triedMachineOf(experiment, machine));
+  const tried = () => triedMachineOf(experiment, machine, threads);
+  const preference = await preferenceFor(backend, tried);
   forecast(preference.names[0], machine, experiment.epochs, watcher);
-  const going = await beginning(experiment, machine, preference);
+  const going = await beginning(experiment, machine, preference, threads);
   const unlock = openNewFolder(folder);
   try {
     if (going.record.backendChoice !== undefined) watcher.onBackend?.(going.record.backendChoice);
@@ -102,9 +105,10 @@ const startAgain = async (
   machine: TaskMachine,
   { backend }: RunRecord,
   folder: string,
+  threads: number,
 ) => {
   try {
-    return await startTrainer(experiment, machine, only(backend));
+    return await startTrainer(experiment, machine, only(backend), threads);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new InputError({
@@ -119,6 +123,7 @@ const resumeLocked = async (
   folder: string,
   settings: readonly Setting[],
   watcher: Watcher,
+  threads: number,
 ): Promise<RunRecord> => {
   const { record, figures, rows } = readRun(folder);
   const before = { figures, rows: [...rows()] };
@@ -132,7 +137,7 @@ const resumeLocked = async (
   refuseOtherData(record, machine.task, folder);
   const stores = readStores(folder, record, machine.netlist);
   forecast(record.backend, machine, experiment.epochs - record.epochs, watcher);
-  const { trainer, backend } = await startAgain(experiment, machine, record, folder);
+  const { trainer, backend } = await startAgain(experiment, machine, record, folder, threads);
   await writeAll(
     trainer.executable,
     stores.map(({ store, cells }) => [store.name, cells] as const),
@@ -147,17 +152,19 @@ const resumeLocked = async (
  * Goes on with a run from its last recorded epoch, on the backend that began it; what it ends with
  * has the same bytes as if it had never stopped.
  * @param settings of `epochs` alone.
+ * @param threads how many may take part from now on.
  * @throws InputError when the folder holds no run, or not what its record says.
  */
 export const resumeRun = async (
   folder: string,
   settings: readonly Setting[],
   watcher: Watcher,
+  threads = 1,
 ): Promise<RunRecord> => {
   refuseChanges(settings, folder);
   const unlock = openOldFolder(folder);
   try {
-    return await resumeLocked(folder, settings, watcher);
+    return await resumeLocked(folder, settings, watcher, threads);
   } finally {
     unlock();
   }

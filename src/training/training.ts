@@ -95,8 +95,9 @@ export const startTrainer = async (
   { learning, seed }: Experiment,
   machine: TaskMachine,
   preference: Preference,
+  threads: number,
 ): Promise<Started> => {
-  const preparation = { batch: learning.batch, seed, unprobed: true };
+  const preparation = { batch: learning.batch, seed, unprobed: true, threads };
   const { executable, ...started } = await prepareFirst(preference, machine.netlist, preparation);
   return { ...started, trainer: { machine, executable, learning, seed } };
 };
@@ -222,10 +223,12 @@ export const beginning = async (
   experiment: Experiment,
   machine: TaskMachine,
   preference: Preference,
+  threads = 1,
 ): Promise<Going> => {
-  const started = await startTrainer(experiment, machine, preference);
+  const started = await startTrainer(experiment, machine, preference, threads);
   const { trainer, backend } = started;
   await writeAll(trainer.executable, startingStores(machine.netlist, experiment.seed));
   const diagnoser = await startDiagnoser(experiment, machine, backend);
-  return { experiment, trainer, diagnoser, record: emptyRecord(experiment, started) };
+  const record = { ...emptyRecord(experiment, started), ...(threads === 1 ? {} : { threads }) };
+  return { experiment, trainer, diagnoser, record };
 };

@@ -10,13 +10,14 @@ import { type Experiment, openTaskMachine, type TaskMachine } from '../experimen
 export const triedMachineOf = (
   { learning, seed }: Experiment,
   { task, netlist, inputs, targets }: TaskMachine,
+  threads = 1,
 ): TriedMachine => {
   const { train } = task;
   const order = (from: number, count: number) =>
     Uint32Array.from({ length: count }, (_, i) => (from + i) % train.count);
   return {
     netlist,
-    preparation: { batch: learning.batch, seed, unprobed: true },
+    preparation: { batch: learning.batch, seed, unprobed: true, threads },
     lesson: (from, count) => {
       const samples = order(from, count);
       return { inputs: inputs(train, samples), targets: targets(train, samples) };

@@ -2,6 +2,7 @@ import { redrawnStores } from '../../netlist/index.js';
 import { type Bundle, type Cells, lower } from '../../program/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
 import { requireIdealStores } from '../ideal-stores.js';
+import { requireOneThread } from '../one-thread.js';
 import type { Arithmetic } from './arithmetic.js';
 import type { Shape } from './array.js';
 import { countsOf } from './counts.js';
@@ -136,6 +137,7 @@ export const gpuBackend = (mode: GpuMode): Backend => ({
   exactUpTo: exactUpTo(mode),
   prepare: async (netlist, preparation) => {
     requireIdealStores(netlist, `gpu:${mode}`);
+    requireOneThread(preparation, `gpu:${mode}`);
     const program = lower(netlist);
     const arithmetic =
       program.arithmetic === 'fixed' ? fixedArithmetic(program) : floatArithmetic(program);

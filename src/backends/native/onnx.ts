@@ -1,8 +1,10 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { Refusal } from '../refusal.js';
+import { roundUp } from '../wasm/layout.js';
 import type { Extent, Multiplier, Product } from '../wasm/products.js';
 import { vectorsIn } from '../wasm/products.js';
 import { modelOf } from './model.js';
+import { inPlace, isShared, type Multiply, type Placed, throughCopies } from './placing.js';
 
 type Library = typeof import('onnxruntime-node');
 
@@ -49,13 +51,6 @@ const sessionOf = (library: Library, type: 'float32' | Kind['type']): Promise<In
         );
   return library.InferenceSession.create(model, alone);
 };
-
-/** Products of one kind of numbers, by a session. */
-type Multiply = (
-  buffer: ArrayBufferLike,
-  product: { readonly a: number; readonly b: number; readonly c: number },
-  sizes: readonly [m: number, k: number, n: number],
-) => () => Promise<void>;
 
 const ofFloats =
   ({ Tensor }: Library, session: InferenceSession): Multiply =>
@@ -124,25 +119,41 @@ export interface Onnx {
 const extentOf = (extent: Extent, vectors: number): number =>
   extent === 'vectors' ? vectors : extent;
 
-const multiplierOf = (bytes: Multiply, floats: Multiply, { zero }: Kind): Onnx['multiplier'] => ({
-  zero,
-  open: ({ buffer }, product: Product) => {
-    const { numbers, firstRow, n, range } = product;
-    const ready = new Map<number, () => Promise<void>>();
-    const [multiply, width] = numbers === 'codes' ? [bytes, 1] : [floats, 4];
-    const prepared = (vectors: number): (() => Promise<void>) => {
-      const [m, k] = [extentOf(product.m, vectors), extentOf(product.k, vectors)];
-      const a = product.a + firstRow * k * width;
-      const run = multiply(buffer, { ...product, a }, [m, k, n]);
-      ready.set(vectors, run);
-      return run;
-    };
-    return (samples) => {
-      const vectors = vectorsIn(range, samples);
-      return (ready.get(vectors) ?? prepared(vectors))();
-    };
-  },
-});
+/** Of fewer rows ONNX Runtime adds up float32 products in another order, which threads would show. */
+const rowsAlike = 4;
+
+/** Where the operands of a product of so many vectors lie, and its sums. */
+const placedFor = (product: Product, vectors: number): Placed => {
+  const { numbers, firstRow, n, a, b, c } = product;
+  const [rows, k] = [extentOf(product.m, vectors), extentOf(product.k, vectors)];
+  const [width, m] = numbers === 'codes' ? [1, rows] : [4, roundUp(rows, rowsAlike)];
+  return { width, sizes: [m, k, n], places: { a: a + firstRow * k * width, b, c } };
+};
+
+const thread = new URL('./native-thread.js', import.meta.url);
+
+const multiplierOf = (bytes: Multiply, floats: Multiply, kind: Kind): Onnx['multiplier'] => {
+  const room = { buffer: new ArrayBuffer(0) };
+  return {
+    zero: kind.zero,
+    kind: kind.name,
+    thread,
+    open: ({ buffer }, product) => {
+      const ready = new Map<number, () => Promise<void>>();
+      const multiply = product.numbers === 'codes' ? bytes : floats;
+      const within = isShared(buffer) ? throughCopies(multiply, room) : inPlace(multiply);
+      const prepared = (vectors: number): (() => Promise<void>) => {
+        const run = within(buffer, placedFor(product, vectors));
+        ready.set(vectors, run);
+        return run;
+      };
+      return (samples) => {
+        const vectors = vectorsIn(product.range, samples);
+        return (ready.get(vectors) ?? prepared(vectors))();
+      };
+    },
+  };
+};
 
 /** ONNX Runtime with one kind of products of bytes, or nothing where that is not exact here. */
 export const onnxOf = async (kind: Kind): Promise<Onnx | undefined> => {

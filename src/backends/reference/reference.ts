@@ -4,6 +4,7 @@ import { hostExecutable, type Numbers } from '../host/executor.js';
 import { type Product, plainProduct } from '../host/product.js';
 import { requireRoom } from '../host/room.js';
 import { requireIdealStores } from '../ideal-stores.js';
+import { requireOneThread } from '../one-thread.js';
 import { actFixed } from './fixed-steps.js';
 import { actFloat } from './float-steps.js';
 
@@ -36,6 +37,7 @@ export const referenceWith = (name: string, product: Product<bigint>): Backend =
   exactUpTo: 2n ** 63n - 1n,
   prepare: async (netlist, preparation) => {
     requireIdealStores(netlist, name);
+    requireOneThread(preparation, name);
     requireRoom(netlist, preparation.batch);
     const program = lower(netlist);
     return program.arithmetic === 'fixed'

@@ -3,6 +3,7 @@ import { type Purpose, streamKey } from '../../random/index.js';
 import { inexact } from '../refusal.js';
 import { type Allocator, elements, type Placement, roundUp } from './layout.js';
 import type { Multiplier, Product, VectorRange } from './products.js';
+import { partOf, samplesInBlock, type Thread } from './threads/part.js';
 
 /** Bytes to be written into memory before the first step. */
 export interface Preset {
@@ -21,7 +22,12 @@ export interface Context {
   readonly allocator: Allocator;
   readonly presets: Preset[];
   readonly counters: Map<string, number>;
+  /** How many samples of a batch are acted on, from which one on, and how many a batch has in all. */
   readonly batch: number;
+  readonly firstSample: number;
+  readonly wholeBatch: number;
+  /** Which thread what is written is for. */
+  readonly thread: Thread;
   readonly seed: number;
   /** What works out products outside of the kernels, and those that a tape leaves to it. */
   readonly multiplier: Multiplier | undefined;
@@ -47,16 +53,23 @@ export const moved = ({ address, element, stride }: Placement, rows: number): Pl
   stride,
 });
 
-/** The same with each wire as it lies from a vector on; of windows that only pass, that is where they always lie. */
-export const movedBy = (context: Context, vectors: number): Context => {
+/** The same with each wire as it lies from a vector on; windows that only pass lie where they always do. */
+export const movedBy = (context: Context, vectorsOf: (wire: Bundle) => number): Context => {
   const { placements, program, passing } = context;
   const wires: ReadonlyMap<string, Bundle> = program.wires;
   const get = (name: string): Placement | undefined => {
-    const placement = placements.get(name);
-    const stays = placement === undefined || !wires.has(name) || passing.has(name);
-    return stays ? placement : moved(placement, vectors);
+    const [placement, wire] = [placements.get(name), wires.get(name)];
+    const stays = placement === undefined || wire === undefined || passing.has(name);
+    return stays ? placement : moved(placement, vectorsOf(wire));
   };
   return { ...context, placements: { get } };
+};
+
+/** The same for the samples of a batch that a thread has for itself. */
+export const ownSamples = (context: Context): Context => {
+  const { first, count } = partOf(context.thread, context.wholeBatch, samplesInBlock);
+  const at = movedBy(context, ({ positions }) => first * positions);
+  return { ...at, batch: count, firstSample: first };
 };
 
 /** How many vectors a wire carries for a batch. */

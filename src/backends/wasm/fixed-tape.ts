@@ -25,6 +25,7 @@ import { elements } from './layout.js';
 import {
   combinedOf,
   endsOf,
+  firstVector,
   writeConstant,
   writeDrop,
   writeRepeat,
@@ -55,7 +56,8 @@ const writeNarrow: Writer<'narrow'> = (context, step) => {
     shift >= 0 &&
     widest <= limit32 &&
     fitting.rounding !== 'stochastic';
-  const operands = fittingOperands(context, fitting, shift, step.output.size);
+  const first = firstVector(context, step);
+  const operands = fittingOperands(context, fitting, shift, step.output.size, first);
   return encode(fast ? 'narrow32' : 'narrowAny', endsOf(context, step), operands);
 };
 

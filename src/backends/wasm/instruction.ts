@@ -4,6 +4,7 @@ import {
   CellsToBytes,
   Lines,
   LinesToBytes,
+  Meet,
   Pack,
   Product,
   ToBytes,
@@ -111,6 +112,7 @@ export const operands = {
   addSumsWide: [AddSums],
   range: [Range],
   product: [Product],
+  meet: [Meet],
 } as const satisfies Readonly<Record<keyof typeof Operation, readonly Part[]>>;
 
 type Operands = typeof operands;

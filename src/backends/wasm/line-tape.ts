@@ -36,6 +36,12 @@ export const writeConstant = (context: Context, { output }: ConstantStep<Bundle>
   return [];
 };
 
+/** The number of the first vector that a step acts on among those of a batch. */
+export const firstVector = (
+  { firstSample }: Context,
+  { output }: { readonly output: Bundle },
+): number => firstSample * output.positions;
+
 /** @param scale what a float32 number that passes is multiplied by. */
 export const writeDrop = (context: Context, step: DropStep<Bundle>, scale = 1): number[] => {
   const operands = {
@@ -43,7 +49,8 @@ export const writeDrop = (context: Context, step: DropStep<Bundle>, scale = 1): 
     threshold: step.threshold,
     scale: preset(context, Float32Array.of(scale)),
   };
-  return encode('drop', operands, chanceOf(context, step.stream, step.output.size));
+  const { size } = step.output;
+  return encode('drop', operands, chanceOf(context, step.stream, size, firstVector(context, step)));
 };
 
 /** @param code of a line that is stuck. */

@@ -41,7 +41,7 @@ export const inPieces = (
     return [
       ...encode('range', range),
       ...gathered.flatMap((step) => gatherFrom(context, step, first)),
-      ...act({ ...movedBy(context, first * arrays), range }),
+      ...act({ ...movedBy(context, () => first * arrays), range }),
       ...scattered.flatMap((step) => gatherFrom(context, step, first)),
     ];
   });

@@ -23,7 +23,8 @@ export type Extent = number | 'vectors';
 
 /**
  * A product that is not the kernels' own: C[m][n] = Σ_k A[m][k] · B[k][n], each dense in memory from its
- * address on, A from one of its rows. Codes are bytes with what stands for 0 in each, and sums of 32 bits.
+ * address on, A from one of its rows. Codes are bytes with what stands for 0 in each, and sums of 32 bits;
+ * of float32 A and C have room for a multiple of four rows.
  */
 export interface Product {
   readonly numbers: 'codes' | 'float32';
@@ -43,6 +44,9 @@ export interface Multiplier {
   readonly fewestMacs: number;
   /** What stands for 0 in the bytes of the second operand; in those of the first it is 128. */
   readonly zero: 0 | 128;
+  /** What a further thread runs to multiply likewise, and the kind of multiplier that it opens. */
+  readonly thread: URL;
+  readonly kind: string;
   /** Gets a product in a memory ready. @returns what works it out for so many samples. */
   readonly open: (
     memory: WebAssembly.Memory,

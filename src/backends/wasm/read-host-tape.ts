@@ -2,24 +2,31 @@ import type { FixedStepOf, FloatStepOf } from '../../program/index.js';
 import { arraysOf, type OneArray } from './arrays.js';
 import { type Context, isI16, isPassing, placementOf, vectorsOn } from './context.js';
 import { encode } from './instruction.js';
-import { elements } from './layout.js';
+import { elements, roundUp } from './layout.js';
 import { asTheyPass, vectorsAtOnce } from './pieces.js';
 import { multiplierFor, writeProduct } from './product-tape.js';
 import { areBytes, type Multiplier } from './products.js';
 import { operandOf, type Read, type Source, termsOf, turnedRoom } from './read-source.js';
 
-/** How many vectors a read acts on at once. */
-const vectorsAtOnceIn = (context: Context, { input, output }: Read): number => {
-  const all = vectorsOn(context, input);
+/** How many vectors a read acts on at once, of a batch of so many samples. */
+const vectorsAtOnceIn = (
+  context: Context,
+  { input, output }: Read,
+  batch = context.batch,
+): number => {
+  const all = vectorsOn({ batch }, input);
   const passes = isPassing(context, input) || isPassing(context, output);
   return passes ? Math.min(all, vectorsAtOnce(context)) : all;
 };
 
-/** Who works out a read of one array, if not the kernels: sums lie side by side, as those of the array do. */
+/**
+ * Who works out a read of one array, if not the kernels: sums lie side by side, as those of the array do.
+ * However many threads share out the batch it is the same, and so are sums of float32.
+ */
 export const hostOf = (context: Context, step: Read): Multiplier | undefined => {
   const { store, output } = step;
   if (store.arrays > 1) return undefined;
-  const vectors = vectorsAtOnceIn(context, step);
+  const vectors = vectorsAtOnceIn(context, step, context.wholeBatch);
   return multiplierFor(context, vectors, termsOf(step), output.size);
 };
 
@@ -70,7 +77,8 @@ export const readDense = (
   const terms = termsOf(step);
   const { stride } = placementOf(context, step.input);
   const packs = stride !== terms;
-  const room = packs ? context.allocator.allocate(vectorsAtOnceIn(context, step) * terms * 4) : 0;
+  const vectors = roundUp(vectorsAtOnceIn(context, step), 4);
+  const room = packs ? context.allocator.allocate(vectors * terms * 4) : 0;
   const read = asTheyPass(context, [step.input, step.output], (at) => {
     const from = placementOf(at, step.input).address;
     const pack = packs ? encode('pack', { from, stride, terms, to: room }) : [];

@@ -1,5 +1,5 @@
 import type { FixedStep, FloatStep } from '../../program/index.js';
-import { type Context, preset } from './context.js';
+import { type Context, ownSamples, preset } from './context.js';
 import { writeFixed } from './fixed-tape.js';
 import { writeFloat } from './float-tape.js';
 import { windowsOf } from './gather-tape.js';
@@ -22,15 +22,34 @@ const positionsOf = (step: Step): number => {
   return 'output' in step ? step.output.positions : 1;
 };
 
+/** Steps that meet all samples of a batch; threads share out their cells, and of other steps the samples. */
+const ofCells: readonly Step['kind'][] = ['update', 'decay', 'accumulate'];
+
+const isOfCells = (step: Step | undefined): boolean =>
+  step !== undefined && ofCells.includes(step.kind);
+
+/** Threads wait for each other wherever they go from samples to cells, or back. */
+const meetBefore = ({ thread }: Context, before: Step | undefined, step: Step): number[] => {
+  const all = isOfCells(step);
+  return thread.of > 1 && all !== isOfCells(before) ? encode('meet', { all: Number(all) }) : [];
+};
+
 const writeAll = <S extends Step>(
   context: Context,
   steps: readonly S[],
   write: (context: Context, step: S) => number[],
-): number[] =>
-  steps.flatMap((step) => {
+): number[] => {
+  const own = ownSamples(context);
+  return steps.flatMap((step, i) => {
     const range = everyVector(positionsOf(step));
-    return [...encode('range', range), ...write({ ...context, range }, step)];
+    const at = { ...(isOfCells(step) ? context : own), range };
+    return [
+      ...meetBefore(context, steps[i - 1], step),
+      ...encode('range', range),
+      ...write(at, step),
+    ];
   });
+};
 
 const stepsOf = <S>(
   { infer, learn }: { readonly infer: readonly S[]; readonly learn: readonly S[] },

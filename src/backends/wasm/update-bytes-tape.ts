@@ -1,5 +1,5 @@
 import type { FixedStepOf } from '../../program/index.js';
-import { arraysOf, type OneArray } from './arrays.js';
+import { type OneArray, ownArraysOf } from './arrays.js';
 import { type Context, placementOf, vectorsOn } from './context.js';
 import { encode } from './instruction.js';
 import { vectorsAtOnce } from './pieces.js';
@@ -22,17 +22,18 @@ export const byteHostOf = (context: Context, step: Update): Multiplier | undefin
 
 /** Makes bytes of both operands of an update: of lines, and of errors. */
 const bytesOf = (context: Context, step: Update, array: OneArray, zero: number) => {
-  const { store, presynaptic } = step;
-  const { stride: terms } = array.cells;
+  const { presynaptic } = step;
+  const { rows, cells } = array;
+  const { stride: terms } = cells;
   const vectors = Math.min(vectorsOn(context, presynaptic), vectorsAtOnce(context));
-  const a = context.allocator.allocate(vectors * store.rows);
+  const a = context.allocator.allocate(vectors * rows);
   const b = context.allocator.allocate(vectors * terms);
   return (at: Context) => {
     const { activity, error } = placedOf(at, step, array);
     const lines = { activity: activity.address, activityStride: activity.stride * 2 };
     const errors = { from: error.address, stride: error.stride, terms, zero };
     const words = [
-      ...encode('linesToBytes', { ...lines, rows: store.rows, to: a }),
+      ...encode('linesToBytes', { ...lines, rows, to: a }),
       ...encode('toBytes', { ...errors, to: b }),
     ];
     return { words, a, b };
@@ -46,16 +47,17 @@ export const writeBytesByHost = (
   { zero }: Multiplier,
 ): number[] => {
   const { store, presynaptic, postsynaptic } = step;
-  const [array] = arraysOf(store, placementOf(context, store)) as [OneArray];
-  const { address, stride: n } = array.cells;
   const [add, operation] = isNarrow(reachOf(context, step))
     ? (['addSums32', 'write16'] as const)
     : (['addSumsWide', 'writeWide'] as const);
-  const write = (row: number, rows: number, sums: number): number[] => {
-    const how = writeOperands(context, step, { ...array, firstRow: row });
-    return encode(operation, { cells: address + row * n * 2, rows, n, sums }, how);
-  };
-  const ready = bytesOf(context, step, array, zero);
   const wires = { presynaptic, postsynaptic };
-  return writeByHost(context, { numbers: 'codes', add, store, n, ...wires, ready, write });
+  return ownArraysOf(context, store, placementOf(context, store)).flatMap((array) => {
+    const { address, stride: n } = array.cells;
+    const write = (row: number, rows: number, sums: number): number[] => {
+      const how = writeOperands(context, step, { ...array, firstRow: array.firstRow + row });
+      return encode(operation, { cells: address + row * n * 2, rows, n, sums }, how);
+    };
+    const ready = bytesOf(context, step, array, zero);
+    return writeByHost(context, { numbers: 'codes', add, array, ...wires, ready, write });
+  });
 };

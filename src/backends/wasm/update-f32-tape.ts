@@ -1,10 +1,11 @@
 import type { Cells, FloatStepOf } from '../../program/index.js';
-import { arraysOf, type OneArray, vectorsFor } from './arrays.js';
+import { errorsTo, linesTo, type OneArray, ownArraysOf, vectorsFor } from './arrays.js';
 import { type Context, placementOf } from './context.js';
 import { encode } from './instruction.js';
 import { roundUp, rowsInMemory, rowsTaken } from './layout.js';
 import { inPieces, vectorsAtOnce } from './pieces.js';
 import { quantiserOperands } from './quantiser-tape.js';
+import { partOf, rowsInBlock } from './threads/part.js';
 import { updateHostOf, writeByHost } from './update-host-tape.js';
 
 type Update = FloatStepOf<'update'>;
@@ -20,11 +21,12 @@ const roomFor = ({ allocator }: Context, store: Cells, vectors: number, rows: nu
   };
 };
 
-const termsOf = (context: Context, step: Update, { rows, cells, on }: OneArray) => {
-  const [activity, error] = [on(context, step.presynaptic), on(context, step.postsynaptic)];
+const termsOf = (context: Context, step: Update, array: OneArray) => {
+  const activity = linesTo(context, step.presynaptic, array);
+  const error = errorsTo(context, step.postsynaptic, array, step.perCell);
   return {
-    rows,
-    n: cells.stride,
+    rows: array.rows,
+    n: array.cells.stride,
     activity: activity.address,
     activityStride: activity.stride,
     error: error.address,
@@ -41,7 +43,7 @@ export const sumsF32InPieces = (context: Context, step: Update): boolean =>
 const writeInPieces = (context: Context, step: Update, register: number): number[] => {
   const { store, presynaptic, postsynaptic } = step;
   const room = roomFor(context, store, vectorsAtOnce(context), rowsTaken(store));
-  return arraysOf(store, placementOf(context, store)).flatMap((array) => {
+  return ownArraysOf(context, store, placementOf(context, store)).flatMap((array) => {
     const { sums } = room;
     const bytes = array.rows * array.cells.stride * 4;
     const positions = presynaptic.positions / store.arrays;
@@ -59,26 +61,19 @@ const writeInPieces = (context: Context, step: Update, register: number): number
 /** Sums that the host works out, in an order of its own, and the writes. */
 const writeDense = (context: Context, step: Update, register: number): number[] => {
   const { store, presynaptic, postsynaptic } = step;
-  const [array] = arraysOf(store, placementOf(context, store)) as [OneArray];
-  const { address, stride: n } = array.cells;
   const vectors = Math.min(vectorsFor(context, store, presynaptic), vectorsAtOnce(context));
-  const a = context.allocator.allocate(vectors * store.rows * 4);
-  const ready = (at: Context) => {
-    const { activity, activityStride, error } = termsOf(at, step, array);
-    const lines = { activity, activityStride, rows: store.rows, to: a };
-    return { words: encode('lines', lines), a, b: error };
-  };
-  const write = (row: number, rows: number, sums: number): number[] =>
-    encode('writeF32', { cells: address + row * n * 4, bytes: rows * n * 4, sums, register });
-  return writeByHost(context, {
-    numbers: 'float32',
-    add: 'addSumsF32',
-    store,
-    n,
-    presynaptic,
-    postsynaptic,
-    ready,
-    write,
+  const how = { numbers: 'float32', add: 'addSumsF32', presynaptic, postsynaptic } as const;
+  return ownArraysOf(context, store, placementOf(context, store)).flatMap((array) => {
+    const { address, stride: n } = array.cells;
+    const a = context.allocator.allocate(vectors * roundUp(array.rows, 4) * 4);
+    const ready = (at: Context) => {
+      const { activity, activityStride, error, rows } = termsOf(at, step, array);
+      const lines = { activity, activityStride, rows, to: a };
+      return { words: encode('lines', lines), a, b: error };
+    };
+    const write = (row: number, rows: number, sums: number): number[] =>
+      encode('writeF32', { cells: address + row * n * 4, bytes: rows * n * 4, sums, register });
+    return writeByHost(context, { ...how, array, ready, write });
   });
 };
 
@@ -91,7 +86,7 @@ export const writeUpdateF32 = (context: Context, step: Update): number[] => {
   if (sumsF32InPieces(context, step)) return writeInPieces(context, step, register);
   const room = roomFor(context, store, vectorsFor(context, store, step.presynaptic), 4);
   const quantiser = quantiserOperands(context, quantising, 0);
-  return arraysOf(store, placementOf(context, store)).flatMap((array) => {
+  return ownArraysOf(context, store, placementOf(context, store)).flatMap((array) => {
     const cells = { cells: array.cells.address, register, size: array.columns };
     const operands = { ...termsOf(context, step, array), ...cells, ...room };
     if (step.perCell) return encode('updateCellsF32', operands, quantiser);
@@ -100,19 +95,24 @@ export const writeUpdateF32 = (context: Context, step: Update): number[] => {
   });
 };
 
+/** The cells that a thread has, as `ownArraysOf` shares them out: where they lie, and their bytes. */
+const ownCells = (context: Context, store: Cells): { address: number; bytes: number } => {
+  const { address, stride } = placementOf(context, store);
+  const block = store.arrays > 1 ? rowsTaken(store) : rowsInBlock;
+  const { first, count } = partOf(context.thread, rowsInMemory(store), block);
+  return { address: address + first * stride * 4, bytes: count * stride * 4 };
+};
+
 export const writeDecayF32 = (context: Context, step: FloatStepOf<'decay'>): number[] => {
-  const cells = placementOf(context, step.store);
-  const bytes = rowsInMemory(step.store) * cells.stride * 4;
+  const { address, bytes } = ownCells(context, step.store);
   const register = placementOf(context, step.rate).address;
-  return encode('decayF32', { cells: cells.address, bytes, register });
+  return encode('decayF32', { cells: address, bytes, register });
 };
 
 export const writeAccumulateF32 = (
   context: Context,
   { store, from }: FloatStepOf<'accumulate'>,
 ): number[] => {
-  const cells = placementOf(context, store);
-  const bytes = rowsInMemory(store) * cells.stride * 4;
-  const other = placementOf(context, from).address;
-  return encode('accumulateF32', { cells: cells.address, bytes, from: other });
+  const { address, bytes } = ownCells(context, store);
+  return encode('accumulateF32', { cells: address, bytes, from: ownCells(context, from).address });
 };

@@ -1,18 +1,18 @@
 import type { Bundle, Cells } from '../../program/index.js';
+import type { OneArray } from './arrays.js';
 import { type Context, vectorsOn } from './context.js';
 import { encode } from './instruction.js';
+import { roundUp } from './layout.js';
 import { inPieces, vectorsAtOnce } from './pieces.js';
 import { multiplierFor, writeProduct } from './product-tape.js';
 import type { Multiplier, Product } from './products.js';
 
-/** An update whose sums the host works out: of the lines before and behind its one array of cells. */
+/** An update whose sums the host works out: of the lines before and behind some rows of its one array. */
 export interface HostUpdate {
   readonly numbers: Product['numbers'];
   /** How sums of some vectors are added up over all of a batch. */
   readonly add: 'addSums32' | 'addSumsF32' | 'addSumsWide';
-  readonly store: Cells;
-  /** Columns in memory. */
-  readonly n: number;
+  readonly array: OneArray;
   readonly presynaptic: Bundle;
   readonly postsynaptic: Bundle;
   /** Gets both operands ready: lines × vectors, and vectors × columns. */
@@ -21,7 +21,7 @@ export interface HostUpdate {
     readonly a: number;
     readonly b: number;
   };
-  /** Writes so many rows of cells from a row on, whose sums lie in memory. */
+  /** Writes so many rows of cells from one of these rows on, whose sums lie in memory. */
   readonly write: (row: number, rows: number, sums: number) => number[];
 }
 
@@ -46,7 +46,8 @@ const tiles = (rows: number): (readonly [row: number, rows: number])[] =>
 
 /** All vectors at once, and some rows of cells after the other. */
 const inTiles = (context: Context, update: HostUpdate): number[] => {
-  const { numbers, store, n, ready, write } = update;
+  const { numbers, array, ready, write } = update;
+  const n = array.cells.stride;
   const sums = context.allocator.allocate(rowsAtOnce * n * 4);
   const { words, a, b } = ready(context);
   const tile = ([row, rows]: readonly [number, number]): number[] => {
@@ -56,23 +57,26 @@ const inTiles = (context: Context, update: HostUpdate): number[] => {
       ...write(row, rows, sums),
     ];
   };
-  return [...words, ...tiles(store.rows).flatMap(tile)];
+  return [...words, ...tiles(array.rows).flatMap(tile)];
 };
 
 /** Some vectors after the other, whose sums are added up for all cells. */
 const summedUp = (context: Context, update: HostUpdate): number[] => {
-  const { numbers, add, store, n, presynaptic, postsynaptic, ready, write } = update;
-  const count = store.rows * n;
+  const { numbers, add, array, presynaptic, postsynaptic, ready, write } = update;
+  const { rows, cells } = array;
+  const n = cells.stride;
+  const count = rows * n;
+  const { allocate } = context.allocator;
   const bytes = count * (add === 'addSumsWide' ? 8 : 4);
-  const [sums, part] = [context.allocator.allocate(bytes), context.allocator.allocate(count * 4)];
+  const [sums, part] = [allocate(bytes), allocate(roundUp(rows, 4) * n * 4)];
   const added = encode(add, { from: part, to: sums, count });
-  const sizes = { firstRow: 0, m: store.rows, k: 'vectors', n } as const;
+  const sizes = { firstRow: 0, m: rows, k: 'vectors', n } as const;
   const through = { positions: presynaptic.positions, arrays: 1 };
   const pieces = inPieces(context, through, [presynaptic, postsynaptic], (at) => {
     const { words, a, b } = ready(at);
     return [...words, ...writeProduct(at, { numbers, a, b, c: part, ...sizes }), ...added];
   });
-  return [...encode('clear', { at: sums, bytes }), ...pieces, ...write(0, store.rows, sums)];
+  return [...encode('clear', { at: sums, bytes }), ...pieces, ...write(0, rows, sums)];
 };
 
 /** Writes an update whose sums the host works out. */

@@ -1,6 +1,6 @@
 import { maxMagnitude } from '../../fixed/index.js';
 import type { FixedStepOf } from '../../program/index.js';
-import { arraysOf, type OneArray } from './arrays.js';
+import { type OneArray, ownArraysOf } from './arrays.js';
 import { type Context, placementOf, requireExact, shiftedBound } from './context.js';
 import { fittingOperands } from './fitting-tape.js';
 import { encode } from './instruction.js';
@@ -45,7 +45,7 @@ export const writeUpdate = (context: Context, step: Update): number[] => {
   if (host !== undefined) return writeBytesByHost(context, step, host);
   if (sumsInPieces(context, step)) return writeInPieces(context, step, isNarrow(reach));
   if (isQuick(context, step)) return writeAtOnce(context, step, reach);
-  return arraysOf(step.store, placementOf(context, step.store)).flatMap((array) =>
+  return ownArraysOf(context, step.store, placementOf(context, step.store)).flatMap((array) =>
     updateAny(context, step, placedOf(context, step, array), array),
   );
 };
@@ -61,8 +61,8 @@ const cellOperands = ({ cells: { address, element, stride }, rows, columns }: On
 export const writeAccumulate = (context: Context, step: FixedStepOf<'accumulate'>): number[] => {
   const { store, from, shift, fitting } = step;
   requireExact(store.name, shiftedBound(maxMagnitude(from.format), shift) + (1n << 32n));
-  const others = arraysOf(from, placementOf(context, from));
-  return arraysOf(store, placementOf(context, store)).flatMap((array, i) => {
+  const others = ownArraysOf(context, from, placementOf(context, from));
+  return ownArraysOf(context, store, placementOf(context, store)).flatMap((array, i) => {
     const { address, element, stride } = (others[i] as OneArray).cells;
     const operands = {
       ...cellOperands(array),
@@ -80,7 +80,7 @@ export const writeDecay = (context: Context, step: FixedStepOf<'decay'>): number
   const { store, rate, shift } = step;
   const loss = maxMagnitude(rate.format) * maxMagnitude(store.format);
   requireExact(store.name, shiftedBound(loss, shift) + (1n << 32n));
-  return arraysOf(store, placementOf(context, store)).flatMap((array) =>
+  return ownArraysOf(context, store, placementOf(context, store)).flatMap((array) =>
     encode('decay', cellOperands(array), writeOperands(context, step, array)),
   );
 };

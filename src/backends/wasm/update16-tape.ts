@@ -1,5 +1,5 @@
 import type { Cells, FixedStepOf } from '../../program/index.js';
-import { arraysOf, type OneArray, vectorsFor } from './arrays.js';
+import { type OneArray, ownArraysOf, vectorsFor } from './arrays.js';
 import { type Context, isI16, limit32, placementOf } from './context.js';
 import { encode } from './instruction.js';
 import { roundUp, rowsTaken } from './layout.js';
@@ -65,7 +65,7 @@ export const writeInPieces = (context: Context, step: Update, narrow: boolean): 
     narrow ? 0 : rowsTaken(store) * roundUp(store.columns, 8) * 8,
   );
   const through = { positions: presynaptic.positions / store.arrays, arrays: store.arrays };
-  return arraysOf(store, placementOf(context, store)).flatMap((array) => {
+  return ownArraysOf(context, store, placementOf(context, store)).flatMap((array) => {
     const { rows, cells } = array;
     const sums = narrow ? room.sums : wide;
     const sum = (at: Context): number[] => {
@@ -87,7 +87,7 @@ export const writeAtOnce = (context: Context, step: Update, reach: Reach): numbe
   const room = roomFor(context, store, vectors, 4);
   const limbs = !isNarrow(reach) && limbsFor(context, store, vectors);
   const narrowRate = Number(narrowRateOf(reach, step));
-  return arraysOf(store, placementOf(context, store)).flatMap((array) => {
+  return ownArraysOf(context, store, placementOf(context, store)).flatMap((array) => {
     const write = writeOperands(context, step, array);
     const placed = placedOf(context, step, array);
     const cells = { cells: placed.cells.address, small: Number(isSmall(reach)) };

@@ -1,83 +1,22 @@
 import { type Netlist, redrawnStores } from '../../netlist/index.js';
-import { type Bundle, type Cells, lower, type Program } from '../../program/index.js';
+import { type Bundle, type Cells, lower } from '../../program/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
 import { requireIdealStores } from '../ideal-stores.js';
+import { Refusal } from '../refusal.js';
 import { putCells, takeCells } from './cells.js';
-import {
-  type Context,
-  isPassing,
-  type Passing,
-  type Preset,
-  placementOf,
-  vectorsOn,
-} from './context.js';
+import { type Context, isPassing, type Preset, placementOf } from './context.js';
+import { contextsOf } from './contexts.js';
 import { grow } from './grow.js';
-import { kernels } from './kernels.generated.js';
-import { type Allocator, allocatorFrom, nowhere, placeAll } from './layout.js';
+import { machineryFor } from './kernels.js';
 import { takeVectors, viewOf } from './memory.js';
-import { passingOf } from './passing.js';
-import { vectorsAtOnce } from './pieces.js';
 import { closedPort, portOf, stage, take } from './port.js';
-import { everyVector, type Multiplier } from './products.js';
-import { type Tape, writeTape } from './tape.js';
-
-/** What assembly/tape.ts exports. */
-interface Kernels {
-  readonly firstFree: () => number;
-  readonly begin: (first: number, count: number, input: number, target: number) => void;
-  readonly proceed: (from: number, end: number, count: number, step: number) => number;
-  readonly finish: (first: number, count: number, output: number) => void;
-  readonly run: (
-    tape: number,
-    end: number,
-    samples: number,
-    batch: number,
-    step: number,
-    input: number,
-    target: number,
-    output: number,
-  ) => void;
-}
+import type { Multiplier } from './products.js';
+import { writeTape } from './tape.js';
+import { samplesInBlock } from './threads/part.js';
+import { type Tapes, workersFor } from './workers.js';
 
 /** How many samples are staged at the least, so that one call runs many small batches. */
 const stagedSamples = 1024;
-
-const instantiate = async (): Promise<{ kernels: Kernels; memory: WebAssembly.Memory }> => {
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const bytes = Uint8Array.from(atob(kernels), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  return { kernels: instance.exports as unknown as Kernels, memory };
-};
-
-/** What a tape is written in, with all vectors of every wire in memory but of windows that only pass. */
-const contextWith = (
-  program: Program,
-  { batch, seed }: Preparation,
-  passing: Passing,
-  allocator: Allocator,
-  multiplier: Multiplier | undefined,
-): Context => {
-  const inMemory = (wire: Bundle): number =>
-    passing.has(wire.name) ? vectorsAtOnce({ multiplier }) : vectorsOn({ batch }, wire);
-  const placements = placeAll(program, inMemory, allocator);
-  const left = { presets: [], counters: new Map(), products: [] };
-  const range = everyVector(1);
-  const how = { batch, seed, purpose: 'infer', multiplier, range } as const;
-  return { program, placements, passing, allocator, ...left, ...how };
-};
-
-/** Which windows pass depends on how all wires lie, wherever that is. */
-const contextOf = (
-  program: Program,
-  preparation: Preparation,
-  first: number,
-  multiplier: Multiplier | undefined,
-): Context => {
-  const none: Passing = new Map();
-  const anywhere = contextWith(program, preparation, none, nowhere, multiplier);
-  const passing = preparation.unprobed === true ? passingOf(anywhere) : none;
-  return contextWith(program, preparation, passing, allocatorFrom(first), multiplier);
-};
 
 const fill = (memory: WebAssembly.Memory, bytes: number, presets: readonly Preset[]): void => {
   grow(memory, bytes);
@@ -93,43 +32,17 @@ const capacityOf = ({ stores }: Netlist, batch: number): number => {
   return redraws ? batch : batch * Math.max(1, Math.floor(stagedSamples / batch));
 };
 
-/** Samples that wait to be run through a tape. */
-interface Staged {
-  readonly tape: Tape;
-  readonly samples: number;
-  readonly batch: number;
-  readonly step: number;
-  /** Where the ports lie. */
-  readonly ports: { readonly input: number; readonly target: number; readonly output: number };
-}
-
-const runStaged = (code: Kernels, { tape, samples, batch, step, ports }: Staged): void => {
-  const { input, target, output } = ports;
-  code.run(tape.address, tape.end, samples, batch, step, input, target, output);
+/** Threads that take part: no more than there are blocks of samples in a batch. @throws Refusal in a browser. */
+const threadsFor = ({ threads = 1, batch }: Preparation): number => {
+  if (threads > 1 && globalThis.process?.getBuiltinModule === undefined)
+    throw new Refusal('threads are begun in Node alone; ask for one', 'threads', BigInt(threads));
+  return Math.min(threads, Math.ceil(batch / samplesInBlock));
 };
 
-/** A machine's products that the kernels leave to the host, each worked out for so many samples. */
-type HostProducts = readonly ((samples: number) => Promise<void>)[];
-
-/** Runs staged samples a batch at a time, with what the kernels leave to the host worked out in between. */
-const runWithHost = async (
-  code: Kernels,
-  memory: WebAssembly.Memory,
-  products: HostProducts,
-  { tape, samples, batch, step, ports }: Staged,
-): Promise<void> => {
-  const words = new Int32Array(memory.buffer);
-  for (let first = 0, now = step; first < samples; first += batch, now++) {
-    const count = Math.min(batch, samples - first);
-    code.begin(first, count, ports.input, ports.target);
-    let at = code.proceed(tape.address, tape.end, count, now);
-    while (at < tape.end) {
-      await products[words[at / 4 - 1] as number]?.(count);
-      at = code.proceed(at, tape.end, count, now);
-    }
-    code.finish(first, count, ports.output);
-  }
-};
+const tapesOf = (context: Context): Tapes => ({
+  infer: writeTape(context, false),
+  learn: writeTape({ ...context, purpose: 'learn' }, true),
+});
 
 /** Prepares a machine, of whose products a multiplier works out those that are worth it. */
 export const prepareWith = async (
@@ -138,19 +51,21 @@ export const prepareWith = async (
   multiplier?: Multiplier,
 ): Promise<Executable> => {
   requireIdealStores(netlist, 'wasm');
-  const { kernels: code, memory } = await instantiate();
+  const threads = threadsFor(preparation);
+  const machinery = await machineryFor(threads);
+  const { kernels, memory } = machinery;
   const program = lower(netlist);
-  const context = contextOf(program, preparation, code.firstFree(), multiplier);
+  const contexts = contextsOf(program, preparation, threads, kernels.firstFree(), multiplier);
+  const [context] = contexts;
   const { batch, seed } = preparation;
   const capacity = capacityOf(netlist, batch);
   const port = (wire: Bundle) => portOf(context, wire, capacity);
   const [input, target, output] = [port(program.input), port(program.target), port(program.output)];
   const closed = closedPort(context);
-  const inferTape = writeTape(context, false);
-  const learnTape = writeTape({ ...context, purpose: 'learn' }, true);
+  const tapes = contexts.map(tapesOf) as [Tapes, ...Tapes[]];
   fill(memory, context.allocator.used(), context.presets);
-  const products =
-    multiplier && context.products.map((product) => multiplier.open(memory, product));
+  const common = { machinery, batch, input: input.address, output: output.address };
+  const workers = await workersFor(common, contexts, tapes);
 
   const empty = (length: number): Codes =>
     program.arithmetic === 'fixed' ? new Int32Array(length) : new Float32Array(length);
@@ -176,17 +91,14 @@ export const prepareWith = async (
   const run = async (samples: Samples, targets: Codes | undefined): Promise<Codes> => {
     const { wire } = output;
     const outputs = empty(samples.count * wire.positions * wire.size);
-    const tape = targets === undefined ? inferTape : learnTape;
+    const way = targets === undefined ? 'infer' : 'learn';
     const targetPort = targets === undefined ? closed : target.address;
     for (let from = 0; from < samples.count; from += capacity) {
       const count = Math.min(capacity, samples.count - from);
       const step = samples.step + from / batch;
       stage(memory, input, samples.inputs, from, count);
       if (targets !== undefined) teach(targets, from, count, step);
-      const ports = { input: input.address, target: targetPort, output: output.address };
-      const staged = { tape, samples: count, batch, step, ports };
-      if (products?.length) await runWithHost(code, memory, products, staged);
-      else runStaged(code, staged);
+      await workers.run({ samples: count, step, target: targetPort }, way);
       take(memory, output, outputs, from, count);
     }
     lastBatch.count = samples.count % batch || Math.min(batch, samples.count);
@@ -210,9 +122,9 @@ export const prepareWith = async (
 
   const takeOverflows = (): ReadonlyMap<string, number> => {
     const counts = new Map<string, number>();
-    for (const [name, address] of context.counters) {
+    for (const [name, address] of contexts.flatMap(({ counters }) => [...counters])) {
       const counter = new BigInt64Array(memory.buffer, address, 1);
-      if (counter[0] !== 0n) counts.set(name, Number(counter[0]));
+      if (counter[0] !== 0n) counts.set(name, (counts.get(name) ?? 0) + Number(counter[0]));
       counter[0] = 0n;
     }
     return counts;
@@ -229,7 +141,7 @@ export const prepareWith = async (
     write: async (store, codes) => put(store, codes),
     probe: async (wire) => probe(wire),
     takeOverflows: async () => takeOverflows(),
-    dispose: () => {},
+    dispose: workers.dispose,
   };
 };
 

@@ -1,15 +1,25 @@
-/** The part of the engine's WebAssembly that Backwire uses; Node's own types leave it to the DOM's. */
+/** The part of WebAssembly that the backend uses, which neither ES2023 nor Node's types declare. */
 declare namespace WebAssembly {
   class Memory {
-    constructor(descriptor: { readonly initial: number });
+    constructor(
+      limits:
+        | { readonly initial: number }
+        | { readonly initial: number; readonly maximum: number; readonly shared: true },
+    );
+    /** Of threads that share it a SharedArrayBuffer. */
     readonly buffer: ArrayBuffer;
     grow(pages: number): number;
   }
-  interface Instance {
-    readonly exports: Readonly<Record<string, unknown>>;
+  /** Compiled, and not yet in a memory. */
+  interface Module {
+    readonly __compiled: never;
   }
+  interface Instance {
+    readonly exports: unknown;
+  }
+  function compile(bytes: Uint8Array): Promise<Module>;
   function instantiate(
-    bytes: Uint8Array,
-    imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-  ): Promise<{ readonly instance: Instance }>;
+    module: Module,
+    imports: { readonly env: { readonly memory: Memory } },
+  ): Promise<Instance>;
 }

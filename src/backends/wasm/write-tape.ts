@@ -1,5 +1,5 @@
 import type { FixedStepOf } from '../../program/index.js';
-import type { OneArray } from './arrays.js';
+import { errorsTo, linesTo, type OneArray } from './arrays.js';
 import { type Context, placementOf } from './context.js';
 import { fittingOperands } from './fitting-tape.js';
 import type { Placement } from './layout.js';
@@ -29,6 +29,10 @@ export interface Placed {
 
 export const placedOf = (
   context: Context,
-  { presynaptic, postsynaptic }: Update,
-  { cells, on }: OneArray,
-): Placed => ({ activity: on(context, presynaptic), error: on(context, postsynaptic), cells });
+  { presynaptic, postsynaptic, perCell }: Update,
+  array: OneArray,
+): Placed => ({
+  activity: linesTo(context, presynaptic, array),
+  error: errorsTo(context, postsynaptic, array, perCell),
+  cells: array.cells,
+});

@@ -3,7 +3,7 @@ import { parseSetting, readExperiment, type Setting } from '../../experiment/ind
 import { InputError } from '../../input/index.js';
 import type { RunRecord } from '../../record/index.js';
 import { heldRatesInWords, resumeRun, startRun, type Watcher } from '../../training/index.js';
-import { backendOf } from '../arguments/arguments.js';
+import { backendOf, wholeNumber } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { listenForInterrupt } from '../process/interrupt.js';
 import { progressOn } from '../progress/run-progress.js';
@@ -12,10 +12,13 @@ import { table } from '../words/table.js';
 export interface RunOptions {
   readonly set: readonly string[];
   readonly backend: string;
+  readonly threads: string;
   readonly out?: string;
   readonly resume?: string;
   readonly json?: boolean;
 }
+
+const mostThreads = 256;
 
 const newFolder = (spec: string): string => {
   const question = basename(dirname(resolve(spec)));
@@ -101,10 +104,11 @@ const begin = (
   options: RunOptions,
   settings: readonly Setting[],
 ): { folder: string; go: (watcher: Watcher) => Promise<RunRecord> } => {
+  const threads = wholeNumber('--threads', options.threads, 1, mostThreads);
   if (options.resume !== undefined) {
     const folder = options.resume;
     refuseBoth(spec, folder);
-    return { folder, go: (watcher) => resumeRun(folder, settings, watcher) };
+    return { folder, go: (watcher) => resumeRun(folder, settings, watcher, threads) };
   }
   if (spec === undefined) {
     throw new InputError({
@@ -116,7 +120,7 @@ const begin = (
   const experiment = readExperiment(spec, settings);
   const folder = options.out ?? newFolder(spec);
   const backend = backendOf(options.backend);
-  const go = (watcher: Watcher) => startRun(experiment, backend, folder, watcher);
+  const go = (watcher: Watcher) => startRun(experiment, backend, folder, watcher, threads);
   return { folder, go };
 };
 

@@ -12,8 +12,11 @@ export const setOption = () =>
 
 export const jsonOption = () => new Option('--json', 'print one JSON object as the last line');
 
+export const threadsOption = () =>
+  new Option('--threads <n>', 'how many threads run it; the result is the same').default('1');
+
 export const backendOption = () =>
   new Option(
     '-b, --backend <name>',
-    'what runs it: auto (the fastest here), wasm, gpu, gpu:MODE or reference',
+    'what runs it: auto (the fastest here), wasm, native, gpu, gpu:MODE or reference',
   ).default('auto');

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { RunOptions } from '../commands/run.js';
-import { backendOption, type Finish, jsonOption, setOption } from './options.js';
+import { backendOption, type Finish, jsonOption, setOption, threadsOption } from './options.js';
 
 const resumeOption = () =>
   new Option('--resume <dir>', 'go on with the run in that folder').conflicts(['out', 'backend']);
@@ -13,6 +13,7 @@ export const runs = (program: Command, finish: Finish): void => {
     .argument('[spec]', 'a run spec, like sims/quickstart/run.json')
     .addOption(setOption())
     .addOption(backendOption())
+    .addOption(threadsOption())
     .option('-o, --out <dir>', 'the folder of the record (default: a new one in runs/)')
     .addOption(resumeOption())
     .addOption(jsonOption())

@@ -25,12 +25,12 @@ const show = ({ clientX: x, clientY: y }) => {
   tip.style.left = within(x, tip.offsetWidth, innerWidth) + 'px';
   tip.style.top = within(y, tip.offsetHeight, innerHeight) + 'px';
 };
-let last;
-const point = (event) => show((last = event));
+const pointer = {};
+const point = (event) => show((pointer.last = event));
 addEventListener('pointermove', point);
 addEventListener('pointerdown', point);
 addEventListener('scroll', () => {
-  if (last?.pointerType === 'mouse') show(last);
+  if (pointer.last?.pointerType === 'mouse') show(pointer.last);
   else tip.hidden = true;
 }, true);
 `;

@@ -90,7 +90,7 @@ export function narrowAny(o: Ends, how: Narrowing, count: i32, step: u32): void 
   const most = (<i64>1 << (how.bits - 1)) - 1;
   let overflows: u64 = 0;
   for (let sample = 0; sample < count; sample++) {
-    const line = stochastic ? i32x4.extract_lane(permute4(how.keys, sample), 0) : 0;
+    const line = stochastic ? i32x4.extract_lane(permute4(how.keys, how.firstRow + sample), 0) : 0;
     for (let i = 0; i < o.size; i++) {
       const random = stochastic ? ditherAt(how.columns, line, i) : 0;
       const at = sample * o.stride + i;

@@ -25,7 +25,7 @@ export function drop(o: Drop, chance: Chance, count: i32, step: u32): void {
   schedule(chance.keys, chance.keyLow, chance.keyHigh, step);
   columnDither(chance.keys, chance.columns, (o.size + 3) & ~3);
   for (let sample = 0; sample < count; sample++) {
-    const line = i32x4.extract_lane(permute4(chance.keys, sample), 0);
+    const line = i32x4.extract_lane(permute4(chance.keys, chance.firstRow + sample), 0);
     if (o.inputKind == F32) dropReals(o, chance.columns, line, sample * o.stride);
     else dropCodes(o, chance.columns, line, sample * o.stride);
   }

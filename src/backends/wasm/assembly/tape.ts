@@ -1,7 +1,7 @@
 // Runs a netlist that ../tape.ts wrote as a list of instructions: [operation, words] and operands.
 import { Operation } from '../shared/operation';
 import { Port } from '../shared/port';
-import { AddSums, CellsToBytes, Lines, LinesToBytes, Pack, Product, ToBytes } from '../shared/products';
+import { AddSums, CellsToBytes, Lines, LinesToBytes, Meet, Pack, Product, ToBytes } from '../shared/products';
 import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from '../shared/reads';
 import {
   Clear, Combine, Drop, Ends, Gather, LookUp, Mean, Pool, Quantise, Range, RealFunction, Repeat, Softmax, Stick,
@@ -119,13 +119,13 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
 
 // @ts-ignore: decorator
 @inline
-function behind(product: Product): usize {
-  return changetype<usize>(product) + offsetof<Product>();
+function behind<Last>(part: Last): usize {
+  return changetype<usize>(part) + offsetof<Last>();
 }
 
 /**
- * Acts on a batch from an instruction on, as far as there is nothing for the host to work out.
- * @returns where to go on, right behind the number of the host's product; or the end of the tape.
+ * Acts on a batch from an instruction on, as far as there is nothing for the host to do.
+ * @returns where to go on, right behind what the host is to do; or the end of the tape.
  */
 export function proceed(from: usize, end: usize, count: i32, step: u32): usize {
   let vectors = count;
@@ -141,6 +141,7 @@ export function proceed(from: usize, end: usize, count: i32, step: u32): usize {
         if (vectors > 0) return behind(changetype<Product>(at));
         break;
       }
+      case Operation.meet: return behind(changetype<Meet>(at));
       default: if (vectors > 0) act(load<i32>(word), at, vectors, step);
     }
   }

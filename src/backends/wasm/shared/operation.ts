@@ -62,4 +62,5 @@ export enum Operation {
   addSumsWide,
   range,
   product,
+  meet,
 }

@@ -56,3 +56,9 @@ export class AddSums {
 export class Product {
   index: i32 = 0;
 }
+
+/** Where threads wait for each other. */
+export class Meet {
+  /** Whether what follows acts on all samples of a batch, not on a thread's own. */
+  all: i32 = 0;
+}
