@@ -1,4 +1,5 @@
 import { type AskedBackend, type BackendName, gpuBackendNames } from './names.js';
+import { hasLargeProducts } from './native/worth.js';
 import { backendNamed, backendsThat, registry } from './registry.js';
 import { type Find, type Trial, type TriedMachine, tryAll } from './try-all.js';
 
@@ -16,10 +17,12 @@ const lastResorts = (): readonly BackendName[] =>
 
 /** What `auto` chooses from here. */
 const candidates = (): readonly BackendName[] =>
-  backendsThat(
-    ({ taken, mayBeHere }) =>
-      (taken === 'always' || taken === 'where its device may be') && mayBeHere(),
-  );
+  backendsThat(({ taken, mayBeHere }) => taken !== 'as a last resort' && mayBeHere());
+
+/** Whether a backend may be the fastest to run a machine: float32 sums of products elsewhere have another order. */
+const suits = (name: BackendName, { netlist, preparation }: TriedMachine): boolean =>
+  registry[name].taken !== 'for large integer products' ||
+  (netlist.arithmetic === 'fixed' && hasLargeProducts(netlist, preparation.batch));
 
 type Measured = Extract<Trial, { readonly samplesPerSecond: number }>;
 
@@ -37,9 +40,16 @@ const copied = (trial: Trial, copies: number): Trial =>
     ? { ...trial, samplesPerSecond: copies * trial.samplesPerSecond }
     : trial;
 
+const unrivalled = (names: readonly BackendName[]): Preference => ({
+  asked: 'auto',
+  names: [...names, ...lastResorts()],
+  why: 'nothing that may be faster was found here',
+  tried: [],
+});
+
 /**
  * What `auto` prefers: as measured where there is a choice, else without measuring.
- * @param machine made only where it is needed.
+ * @param machine made only where it is needed, and then once.
  * @param copies how many such machines run at once; each has a core of its own, but they share a device.
  */
 export const fastestOf = async (
@@ -48,19 +58,13 @@ export const fastestOf = async (
   copies: number,
   find: Find = backendNamed,
 ): Promise<Preference> => {
-  const asked = 'auto';
-  const alone = names.length === 1;
-  if (alone) {
-    const why = 'no graphics device was found here';
-    return { asked, names: [...names, ...lastResorts()], why, tried: [] };
-  }
-  const tried = (await tryAll(names, machine(), find)).map((trial) => copied(trial, copies));
-  return {
-    asked,
-    names: [...fastestFirst(tried), ...lastResorts()],
-    why: 'the fastest here',
-    tried,
-  };
+  if (names.length === 1) return unrivalled(names);
+  const made = machine();
+  const suited = names.filter((name) => suits(name, made));
+  if (suited.length === 1) return unrivalled(suited);
+  const tried = (await tryAll(suited, made, find)).map((trial) => copied(trial, copies));
+  const order = [...fastestFirst(tried), ...lastResorts()];
+  return { asked: 'auto', names: order, why: 'the fastest here', tried };
 };
 
 /** One backend and no other. */

@@ -19,8 +19,12 @@ export interface Capabilities {
   readonly device: 'none' | 'graphics';
   /** Whether libraries and drivers of others run in it: whatever they throw is a refusal. */
   readonly isForeign: boolean;
-  /** When `auto` takes it: always, where its device may be, when nothing else runs a machine, or never. */
-  readonly taken: 'always' | 'where its device may be' | 'as a last resort' | 'by name';
+  /** When `auto` takes it: always, where its device may be, for large products of integers, or when nothing else runs a machine. */
+  readonly taken:
+    | 'always'
+    | 'where its device may be'
+    | 'for large integer products'
+    | 'as a last resort';
 }
 
 /** A backend, with what can be said of it without loading it. */
@@ -37,7 +41,7 @@ const native: Registered = {
   runsFloat32: true,
   device: 'none',
   isForeign: true,
-  taken: 'by name',
+  taken: 'for large integer products',
   mayBeHere: hasOnnxRuntime,
   open: async () => {
     requireOnnxRuntime();

@@ -74,9 +74,21 @@ describe('auto', () => {
     const { names, why, tried } = await fastestOf(['wasm'], unmade, 1);
     expect({ first: names[0], why, tried }).toEqual({
       first: 'wasm',
-      why: 'no graphics device was found here',
+      why: 'nothing that may be faster was found here',
       tried: [],
     });
+  });
+
+  test('weighs native for a machine of integers with large products, and for no other', async () => {
+    const { find } = finding({ wasm: slow, native: quick });
+    const preferred = async (model: string, batch: number) => {
+      const made = triedMachine(model);
+      const machine = { ...made, preparation: { ...made.preparation, batch } };
+      return (await fastestOf(['wasm', 'native'], () => machine, 1, find)).names[0];
+    };
+    expect(await preferred('digital-int8', 2 ** 20)).toBe('native');
+    expect(await preferred('digital-int8', 1)).toBe('wasm');
+    expect(await preferred('ideal-float32', 2 ** 20)).toBe('wasm');
   });
 
   test('turns to slow backends only for a machine that nothing else runs', async () => {

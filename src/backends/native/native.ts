@@ -3,9 +3,7 @@ import { requireIdealStores } from '../ideal-stores.js';
 import type { Multiplier } from '../wasm/products.js';
 import { prepareWith, wasm } from '../wasm/wasm.js';
 import { type Onnx, onnx } from './onnx.js';
-
-/** Products of fewer multiply-accumulates are quicker in the kernels than a call of ONNX Runtime. */
-const worthACall = 2 ** 21;
+import { worthACall } from './worth.js';
 
 /** @param fewestMacs products of fewer multiply-accumulates are left to the kernels. */
 export const nativeBackend = ({ multiplier }: Onnx, fewestMacs = worthACall): Backend => {
