@@ -89,6 +89,16 @@ describe.concurrent('sh scripts/performance', () => {
     expect(held).toMatch(/2 threads \| – \|.*\| – not measured \| 1.6 \| – \|/);
   });
 
+  test('calls a bar open that only some rounds hold', async () => {
+    const rows = measured(parts.beside).map((row: Record<string, unknown>) => ({
+      ...row,
+      samplesPerSecond: row.backend === 'PyTorch' ? [100, 100] : [149, 150],
+    }));
+    const folder = repository(rows);
+    await performance(folder, '--tell');
+    expect(pageOf(folder)).toContain('| 1.50 (1.49 – 1.50) | 1.5 | open |');
+  });
+
   test('marks a machine that is more than 3 times as fast or as slow as digital-int8', async () => {
     const rows = measured(parts.models).map((row: Record<string, unknown>) =>
       row.workload === 'models, batch 100, 16 bits' && row.hardware === '16 bits'
