@@ -61,23 +61,21 @@ export const bitWidth = (format: Format): number => {
   return format.range === 'full' ? format.bits : 1 + Math.ceil(Math.log2(format.bits));
 };
 
-export const minCode = (format: CodeFormat): bigint =>
-  format.kind === 'fixed'
-    ? -(1n << BigInt(codeBits(format) - 1))
-    : -(1n << BigInt(magnitudeCount(format) - 1));
+/** The largest |code|: what bounds of sums and products are made of. */
+export const maxMagnitude = (format: CodeFormat): bigint =>
+  1n << BigInt((format.kind === 'fixed' ? codeBits(format) : magnitudeCount(format)) - 1);
+
+export const minCode = (format: CodeFormat): bigint => -maxMagnitude(format);
 
 export const maxCode = (format: CodeFormat): bigint =>
-  format.kind === 'fixed' ? (1n << BigInt(codeBits(format) - 1)) - 1n : -minCode(format);
-
-/** The largest |code|: what bounds of sums and products are made of. */
-export const maxMagnitude = (format: CodeFormat): bigint => -minCode(format);
+  format.kind === 'fixed' ? maxMagnitude(format) - 1n : maxMagnitude(format);
 
 /** The real value of a code; exact while the code has at most 53 significant bits. */
 export const valueOfCode = (code: number, format: CodeFormat): number =>
   code * 2 ** -fractionBits(format);
 
 export const sameFormat = (a: Format, b: Format): boolean =>
-  JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+  a === b || JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
 
 /** The narrowest fixed format of that resolution which holds every code of at most `magnitude`. */
 export const formatHolding = (magnitude: bigint, resolutionBits: number): FixedFormat => {

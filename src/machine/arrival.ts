@@ -1,6 +1,6 @@
 import { type Geometry, numbersInWindow, type Place, type Wire } from '../netlist/index.js';
 import { drawDelivery, type Return, type Source } from './delivery.js';
-import { type Draft, drawGather, type Onward, shapeOf, shapeOfWindows } from './draft.js';
+import { type Draft, drawGather, type Onward, shapeOfWindows } from './draft.js';
 import { drawRepeat } from './lines.js';
 import { drawUnpooled } from './pools.js';
 import { heardAs, type Site } from './site.js';
@@ -14,9 +14,9 @@ const drawSpread = (
 ): Wire => {
   const lines = { ...route, name: `${route.name}.lines`, to: [route.from] };
   const whole = { positions: 1, size: numbersInWindow(geometry) };
-  const repeated = drawRepeat(draft, signal, { ...lines, ...whole });
+  const repeated = drawRepeat(draft, signal, lines, whole);
   const routing = { geometry, direction: 'transposed' } as const;
-  return drawGather(draft, 'learn', repeated, routing, { ...route, ...shape });
+  return drawGather(draft, 'learn', repeated, routing, route, shape);
 };
 
 /** What is delivered at the positions of a map, from its windows or from one signal for each map. */
@@ -44,8 +44,7 @@ export const deliver = (
   window: Geometry | undefined,
 ): Wire => {
   const { channel, layer, pools } = site;
-  const back =
-    window === undefined ? undefined : { geometry: window, shape: shapeOf(heardAs(site)) };
+  const back = window === undefined ? undefined : { geometry: window, shape: heardAs(site) };
   if (pools.length === 0) return deliverAt(site, name, reads, to, back);
   const from = layer.place;
   const pooled = deliverAt(site, `${name}.pooled`, reads, [from], back);
@@ -59,18 +58,7 @@ export const drawHeard = (site: Site, window: Geometry | undefined): Wire => {
   const { spec, channel, layer, stand } = site;
   if (window === undefined || spec.weights !== 'adaptive') return heard;
   const name = `${layer.place}.feedback.windows`;
-  const route = {
-    name,
-    channel: 'learning',
-    from: stand,
-    to: [stand],
-    ...shapeOfWindows(window),
-  } as const;
-  return drawGather(
-    channel.draft,
-    'learn',
-    heard,
-    { geometry: window, direction: 'forward' },
-    route,
-  );
+  const route = { name, channel: 'learning', from: stand, to: [stand] } as const;
+  const routing = { geometry: window, direction: 'forward' } as const;
+  return drawGather(channel.draft, 'learn', heard, routing, route, shapeOfWindows(window));
 };

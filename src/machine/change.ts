@@ -39,8 +39,8 @@ const velocityOf = (
     rows,
     columns,
     arrays,
-    ...cells,
     start: { kind: 'constant', value: 0 },
+    ...cells,
   });
   return { store, narrowing };
 };
@@ -59,8 +59,8 @@ const drawChange = (
     rate: from.register.name,
     presynaptic: presynaptic.name,
     postsynaptic: postsynaptic.name,
-    ...quantiserOf(numbers.update, from),
     narrowing,
+    ...quantiserOf(numbers.update, from),
   });
 };
 

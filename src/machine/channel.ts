@@ -49,9 +49,9 @@ const separate = (
     congruentTo: spec.signs === 'congruent' ? above.weight.name : undefined,
   };
   const { numbers } = layer;
-  const drawn = drawFeedbackCells({ ...channel, numbers }, receivers, sources);
+  const drawn = drawFeedbackCells({ numbers, ...channel }, receivers, sources);
   const heard = drawHeard(site, back);
-  const feedback = drawn.map((each): Feedback => ({ ...each, receivers: heard }));
+  const feedback = drawn.map((each): Feedback => ({ receivers: heard, ...each }));
   const signs = spec.signs === 'concordant' ? above.weight : undefined;
   const reads = feedback.map(
     ({ cells, source }): Source => ({ wire: source, store: cells, direction: 'forward', signs }),

@@ -62,7 +62,7 @@ const drawReturned = (
   const sum = drawSum(draft, sources, windows);
   const { geometry, shape } = back;
   const gathering = { geometry, direction: 'transposed' } as const;
-  return drawGather(draft, 'learn', sum, gathering, { ...route, ...shape });
+  return drawGather(draft, 'learn', sum, gathering, route, shape);
 };
 
 /** What befalls a signal on its way, each stage with the name of what it leaves. */

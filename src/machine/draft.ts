@@ -27,7 +27,10 @@ import {
 } from '../netlist/index.js';
 import type { SignalNumbers } from './numbers.js';
 
-/** A machine while it is drawn: units in order, each with the wire that it drives. */
+/**
+ * A machine while it is drawn: units in order, each with the wire that it drives. What is drawn has its own
+ * fields before those that are spread into it: Node adds a field behind spread ones many times as slowly.
+ */
 export interface Draft {
   readonly stores: Store[];
   readonly wires: Wire[];
@@ -51,12 +54,6 @@ export type Shape = Pick<Wire, 'positions' | 'size'>;
 /** Where a new wire goes, before it is known what it carries. */
 export type Onward = Omit<Wire, 'format' | keyof Shape>;
 
-/** What a new wire is, before its format is known. */
-export type Route = Onward & Shape;
-
-/** As much as another wire carries. */
-export const shapeOf = ({ positions, size }: Wire): Shape => ({ positions, size });
-
 /** As much as windows of a map carry. */
 export const shapeOfWindows = (geometry: Geometry): Shape => {
   const [down, across] = positionsOf(geometry);
@@ -68,22 +65,32 @@ export const drawStore = (draft: Draft, store: Store): Store => {
   return store;
 };
 
-/** Draws a wire; its bound is its format's, unless a sharper one is known. */
-export const drawWire = (draft: Draft, route: Route, format: Format, bound?: bigint): Wire => {
-  const wire = { ...route, format };
+const isFloat = (format: Format): format is Float32Format => format.kind === 'float32';
+
+const widest = (format: Format): bigint => (isFloat(format) ? 0n : maxMagnitude(format));
+
+/**
+ * Draws a wire; its bound is its format's, unless a sharper one is known.
+ * @param like a shape, or another wire that carries as much.
+ */
+export const drawWire = (
+  draft: Draft,
+  { name, channel, from, to }: Onward,
+  { positions, size }: Shape,
+  format: Format,
+  bound = widest(format),
+): Wire => {
+  const wire = { name, channel, positions, size, format, from, to };
   draft.wires.push(wire);
-  const widest = format.kind === 'float32' ? 0n : maxMagnitude(format);
-  draft.bounds.set(wire.name, bound ?? widest);
+  draft.bounds.set(name, bound);
   return wire;
 };
-
-const isFloat = (format: Format): format is Float32Format => format.kind === 'float32';
 
 const boundOf = ({ bounds }: Draft, { name }: Wire): bigint => bounds.get(name) as bigint;
 
 /** A wire just wide enough for every sum of that bound. */
-const drawSum = (draft: Draft, route: Route, bound: bigint, bits: number): Wire =>
-  drawWire(draft, route, formatHolding(bound, bits), bound);
+const drawSum = (draft: Draft, route: Onward, shape: Shape, bound: bigint, bits: number): Wire =>
+  drawWire(draft, route, shape, formatHolding(bound, bits), bound);
 
 /** How an array is read. */
 export interface Reading {
@@ -99,19 +106,18 @@ export const drawRead = (
   phase: 'infer' | 'learn',
   input: Wire,
   { store, direction, signs }: Reading,
-  route: Omit<Onward, 'from'>,
+  route: Onward,
 ): Wire => {
-  const at = store.place;
   const [terms, size] =
     direction === 'forward' ? [rowsEach(store), store.columns] : [store.columns, rowsEach(store)];
-  const whole = { ...route, positions: input.positions, size, from: at };
+  const shape = { positions: input.positions, size };
+  const ends = { at: store.place, input: input.name, store: store.name, output: route.name };
   const lenders = signs === undefined ? {} : { signs: signs.name };
-  const unit = { kind: 'read', at, input: input.name, store: store.name, direction } as const;
-  draft[phase].push({ ...unit, ...lenders, output: route.name });
+  draft[phase].push({ kind: 'read', direction, ...ends, ...lenders });
   const [{ format }, { read }] = [input, store];
-  if (isFloat(format) || isFloat(read)) return drawWire(draft, whole, float32);
+  if (isFloat(format) || isFloat(read)) return drawWire(draft, route, shape, float32);
   const bound = readBound(boundOf(draft, input), read, terms);
-  return drawSum(draft, whole, bound, fractionBits(format) + fractionBits(read));
+  return drawSum(draft, route, shape, bound, fractionBits(format) + fractionBits(read));
 };
 
 /** Draws what routes a map to windows, or adds windows up to a map, without loss. */
@@ -120,16 +126,17 @@ export const drawGather = (
   phase: 'infer' | 'learn',
   input: Wire,
   { geometry, direction }: Pick<GatherUnit, 'geometry' | 'direction'>,
-  route: Route,
+  route: Onward,
+  shape: Shape,
 ): Wire => {
   const ends = { at: route.from, input: input.name, output: route.name } as const;
-  draft[phase].push({ kind: 'gather', ...ends, geometry, direction });
+  draft[phase].push({ kind: 'gather', geometry, direction, ...ends });
   const { format } = input;
-  if (isFloat(format)) return drawWire(draft, route, float32);
+  if (isFloat(format)) return drawWire(draft, route, shape, float32);
   const bound = boundOf(draft, input);
   const terms = direction === 'forward' ? 1 : mostOverlaps(geometry);
-  if (terms === 1) return drawWire(draft, route, format, bound);
-  return drawSum(draft, route, bound * BigInt(terms), fractionBits(format));
+  if (terms === 1) return drawWire(draft, route, shape, format, bound);
+  return drawSum(draft, route, shape, bound * BigInt(terms), fractionBits(format));
 };
 
 /** What a sum, a difference or a product of two terms can reach, and its fraction bits. */
@@ -149,22 +156,16 @@ export const drawArithmetic = (
   right: Wire,
   route: Onward,
 ): Wire => {
-  const whole = { ...route, ...shapeOf(left) };
-  draft[phase].push({
-    kind,
-    at: route.from,
-    left: left.name,
-    right: right.name,
-    output: route.name,
-  });
+  const ends = { left: left.name, right: right.name, output: route.name };
+  draft[phase].push({ kind, at: route.from, ...ends });
   const [one, other] = [left.format, right.format];
-  if (isFloat(one) || isFloat(other)) return drawWire(draft, whole, float32);
+  if (isFloat(one) || isFloat(other)) return drawWire(draft, route, left, float32);
   const { bound, bits } = reachOf(
     kind,
     { bound: boundOf(draft, left), format: one },
     { bound: boundOf(draft, right), format: other },
   );
-  return drawSum(draft, whole, bound, bits);
+  return drawSum(draft, route, left, bound, bits);
 };
 
 /**
@@ -184,10 +185,10 @@ export const drawNarrowed = (
   const ends = { at: route.from, input: sum.name, output: route.name } as const;
   draft[phase].push(
     format.kind === 'fixed' && narrowing !== undefined
-      ? { kind: 'narrow', ...ends, narrowing }
-      : { kind: 'quantise', ...ends, to: format },
+      ? { kind: 'narrow', narrowing, ...ends }
+      : { kind: 'quantise', to: format, ...ends },
   );
-  return drawWire(draft, { ...route, ...shapeOf(sum) }, isFloat(sum.format) ? float32 : format);
+  return drawWire(draft, route, sum, isFloat(sum.format) ? float32 : format);
 };
 
 /** Draws the clamped unit, whose weights are biases. */
@@ -201,6 +202,6 @@ export const drawOne = (
   const name = `${at}.one`;
   draft.infer.push({ kind: 'constant', at, output: name });
   const bound = isFloat(format) ? undefined : 1n;
-  const route = { name, channel, positions, size: 1, from: at, to: [at] };
-  return drawWire(draft, route, format, bound);
+  const route = { name, channel, from: at, to: [at] };
+  return drawWire(draft, route, { positions, size: 1 }, format, bound);
 };

@@ -64,10 +64,10 @@ const drawMatrix = (drawing: Drawing, receivers: Receivers, name: string, source
     place,
     rows: source.size * arrays,
     columns: lines,
+    start: startOf(drawing, receivers, source),
     ...(arrays === 1 ? {} : { arrays }),
     // A generator has no cells that could be of a device.
     ...(memory === 'kept' ? cells : { format, read }),
-    start: startOf(drawing, receivers, source),
   });
 };
 

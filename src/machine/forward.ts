@@ -8,7 +8,7 @@ import {
   drawRead,
   drawStore,
   drawWire,
-  shapeOf,
+  type Onward,
   shapeOfWindows,
 } from './draft.js';
 import { scaledDeviation } from './feedback.js';
@@ -46,9 +46,9 @@ const drawCells = (
     place,
     rows: inputs * arrays,
     columns: neurons,
+    start: { kind: 'normal', mean: 0, deviation: scaledDeviation(inputs, neurons) },
     ...each,
     ...numbers.cell('weight').cells,
-    start: { kind: 'normal', mean: 0, deviation: scaledDeviation(inputs, neurons) },
   });
   const bias = drawStore(draft, {
     name: `${place}.bias`,
@@ -57,9 +57,9 @@ const drawCells = (
     place,
     rows: arrays,
     columns: neurons,
+    start: { kind: 'constant', value: 0 },
     ...each,
     ...numbers.cell('bias').cells,
-    start: { kind: 'constant', value: 0 },
   });
   return { weight, bias };
 };
@@ -67,14 +67,10 @@ const drawCells = (
 /** Draws the windows through which a layer sees what is below it. */
 const drawWindows = (draft: Draft, place: string, { window }: Layer, input: Wire): Wire => {
   if (window === undefined) return input;
-  const route = {
-    name: `${place}.windows`,
-    channel: 'forward',
-    ...shapeOfWindows(window),
-    from: place,
-    to: [place],
-  } as const;
-  return drawGather(draft, 'infer', input, { geometry: window, direction: 'forward' }, route);
+  const name = `${place}.windows`;
+  const route = { name, channel: 'forward', from: place, to: [place] } as const;
+  const routing = { geometry: window, direction: 'forward' } as const;
+  return drawGather(draft, 'infer', input, routing, route, shapeOfWindows(window));
 };
 
 const forward = (store: Store) => ({ store, direction: 'forward' }) as const;
@@ -94,19 +90,24 @@ export const drawForwardLayer = (
 ): ForwardLayer => {
   const input = drawWindows(draft, place, layer, pools.at(-1)?.output ?? below);
   const { weight, bias } = drawCells(draft, numbers, place, layer);
-  const here = { channel: 'forward', from: place, to: [place] } as const;
+  const named = (name: string): Onward => ({
+    name: `${place}.${name}`,
+    channel: 'forward',
+    from: place,
+    to: [place],
+  });
   const one = drawOne(draft, place, 'forward', numbers.one, input.positions);
-  const sum = (route: Parameters<typeof drawArithmetic>[5]) => {
-    const named = (name: string) => ({ channel: here.channel, to: here.to, name });
-    const weighted = drawRead(draft, 'infer', input, forward(weight), named(`${place}.weighted`));
-    const biased = drawRead(draft, 'infer', one, forward(bias), named(`${place}.biased`));
+  const sum = (route: Onward) => {
+    const [wide, offset] = [named('weighted'), named('biased')];
+    const weighted = drawRead(draft, 'infer', input, forward(weight), wide);
+    const biased = drawRead(draft, 'infer', one, forward(bias), offset);
     return drawArithmetic(draft, 'infer', 'add', weighted, biased, route);
   };
   const preactivation = drawNarrowed(
     draft,
     'infer',
     sum,
-    { ...here, name: `${place}.preactivation` },
+    named('preactivation'),
     numbers.signal('preactivation'),
   );
   const activity = drawTransfer(draft, numbers, layer, preactivation, to);
@@ -128,6 +129,6 @@ const drawTransfer = (
     transfer === 'softmax' ? { kind: 'softmax', ...ends } : { kind: 'transfer', transfer, ...ends },
   );
   const { format } = numbers.signal(top ? 'output' : 'activity');
-  const route = { name, channel: 'forward', ...shapeOf(preactivation), from: at, to } as const;
-  return drawWire(draft, route, format);
+  const route = { name, channel: 'forward', from: at, to } as const;
+  return drawWire(draft, route, preactivation, format);
 };

@@ -17,8 +17,8 @@ export const layerNumbers = (
   const numbers = numbersOf(ofLayer(hardware, layer));
   const format = errorFormatOf(learning, layer);
   return {
-    ...numbers,
     update: updateOf(learning, layer),
+    ...numbers,
     signal: (signal) =>
       signal === 'delivered' && format !== undefined
         ? { ...numbers.signal(signal), format }

@@ -1,6 +1,6 @@
 import { fractionBits, quantisedValue } from '../fixed/index.js';
 import type { Wire } from '../netlist/index.js';
-import { type Draft, drawWire, type Onward, type Route, shapeOf } from './draft.js';
+import { type Draft, drawWire, type Onward, type Shape } from './draft.js';
 
 /** Draws what loses some of a signal's lines, sample by sample. */
 export const drawDrop = (
@@ -11,7 +11,7 @@ export const drawDrop = (
 ): Wire => {
   const ends = { at: route.from, input: input.name, output: route.name } as const;
   draft.learn.push({ kind: 'drop', ...ends, ...chance });
-  return drawWire(draft, { ...route, ...shapeOf(input) }, input.format);
+  return drawWire(draft, route, input, input.format);
 };
 
 const codeOf = ({ format }: Wire, at: number): number =>
@@ -27,12 +27,12 @@ export const drawStick = (
   { probability, at }: { readonly probability: number; readonly at: number },
 ): Wire => {
   const ends = { at: route.from, input: input.name, output: route.name } as const;
-  draft.learn.push({ kind: 'stick', ...ends, probability, code: codeOf(input, at) });
-  return drawWire(draft, { ...route, ...shapeOf(input) }, input.format);
+  draft.learn.push({ kind: 'stick', probability, code: codeOf(input, at), ...ends });
+  return drawWire(draft, route, input, input.format);
 };
 
 /** Draws the fan-out of a bundle to several times its lines. */
-export const drawRepeat = (draft: Draft, input: Wire, route: Route): Wire => {
+export const drawRepeat = (draft: Draft, input: Wire, route: Onward, shape: Shape): Wire => {
   draft.learn.push({ kind: 'repeat', at: route.from, input: input.name, output: route.name });
-  return drawWire(draft, route, input.format, draft.bounds.get(input.name));
+  return drawWire(draft, route, shape, input.format, draft.bounds.get(input.name));
 };

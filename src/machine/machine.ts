@@ -10,19 +10,12 @@ import {
 import { type LearningChannel, usualFor } from './axes.js';
 import { drawChannel } from './channel.js';
 import { refuseUnknownChannel } from './combination.js';
-import {
-  type Draft,
-  drawArithmetic,
-  drawNarrowed,
-  drawWire,
-  emptyDraft,
-  shapeOf,
-} from './draft.js';
+import { type Draft, drawArithmetic, drawNarrowed, drawWire, emptyDraft } from './draft.js';
 import { drawForwardLayer, type ForwardLayer } from './forward.js';
 import { type Layer, layersOf } from './layer.js';
 import { type LayerNumbers, layerNumbers } from './layer-numbers.js';
 import { refuseLayers } from './layer-problems.js';
-import type { NetworkSpec } from './layer-spec.js';
+import type { InputsSpec, NetworkSpec } from './layer-spec.js';
 import { channelOf, type LearningSpec } from './learning.js';
 import { inputCount } from './map.js';
 import { refusePools } from './pool-problems.js';
@@ -52,24 +45,32 @@ const onwardFrom = (layers: readonly Layer[], index: number): string => {
 
 const drawForward = (
   draft: Draft,
-  numbersAt: (layer: number) => LayerNumbers,
-  network: NetworkSpec,
+  numbers: readonly LayerNumbers[],
+  layers: readonly Layer[],
+  inputs: InputsSpec,
   channel: LearningChannel,
 ): ForwardLayer[] => {
-  const layers = layersOf(network);
+  const numbersAt = (index: number) => numbers[Math.max(0, index)] as LayerNumbers;
   const last = layers.length - 1;
   const route = { name: 'input', channel: 'forward', from: 'input', to: [placeOf(0)] } as const;
-  const { format } = numbersAt(1).signal('input');
-  let input = drawWire(draft, { ...route, positions: 1, size: inputCount(network[0]) }, format);
+  const { format } = numbersAt(0).signal('input');
+  let input = drawWire(draft, route, { positions: 1, size: inputCount(inputs) }, format);
   return layers.map((layer, index) => {
-    const numbers = numbersAt(index + 1);
-    const { narrowing } = numbersAt(Math.max(1, index)).signal('preactivation');
+    const { narrowing } = numbersAt(index - 1).signal('preactivation');
     const stand = placeOf(Math.max(0, index - 1));
     const learntAt = (of: number) => (of < 0 ? [] : learntFromAt(channel, of, last).map(placeOf));
     const pooledTo = [...new Set([...learntAt(index - 1), placeOf(index)])];
     const pools = drawPools(draft, layer.pools, input, stand, narrowing, pooledTo);
     const to = [...new Set([...learntAt(index), onwardFrom(layers, index)])];
-    const drawn = drawForwardLayer(draft, numbers, placeOf(index), layer, input, pools, to);
+    const drawn = drawForwardLayer(
+      draft,
+      numbersAt(index),
+      placeOf(index),
+      layer,
+      input,
+      pools,
+      to,
+    );
     input = drawn.activity;
     return drawn;
   });
@@ -77,7 +78,7 @@ const drawForward = (
 
 const drawTarget = (draft: Draft, { activity }: ForwardLayer, to: readonly string[]): Wire => {
   const route = { name: 'target', channel: 'learning', from: 'host', to } as const;
-  return drawWire(draft, { ...route, ...shapeOf(activity) }, activity.format);
+  return drawWire(draft, route, activity, activity.format);
 };
 
 const drawOutputError = (
@@ -118,8 +119,8 @@ const drawLearning = (
   draft: Draft,
   forward: readonly ForwardLayer[],
   learning: LearningSpec,
+  channel: LearningChannel,
 ): void => {
-  const channel = channelOf(learning);
   const top = forward.length - 1;
   const last = forward[top] as ForwardLayer;
   const fromTop = readersOf(channel, top, top).map(placeOf);
@@ -150,7 +151,7 @@ const drawLearning = (
   for (const [index, error] of drawChannel(channel, delivering)) {
     if (learning.frozen.includes(index + 1)) continue;
     const layer = forward[index] as ForwardLayer;
-    const drawing: UpdateDraft = { ...updating, numbers: layer.numbers };
+    const drawing: UpdateDraft = { numbers: layer.numbers, ...updating };
     drawDecays(drawing, layer, error);
     drawForwardUpdates(drawing, layer, error);
     drawFeedbackUpdate(drawing, layer, error);
@@ -171,10 +172,10 @@ export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netl
   refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();
   refuseLayers(hardware, learning, layers.length);
-  const numbersAt = (layer: number) => layerNumbers(hardware, learning, layer);
-  const forward = drawForward(draft, numbersAt, network, channel);
+  const numbers = layers.map((_, index) => layerNumbers(hardware, learning, index + 1));
+  const forward = drawForward(draft, numbers, layers, network[0], channel);
   refuseRates(learning, forward);
-  drawLearning(draft, forward, learning);
+  drawLearning(draft, forward, learning, channel);
   const { stores, wires, infer, learn } = draft;
   const places = ['host', 'input', ...forward.map(({ place }) => place)];
   const ends = { input: 'input', target: 'target', output: 'output' };

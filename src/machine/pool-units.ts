@@ -17,7 +17,8 @@ export const drawSwitches = (draft: Draft, pool: Pool, windows: Wire, name: stri
   const route = { name, channel: 'forward', from: at, to: [at] } as const;
   const last = BigInt(placesOf(pool) - 1);
   const format = windows.format.kind === 'float32' ? float32 : formatHolding(last, 0);
-  return drawWire(draft, { ...route, positions: windows.positions, size: channels }, format, last);
+  const shape = { positions: windows.positions, size: channels };
+  return drawWire(draft, route, shape, format, last);
 };
 
 /** Draws what a switch passes on, or sends to the place that it names. */
@@ -27,12 +28,13 @@ export const drawSwitched = (
   kind: 'multiplex' | 'demultiplex',
   input: Wire,
   switches: Wire,
-  route: Onward & { readonly size: number },
+  route: Onward,
+  size: number,
 ): Wire => {
   const { from: at, name } = route;
   draft[phase].push({ kind, at, input: input.name, switches: switches.name, output: name });
-  const whole = { ...route, positions: input.positions };
-  return drawWire(draft, whole, input.format, boundOf(draft, input));
+  const shape = { positions: input.positions, size };
+  return drawWire(draft, route, shape, input.format, boundOf(draft, input));
 };
 
 /** Draws a mean over places, or a share of one for each: in a fixed machine the binary point moves. */
@@ -42,16 +44,16 @@ export const drawMean = (
   kind: 'average' | 'share',
   pool: Pool,
   input: Wire,
-  route: Onward & { readonly size: number },
+  route: Onward,
+  size: number,
 ): Wire => {
   const { from: at, name } = route;
   draft[phase].push({ kind, at, input: input.name, output: name });
-  const whole = { ...route, positions: input.positions };
-  const { format } = input;
-  if (format.kind === 'float32') return drawWire(draft, whole, float32);
+  const { format, positions } = input;
+  if (format.kind === 'float32') return drawWire(draft, route, { positions, size }, float32);
   const places = placesOf(pool);
   const terms = kind === 'average' ? BigInt(places) : 1n;
   const bound = boundOf(draft, input) * terms;
   const bits = fractionBits(format) + pointBits(places);
-  return drawWire(draft, whole, formatHolding(bound, bits), bound);
+  return drawWire(draft, route, { positions, size }, formatHolding(bound, bits), bound);
 };

@@ -1,12 +1,5 @@
 import { mostOverlaps, numbersInWindow, type Wire } from '../netlist/index.js';
-import {
-  type Draft,
-  drawGather,
-  drawNarrowed,
-  type Onward,
-  shapeOf,
-  shapeOfWindows,
-} from './draft.js';
+import { type Draft, drawGather, drawNarrowed, type Onward, shapeOfWindows } from './draft.js';
 import type { Pool } from './layer.js';
 import type { SignalNumbers } from './numbers.js';
 import { drawMean, drawSwitched, drawSwitches } from './pool-units.js';
@@ -36,17 +29,16 @@ const drawPool = (
     'infer',
     input,
     { geometry, direction: 'forward' },
-    { ...here, name: `${name}.windows`, ...shapeOfWindows(geometry) },
+    { name: `${name}.windows`, ...here },
+    shapeOfWindows(geometry),
   );
   const size = geometry.channels;
   if (pool.kind === 'max') {
     const switches = drawSwitches(draft, pool, windows, `${name}.switches`);
-    const ends = { ...route, size };
-    const output = drawSwitched(draft, 'infer', 'multiplex', windows, switches, ends);
+    const output = drawSwitched(draft, 'infer', 'multiplex', windows, switches, route, size);
     return { pool, input, switches, output };
   }
-  const mean = (onto: Onward) =>
-    drawMean(draft, 'infer', 'average', pool, windows, { ...onto, size });
+  const mean = (onto: Onward) => drawMean(draft, 'infer', 'average', pool, windows, onto, size);
   const { format } = input;
   const numbers = narrowing === undefined ? { format } : { format, narrowing };
   return {
@@ -88,14 +80,14 @@ const drawBack = (
   route: Onward,
 ): Wire => {
   const { geometry } = pool;
-  const here = { ...route, name: `${route.name}.windows`, to: [route.from] };
-  const windows = { ...here, size: numbersInWindow(geometry) };
+  const windows = { ...route, name: `${route.name}.windows`, to: [route.from] };
+  const size = numbersInWindow(geometry);
   const sent =
     switches === undefined
-      ? drawMean(draft, 'learn', 'share', pool, signal, windows)
-      : drawSwitched(draft, 'learn', 'demultiplex', signal, switches, windows);
+      ? drawMean(draft, 'learn', 'share', pool, signal, windows, size)
+      : drawSwitched(draft, 'learn', 'demultiplex', signal, switches, windows, size);
   const routing = { geometry, direction: 'transposed' } as const;
-  return drawGather(draft, 'learn', sent, routing, { ...route, ...shapeOf(input) });
+  return drawGather(draft, 'learn', sent, routing, route, input);
 };
 
 /** Whether what comes back needs more bits than what was sent. */

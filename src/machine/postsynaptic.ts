@@ -1,6 +1,6 @@
 import type { TransferName } from '../fixed/index.js';
 import type { Place, Wire } from '../netlist/index.js';
-import { type Draft, drawArithmetic, drawNarrowed, drawWire, shapeOf } from './draft.js';
+import { type Draft, drawArithmetic, drawNarrowed, drawWire } from './draft.js';
 import type { ForwardLayer } from './forward.js';
 import { drawRepeat } from './lines.js';
 
@@ -16,26 +16,16 @@ export const drawSlope = (
   const name = `${place}.slope`;
   const transfer = layer.transfer as TransferName;
   draft.learn.push({ kind: 'slope', at: place, transfer, input: preactivation.name, output: name });
-  const route = {
-    name,
-    channel: 'learning',
-    ...shapeOf(preactivation),
-    from: place,
-    to: [place],
-  } as const;
-  return drawWire(draft, route, numbers.signal('slope').format);
+  const route = { name, channel: 'learning', from: place, to: [place] } as const;
+  return drawWire(draft, route, preactivation, numbers.signal('slope').format);
 };
 
 /** A slope for every line: the neuron's own, at each of its synapses. */
 const spread = (draft: Draft, slope: Wire, lines: number): Wire => {
   if (lines === slope.size) return slope;
-  const here = { channel: 'learning', from: slope.from, to: [slope.from] } as const;
-  return drawRepeat(draft, slope, {
-    ...here,
-    name: `${slope.name}.spread`,
-    positions: slope.positions,
-    size: lines,
-  });
+  const name = `${slope.name}.spread`;
+  const route = { name, channel: 'learning', from: slope.from, to: [slope.from] } as const;
+  return drawRepeat(draft, slope, route, { positions: slope.positions, size: lines });
 };
 
 /** Draws what was delivered to a layer, times its own slope. */

@@ -3,10 +3,11 @@ import { arithmeticRules } from './arithmetic-rules.js';
 import { type Directory, directoryOf } from './directory.js';
 import { fixedRules } from './fixed-rules.js';
 import { floatRules } from './float-rules.js';
+import { namingRules } from './naming-rules.js';
 import type { DrawnNetlist, Netlist } from './netlist.js';
 import type { Rule } from './rule.js';
 import { shapeRules } from './shape-rules.js';
-import { namingRules, wiringRules } from './wiring-rules.js';
+import { wiringRules } from './wiring-rules.js';
 
 /** A netlist that describes no machine: every rule it breaks, in words. */
 export class NetlistError extends Error {
@@ -32,7 +33,8 @@ const require = <F extends Format>(
   directory: Directory<F>,
   rules: readonly Rule<F>[],
 ): void => {
-  const problems = rules.flatMap((rule) => rule(netlist, directory));
+  const problems: string[] = [];
+  for (const rule of rules) rule(netlist, directory, (problem) => problems.push(problem));
   if (problems.length > 0) throw new NetlistError(problems);
 };
 
@@ -47,12 +49,13 @@ const isFixed = (netlist: DrawnNetlist): netlist is DrawnNetlist<CodeFormat> => 
  * @throws NetlistError that lists what is wrong with it.
  */
 export const checkedNetlist = (drawn: DrawnNetlist): Netlist => {
-  for (const rules of stages) require(drawn, directoryOf(drawn), rules);
+  const directory = directoryOf(drawn);
+  for (const rules of stages) require(drawn, directory, rules);
   if (isFixed(drawn)) {
-    require(drawn, directoryOf(drawn), fixedRules);
-    return { ...drawn, arithmetic: 'fixed' };
+    require(drawn, directory as Directory<CodeFormat>, fixedRules);
+    return { arithmetic: 'fixed', ...drawn };
   }
   const float = drawn as DrawnNetlist<Float32Format>;
-  require(float, directoryOf(float), floatRules);
-  return { ...float, arithmetic: 'float32' };
+  require(float, directory as Directory<Float32Format>, floatRules);
+  return { arithmetic: 'float32', ...float };
 };

@@ -11,7 +11,8 @@ export interface Directory<F extends Format = Format> {
 }
 
 const finder = <T extends { readonly name: string }>(what: string, items: readonly T[]) => {
-  const byName = new Map(items.map((item) => [item.name, item]));
+  const byName = new Map<string, T>();
+  for (const item of items) byName.set(item.name, item);
   const find = (name: string): T => {
     const item = byName.get(name);
     if (item === undefined) throw new RangeError(`the netlist has no ${what} '${name}'`);

@@ -4,6 +4,7 @@ import {
   formatName,
   fractionBits,
   maxCode,
+  sameFormat,
   widestCodeBits,
   widestSumBits,
 } from '../fixed/index.js';
@@ -15,52 +16,52 @@ import { definitionOf, portsOf } from './units/definitions.js';
 type FixedRule = Rule<CodeFormat>;
 
 /** No wire is wider than sums are computed. */
-const wiresAreNotTooWide: FixedRule = ({ wires }) =>
-  wires
-    .filter(({ format }) => format.kind === 'fixed' && codeBits(format) > widestSumBits)
-    .map(({ name }) => `${name} has more than ${widestSumBits} bits`);
+const wiresAreNotTooWide: FixedRule = ({ wires }, _, tell) => {
+  for (const { name, format } of wires)
+    if (format.kind === 'fixed' && codeBits(format) > widestSumBits)
+      tell(`${name} has more than ${widestSumBits} bits`);
+};
 
-const cellProblems = ({ name, format, read }: Store<CodeFormat>): string[] => {
+/** Whether what a read senses is all of a cell, or its top bits. */
+const isSensible = ({ format, read }: Store<CodeFormat>): boolean => {
   const dropped = fractionBits(format) - fractionBits(read);
   const areFixed = format.kind === 'fixed' && read.kind === 'fixed';
   const isTop = areFixed && codeBits(format) - codeBits(read) === dropped && dropped >= 0;
-  const isWhole = formatName(format) === formatName(read);
-  return [
-    ...(isWhole || isTop
-      ? []
-      : [`${name} keeps ${formatName(format)}, of which ${formatName(read)} is not the top bits`]),
-    ...(codeBits(format) <= widestCodeBits ? [] : [`${name} has more than ${widestCodeBits} bits`]),
-  ];
+  return isTop || sameFormat(format, read);
 };
 
-const cellsAreSensible: FixedRule = ({ stores }) => stores.flatMap(cellProblems);
+const cellsAreSensible: FixedRule = ({ stores }, _, tell) => {
+  for (const store of stores) {
+    const { name, format, read } = store;
+    if (!isSensible(store))
+      tell(`${name} keeps ${formatName(format)}, of which ${formatName(read)} is not the top bits`);
+    if (codeBits(format) > widestCodeBits) tell(`${name} has more than ${widestCodeBits} bits`);
+  }
+};
 
-const unitsLoseNothing: FixedRule = (netlist, directory) =>
-  unitsOf(netlist).flatMap((unit) =>
-    definitionOf(unit)
-      .losses(unit, directory)
-      .filter(([holds]) => !holds)
-      .map(([, otherwise]) => `${unitName(unit)}: ${otherwise}`),
-  );
+const unitsLoseNothing: FixedRule = (netlist, directory, tell) => {
+  for (const unit of unitsOf(netlist))
+    for (const [holds, otherwise] of definitionOf(unit).losses(unit, directory))
+      if (!holds) tell(`${unitName(unit)}: ${otherwise()}`);
+};
 
-const wiresHoldTheirBounds: FixedRule = (netlist, directory) => {
+const wiresHoldTheirBounds: FixedRule = (netlist, directory, tell) => {
   const bounds = boundsOf(netlist, directory);
-  return unitsOf(netlist).flatMap((unit) => {
+  for (const unit of unitsOf(netlist)) {
     const name = definitionOf(unit).isWide ? portsOf(unit).drives : undefined;
-    if (name === undefined) return [];
+    if (name === undefined) continue;
     const { format } = directory.wire(name);
     const bound = bounds.get(name) as bigint;
-    return bound <= maxCode(format)
-      ? []
-      : [`${name} is ${formatName(format)} but can carry ±${bound}`];
-  });
+    if (bound > maxCode(format)) tell(`${name} is ${formatName(format)} but can carry ±${bound}`);
+  }
 };
 
 /** The host drives and takes codes, not sums. */
-const hostNumbersAreCodes: FixedRule = ({ input, target, output }, { wire }) =>
-  [input, target, output]
-    .filter((name) => codeBits(wire(name).format) > widestCodeBits)
-    .map((name) => `${name} has more than ${widestCodeBits} bits, which the host can't take`);
+const hostNumbersAreCodes: FixedRule = ({ input, target, output }, { wire }, tell) => {
+  for (const name of [input, target, output])
+    if (codeBits(wire(name).format) > widestCodeBits)
+      tell(`${name} has more than ${widestCodeBits} bits, which the host can't take`);
+};
 
 /** Rules of integers: no loss but where a unit narrows. */
 export const fixedRules: readonly FixedRule[] = [

@@ -4,11 +4,12 @@ import type { DrawnNetlist } from './netlist.js';
 import type { Unit } from './unit.js';
 import { portsOf } from './units/definitions.js';
 
-/** What a netlist must be, and where this one is not. */
+/** What a netlist must be: it tells where this one is not. */
 export type Rule<F extends Format = Format> = (
   netlist: DrawnNetlist<F>,
   directory: Directory<F>,
-) => readonly string[];
+  tell: (problem: string) => void,
+) => void;
 
 /** The units of a netlist, in the order in which they act. */
 export const unitsOf = ({

@@ -6,18 +6,19 @@ import { definitionOf } from './units/definitions.js';
 
 const isCount = (count: number): boolean => Number.isSafeInteger(count) && count > 0;
 
-const sizesAreCounts: Rule = ({ stores, wires }) => [
-  ...wires.filter(({ size }) => !isCount(size)).map(({ name, size }) => `${name} has size ${size}`),
-  ...wires
-    .filter(({ positions }) => !isCount(positions))
-    .map(({ name, positions }) => `${name} has ${positions} positions`),
-  ...stores
-    .filter(({ rows, columns }) => !isCount(rows) || !isCount(columns))
-    .map(({ name, rows, columns }) => `${name} is ${rows} × ${columns}`),
-  ...stores
-    .filter((store) => arraysIn(store) !== 1 && !isCount(rowsEach(store)))
-    .map((store) => `${store.name} has ${store.rows} rows in ${arraysIn(store)} arrays`),
-];
+const wireSizesAreCounts: Rule = ({ wires }, _, tell) => {
+  for (const { name, size } of wires) if (!isCount(size)) tell(`${name} has size ${size}`);
+  for (const { name, positions } of wires)
+    if (!isCount(positions)) tell(`${name} has ${positions} positions`);
+};
+
+const storeSizesAreCounts: Rule = ({ stores }, _, tell) => {
+  for (const { name, rows, columns } of stores)
+    if (!isCount(rows) || !isCount(columns)) tell(`${name} is ${rows} × ${columns}`);
+  for (const store of stores)
+    if (arraysIn(store) !== 1 && !isCount(rowsEach(store)))
+      tell(`${store.name} has ${store.rows} rows in ${arraysIn(store)} arrays`);
+};
 
 const isGeometry = ({ geometry }: UnitOf<'gather'>): boolean => {
   const { padding, stride, kernel } = geometry;
@@ -27,39 +28,38 @@ const isGeometry = ({ geometry }: UnitOf<'gather'>): boolean => {
 };
 
 /** A window fits its map, and holds something of it at every position. */
-const windowsFit: Rule = (netlist) =>
-  unitsOf(netlist)
-    .filter((unit) => unit.kind === 'gather')
-    .filter((unit) => !isGeometry(unit))
-    .map((unit) => `${unitName(unit)} has a window that does not fit its map`);
+const windowsFit: Rule = (netlist, _, tell) => {
+  for (const unit of unitsOf(netlist))
+    if (unit.kind === 'gather' && !isGeometry(unit))
+      tell(`${unitName(unit)} has a window that does not fit its map`);
+};
 
-const unitsFit: Rule = (netlist, directory) =>
-  unitsOf(netlist).flatMap((unit) =>
-    definitionOf(unit)
-      .sizes(unit, directory)
-      .filter(([, size, needed]) => size !== needed)
-      .map(([what, size, needed]) => `${unitName(unit)}: ${what} is ${size}, not ${needed}`),
-  );
+const unitsFit: Rule = (netlist, directory, tell) => {
+  for (const unit of unitsOf(netlist))
+    for (const [what, size, needed] of definitionOf(unit).sizes(unit, directory))
+      if (size !== needed) tell(`${unitName(unit)}: ${what} is ${size}, not ${needed}`);
+};
 
-const targetMatchesOutput: Rule = ({ target, output }, { wire }) =>
-  numbersOn(wire(target)) === numbersOn(wire(output))
-    ? []
-    : [`${target} and ${output} differ in size`];
+const targetMatchesOutput: Rule = ({ target, output }, { wire }, tell) => {
+  if (numbersOn(wire(target)) !== numbersOn(wire(output)))
+    tell(`${target} and ${output} differ in size`);
+};
 
 /** Only cells that are drawn by themselves have signs to lend, and as many as are borrowed. */
-const signsCanBeBorrowed: Rule = ({ stores }, { store }) =>
-  stores.flatMap(({ name, rows, columns, start }) => {
-    if (start.kind !== 'congruent') return [];
+const signsCanBeBorrowed: Rule = ({ stores }, { store }, tell) => {
+  for (const { name, rows, columns, start } of stores) {
+    if (start.kind !== 'congruent') continue;
     const lender = store(start.to);
     const fits = lender.rows === columns && lender.columns === rows;
-    return fits && lender.start.kind !== 'congruent'
-      ? []
-      : [`${name} can't begin with the signs of ${start.to}`];
-  });
+    if (!fits || lender.start.kind === 'congruent')
+      tell(`${name} can't begin with the signs of ${start.to}`);
+  }
+};
 
 /** Rules of how large things are. */
 export const shapeRules: readonly Rule[] = [
-  sizesAreCounts,
+  wireSizesAreCounts,
+  storeSizesAreCounts,
   windowsFit,
   unitsFit,
   signsCanBeBorrowed,

@@ -49,24 +49,24 @@ export const outputLikeInput = ({ input, output }: Ends, directory: Directory): 
 
 export const atMost = (name: string, format: CodeFormat, bits: number): Check => [
   codeBits(format) <= bits,
-  `${name} has ${codeBits(format)} bits, more than ${bits}`,
+  () => `${name} has ${codeBits(format)} bits, more than ${bits}`,
 ];
 
 export const resolves = (name: string, format: CodeFormat, needed: number): Check => [
   format.kind === 'fixed' && fractionBits(format) === needed,
-  `${name} is ${formatName(format)} where a lossless result has ${needed} fraction bits`,
+  () => `${name} is ${formatName(format)} where a lossless result has ${needed} fraction bits`,
 ];
 
 /** A unit passes on the numbers that it was given. */
 export const passesOn = ({ input, output }: Ends, { wire }: Directory): Check => [
   sameFormat(wire(output).format, wire(input).format),
-  `${output} is not of the format of ${input}, which it passes on`,
+  () => `${output} is not of the format of ${input}, which it passes on`,
 ];
 
 /** The cells of a written store are Qm.n. */
 export const isWritable = ({ name, format }: Store): Check => [
   format.kind === 'fixed',
-  `${name} is not Qm.n, as what is written must be`,
+  () => `${name} is not Qm.n, as what is written must be`,
 ];
 
 export const isFloat = (format: Format): boolean => format.kind === 'float32';

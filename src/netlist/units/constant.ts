@@ -11,7 +11,7 @@ export const constant: UnitDefinition<'constant'> = {
     const { format } = wire(output);
     return [
       resolves(output, format, 0),
-      [maxCode(format) >= 1n, `${output} is ${formatName(format)} but can carry ±1`],
+      [maxCode(format) >= 1n, () => `${output} is ${formatName(format)} but can carry ±1`],
     ];
   },
   cycles: () => 0,

@@ -17,7 +17,7 @@ export interface Ports {
 export type Size = readonly [string, number, number];
 
 /** What must hold of a unit, and what is told where it does not. */
-export type Check = readonly [holds: boolean, otherwise: string];
+export type Check = readonly [holds: boolean, otherwise: () => string];
 
 /** Finds the largest |code| that a wire can carry. */
 export type BoundOf = (wire: WireName) => bigint;

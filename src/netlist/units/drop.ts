@@ -9,7 +9,7 @@ export const drop: UnitDefinition<'drop'> = {
   bound: ({ input }, boundOf) => boundOf(input),
   losses: (unit, directory) => [
     passesOn(unit, directory),
-    [!unit.scaled, 'it scales what passes, which integers would have to round'],
+    [!unit.scaled, () => 'it scales what passes, which integers would have to round'],
   ],
   cycles: onePerPosition,
   /** 16 random bits for each position and for each line, compared where they meet. */

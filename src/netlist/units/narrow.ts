@@ -7,7 +7,10 @@ export const narrow: UnitDefinition<'narrow'> = {
   ports: oneToOne,
   sizes: outputLikeInput,
   losses: ({ output }, { wire }) => [
-    [wire(output).format.kind === 'fixed', `${output} is not Qm.n, as a narrowing's result is`],
+    [
+      wire(output).format.kind === 'fixed',
+      () => `${output} is not Qm.n, as a narrowing's result is`,
+    ],
   ],
   cycles: onePerPosition,
   /** A rounding addition and two comparisons for what saturates. */

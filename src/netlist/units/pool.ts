@@ -56,7 +56,7 @@ export const argmax: UnitDefinition<'argmax'> = {
       atMost(unit.input, directory.wire(unit.input).format, widestCodeBits),
       [
         fractionBits(format) === 0 && maxCode(format) >= last,
-        `${unit.output} is ${formatName(format)} but has to name places 0 to ${last}`,
+        () => `${unit.output} is ${formatName(format)} but has to name places 0 to ${last}`,
       ],
     ];
   },
@@ -110,10 +110,14 @@ const pointMoves = (
   const needed = fractionBits(wire(input).format) + pointBits(places);
   const { format } = wire(output);
   return [
-    [movesPoint(places), `${output} is a share of ${places} places, which are no power of two`],
+    [
+      movesPoint(places),
+      () => `${output} is a share of ${places} places, which are no power of two`,
+    ],
     [
       fractionBits(format) === needed,
-      `${output} is ${formatName(format)} where a lossless result has ${needed} fraction bits`,
+      () =>
+        `${output} is ${formatName(format)} where a lossless result has ${needed} fraction bits`,
     ],
   ];
 };
@@ -143,7 +147,7 @@ export const share: UnitDefinition<'share'> = {
       ...pointMoves(unit, placesOf(output, input), directory),
       [
         codeBits(output.format) >= codeBits(input.format),
-        `${unit.output} has fewer bits than what it shares out`,
+        () => `${unit.output} has fewer bits than what it shares out`,
       ],
     ];
   },

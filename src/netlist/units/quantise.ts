@@ -8,10 +8,10 @@ export const quantise: UnitDefinition<'quantise'> = {
   ports: oneToOne,
   sizes: outputLikeInput,
   losses: ({ output, to }, { wire }) => [
-    [to.kind === 'power-of-two', `to ${formatName(to)} is what narrow units are for`],
+    [to.kind === 'power-of-two', () => `to ${formatName(to)} is what narrow units are for`],
     [
       sameFormat(wire(output).format, to),
-      `${output} is ${formatName(wire(output).format)}, not ${formatName(to)}`,
+      () => `${output} is ${formatName(wire(output).format)}, not ${formatName(to)}`,
     ],
   ],
   cycles: onePerPosition,

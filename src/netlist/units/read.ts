@@ -14,7 +14,6 @@ import {
   bitsOf,
   cellsOf,
   onePerArray,
-  oneToOne,
   products,
   resolves,
   samePositions,
@@ -80,9 +79,10 @@ const needsOf = (
 };
 
 export const read: UnitDefinition<'read'> = {
-  ports: (unit) => ({
-    ...oneToOne(unit),
-    senses: unit.signs === undefined ? [unit.store] : [unit.store, unit.signs],
+  ports: ({ input, output, store, signs }) => ({
+    reads: [input],
+    drives: output,
+    senses: signs === undefined ? [store] : [store, signs],
   }),
   sizes: (unit, directory) => {
     const { wire, store } = directory;

@@ -13,7 +13,7 @@ export const stick: UnitDefinition<'stick'> = {
       passesOn(unit, directory),
       [
         code !== undefined && isCode(code, format),
-        `${unit.code}, where lines are stuck, is no code of ${formatName(format)}`,
+        () => `${unit.code}, where lines are stuck, is no code of ${formatName(format)}`,
       ],
     ];
   },

@@ -23,8 +23,8 @@ const ofTable = ({ input, output }: Ends, { wire }: Directory<CodeFormat>): Chec
   const [from, to] = [wire(input).format, wire(output).format];
   return [
     atMost(input, from, widestTableBits),
-    [from.kind === 'fixed', `${input} is not Qm.n, as a table's address must be`],
-    [to.kind === 'fixed', `${output} is not Qm.n, as a table's entry must be`],
+    [from.kind === 'fixed', () => `${input} is not Qm.n, as a table's address must be`],
+    [to.kind === 'fixed', () => `${output} is not Qm.n, as a table's entry must be`],
     atMost(output, to, widestCodeBits),
   ];
 };
@@ -53,7 +53,7 @@ export const softmax: UnitDefinition<'softmax'> = {
     ...ofTable(unit, directory),
     [
       fractionBits(directory.wire(unit.output).format) >= 0,
-      `${unit.output} has fewer than 0 fraction bits, too few for a softmax`,
+      () => `${unit.output} has fewer than 0 fraction bits, too few for a softmax`,
     ],
   ],
   /** It goes through its lines twice. */
