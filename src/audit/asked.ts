@@ -11,7 +11,7 @@ import {
   type WriteUnit,
   writes,
 } from '../netlist/index.js';
-import { stepsOf } from './path.js';
+import { pathsIn } from './path.js';
 
 /** What a unit needs of the connections that a netlist has, or has not. */
 type Connection =
@@ -61,9 +61,10 @@ const brought = (write: WriteUnit, { infer }: Netlist, { wire }: Directory): Con
 /** Everything that the writes of a netlist, and its forward channel, ask beyond a wire that ends there. */
 export const askedOf = (netlist: Netlist): readonly Asked[] => {
   const directory = directoryOf(netlist);
+  const { stepsOf } = pathsIn(netlist);
   const needsOf = (unit: Unit) => definitionOf(unit).needs(unit, directory);
   const forWrite = (write: WriteUnit): Asked[] => [
-    ...stepsOf(netlist, write).flatMap((unit) =>
+    ...stepsOf(write).flatMap((unit) =>
       [...missing(unit, directory), ...needsOf(unit)].map((need) => ({ need, unit, write })),
     ),
     ...brought(write, netlist, directory).map((need) => ({ need, unit: write, write })),
@@ -78,15 +79,15 @@ export const askedOf = (netlist: Netlist): readonly Asked[] => {
  * The arrays that are read forwards and, cells or signs, backwards as well. One that is only ever read
  * backwards is laid out turned, and asks nothing.
  */
-export const readBothWays = (netlist: Netlist): ReadonlySet<StoreName> => {
-  const directory = directoryOf(netlist);
-  const units: readonly Unit[] = [...netlist.infer, ...netlist.learn];
+export const readBothWays = (
+  { infer, learn }: Netlist,
+  directory: Directory,
+): ReadonlySet<StoreName> => {
+  const reads = [...infer, ...learn].filter((unit) => unit.kind === 'read');
   const forwards = new Set(
-    units.flatMap((unit) =>
-      unit.kind === 'read' && unit.direction === 'forward' ? [unit.store] : [],
-    ),
+    reads.filter(({ direction }) => direction === 'forward').map(({ store }) => store),
   );
-  const backwards = units
+  const backwards = reads
     .flatMap((unit) => definitionOf(unit).needs(unit, directory))
     .flatMap((need) =>
       need.kind === 'array read backwards' || need.kind === 'signs read backwards'

@@ -8,7 +8,7 @@ import {
 } from '../netlist/index.js';
 import { askedOf, readBothWays } from './asked.js';
 import { findingsOf } from './findings.js';
-import { pathTo } from './path.js';
+import { pathsIn } from './path.js';
 import type { Arrays, AuditReport, Finding, SynapseReport, SynapseSignal } from './report.js';
 import { verdictOf } from './verdict.js';
 
@@ -21,12 +21,14 @@ export interface Circumstances {
 
 const lineOf = (netlist: Netlist, role: SynapseSignal['role'], name: string): SynapseSignal => {
   const { wire } = directoryOf(netlist);
-  const through = pathTo(netlist, name).flatMap((unit) => {
-    const { drives } = portsOf(unit);
-    return drives === undefined || drives === name
-      ? []
-      : [{ wire: drives, from: wire(drives).from }];
-  });
+  const through = pathsIn(netlist)
+    .pathTo(name)
+    .flatMap((unit) => {
+      const { drives } = portsOf(unit);
+      return drives === undefined || drives === name
+        ? []
+        : [{ wire: drives, from: wire(drives).from }];
+    });
   return { role, name, from: wire(name).from, through };
 };
 
@@ -75,7 +77,7 @@ const restsOnArrays = ({ kind }: Finding): boolean =>
  */
 export const audit = (netlist: Netlist, { arrays, batch }: Circumstances): AuditReport => {
   const directory = directoryOf(netlist);
-  const bothWays = readBothWays(netlist);
+  const bothWays = readBothWays(netlist, directory);
   const findings = findingsOf(askedOf(netlist), { directory, arrays, batch, bothWays });
   const local = !findings.some(({ grade }) => grade === 'breaks');
   const units = netlist.learn.filter(writes);

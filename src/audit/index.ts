@@ -1,6 +1,6 @@
 export { readBothWays } from './asked.js';
 export { audit } from './audit.js';
-export { placesBefore } from './path.js';
+export { pathsIn } from './path.js';
 export {
   type Arrays,
   type AuditReport,

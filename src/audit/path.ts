@@ -8,46 +8,55 @@ import {
   writes,
 } from '../netlist/index.js';
 
-/** Finds what drives a wire; nothing does where the host does. */
-const driverOf = ({ infer, learn }: Netlist): ((wire: WireName) => Unit | undefined) => {
+/** Finds the ways of a netlist's signals back to where they start. */
+export interface Paths {
+  /**
+   * The units of the learning channel that a wire is made by, the nearest first. What the forward
+   * channel computes is where a path ends: it is there whether anything learns or not.
+   */
+  readonly pathTo: (wire: WireName) => readonly Unit[];
+  /** The units that a write depends on, itself first. */
+  readonly stepsOf: (write: WriteUnit) => readonly Unit[];
+  /** The places but its own where something is done that a write waits for. */
+  readonly placesBefore: (write: WriteUnit) => ReadonlySet<Place>;
+}
+
+/** The units of the learning channel, each by the wire that it drives. */
+const driversIn = ({ learn }: Netlist): ReadonlyMap<WireName, Unit> => {
   const drivers = new Map<WireName, Unit>();
-  for (const unit of [...infer, ...learn]) {
+  for (const unit of learn) {
     const { drives } = portsOf(unit);
     if (drives !== undefined) drivers.set(drives, unit);
   }
-  return (wire) => drivers.get(wire);
+  return drivers;
 };
 
-/**
- * The units of the learning channel that a wire is made by, the nearest first. What the forward
- * channel computes is where a path ends: it is there whether anything learns or not.
- */
-export const pathTo = (netlist: Netlist, wire: WireName): readonly Unit[] => {
-  const driver = driverOf(netlist);
-  const learning = new Set(netlist.learn);
+const pathFrom = (drivers: ReadonlyMap<WireName, Unit>, wire: WireName): readonly Unit[] => {
   const path = new Set<Unit>();
   const waiting = [wire];
-  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
-    const unit = driver(name);
-    if (unit === undefined || !learning.has(unit) || path.has(unit)) continue;
+  for (const name of waiting) {
+    const unit = drivers.get(name);
+    if (unit === undefined || path.has(unit)) continue;
     path.add(unit);
     waiting.push(...portsOf(unit).reads);
   }
   return [...path];
 };
 
-/** The units that a write depends on, itself first. */
-export const stepsOf = (netlist: Netlist, unit: WriteUnit): readonly Unit[] => {
-  if (unit.kind === 'update') return [unit, ...pathTo(netlist, unit.postsynaptic)];
-  if (unit.kind === 'decay') return [unit];
-  const first = netlist.learn.filter(writes).filter(({ store }) => store === unit.from);
-  return [unit, ...first.flatMap((write) => stepsOf(netlist, write))];
+export const pathsIn = (netlist: Netlist): Paths => {
+  const drivers = driversIn(netlist);
+  const writers = netlist.learn.filter(writes);
+  const pathTo = (wire: WireName) => pathFrom(drivers, wire);
+  const stepsOf = (write: WriteUnit): readonly Unit[] => {
+    if (write.kind === 'update') return [write, ...pathTo(write.postsynaptic)];
+    if (write.kind === 'decay') return [write];
+    return [write, ...writers.filter(({ store }) => store === write.from).flatMap(stepsOf)];
+  };
+  const placesBefore = (write: WriteUnit) =>
+    new Set(
+      stepsOf(write)
+        .map(({ at }) => at)
+        .filter((place) => place !== write.at),
+    );
+  return { pathTo, stepsOf, placesBefore };
 };
-
-/** The places but its own where something is done that a write waits for. */
-export const placesBefore = (netlist: Netlist, write: WriteUnit): ReadonlySet<Place> =>
-  new Set(
-    stepsOf(netlist, write)
-      .map(({ at }) => at)
-      .filter((place) => place !== write.at),
-  );

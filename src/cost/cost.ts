@@ -1,6 +1,12 @@
 import { bitWidth } from '../fixed/index.js';
 import type { ComponentTable } from '../hardware/index.js';
-import type { Channel, Netlist, WireName } from '../netlist/index.js';
+import {
+  type Channel,
+  directoryOf,
+  type Netlist,
+  type WireName,
+  writes,
+} from '../netlist/index.js';
 import { type Phase, type PlacedEvent, phases } from './event.js';
 import { countEvents } from './events.js';
 import { type Floorplan, floorplanOf } from './floorplan.js';
@@ -8,6 +14,7 @@ import { refuseUnideal } from './ideal-stores.js';
 import { type LearningNeeds, learningNeedsOf } from './learning-needs.js';
 import { priceOf } from './price.js';
 import { type Schedule, scheduleOf } from './schedule.js';
+import { sumOf } from './sum.js';
 import {
   type BoundaryCost,
   pricedBoundary,
@@ -54,8 +61,6 @@ export interface CostReport {
   readonly notPriced: Readonly<Record<string, number>>;
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-
 interface Sums {
   readonly macs: number;
   readonly components: Record<string, { count: number; picojoules: number | null }>;
@@ -85,29 +90,27 @@ const addUp = (placed: readonly PlacedEvent[], table: ComponentTable) => {
 /** The sum of what is priced; null where something happened and nothing of it is. */
 const pricedSum = (costs: readonly ComponentCost[]): number | null => {
   const happened = costs.filter(({ count }) => count > 0);
-  const priced = happened.flatMap(({ picojoules }) => picojoules ?? []);
-  return happened.length > 0 && priced.length === 0 ? null : sum(priced);
+  const priced = happened.map(({ picojoules }) => picojoules).filter((price) => price !== null);
+  return happened.length > 0 && priced.length === 0 ? null : sumOf(priced, (price) => price);
 };
 
 /** The phase in which each wire is driven. */
 const phaseOfWire = ({ infer, input }: Netlist): ((wire: WireName) => Phase) => {
   const inferred = new Set([
     input,
-    ...infer.flatMap((unit) => ('output' in unit ? [unit.output] : [])),
+    ...infer.filter((unit) => !writes(unit)).map(({ output }) => output),
   ]);
   return (wire) => (inferred.has(wire) ? 'infer' : 'carry');
 };
 
 const heldOf = ({ held, bottleneckCycles }: Schedule): CostReport['held'] => ({
-  bits: sum(held.map(({ bits }) => bits)),
-  pipelinedBits: sum(held.map(({ bits, cycles }) => bits * Math.ceil(cycles / bottleneckCycles))),
+  bits: sumOf(held, ({ bits }) => bits),
+  pipelinedBits: sumOf(held, ({ bits, cycles }) => bits * Math.ceil(cycles / bottleneckCycles)),
   longestCycles: Math.max(0, ...held.map(({ cycles }) => cycles)),
 });
 
 const areaOf = ({ blocks }: Floorplan): number =>
-  sum(
-    blocks.map(({ widthMillimetres, heightMillimetres }) => widthMillimetres * heightMillimetres),
-  );
+  sumOf(blocks, ({ widthMillimetres, heightMillimetres }) => widthMillimetres * heightMillimetres);
 
 /** The cell that arrays are laid out with where a table has none: nothing has a size then. */
 const noCell = 0;
@@ -120,7 +123,8 @@ const noCell = 0;
  */
 export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): CostReport => {
   refuseUnideal(netlist);
-  const schedule = scheduleOf(netlist);
+  const directory = directoryOf(netlist);
+  const schedule = scheduleOf(netlist, directory);
   const floorplan = floorplanOf(netlist, table.cell?.squareMicrometres ?? noCell);
   const bundles = bundlesOf(netlist, floorplan);
   const wirePrices = wirePricesOf(table);
@@ -157,18 +161,17 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
       pricedBoundary(boundary, wirePrices),
     ),
     held: heldOf(schedule),
-    learning: learningNeedsOf(netlist),
+    learning: learningNeedsOf(netlist, directory),
     notPriced: {
       ...notPriced,
       ...(table.cell === undefined ? { cellArea: memoryBitsOf(netlist) } : {}),
-      ...(isPriced ? {} : { wire: sum(bundles.map(({ lines }) => lines)) }),
+      ...(isPriced ? {} : { wire: sumOf(bundles, ({ lines }) => lines) }),
     },
   };
 };
 
 const memoryBitsOf = ({ stores }: Netlist): number =>
-  sum(
-    stores
-      .filter(({ memory }) => memory === 'kept')
-      .map(({ rows, columns, format }) => rows * columns * bitWidth(format)),
+  sumOf(
+    stores.filter(({ memory }) => memory === 'kept'),
+    ({ rows, columns, format }) => rows * columns * bitWidth(format),
   );

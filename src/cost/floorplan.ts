@@ -1,5 +1,6 @@
 import { bitWidth } from '../fixed/index.js';
 import type { Netlist, Place, Store, StoreName } from '../netlist/index.js';
+import { sumOf } from './sum.js';
 
 /** An array of cells on the die: rows one above the other, the bits of a cell side by side. */
 export interface Block {
@@ -30,11 +31,9 @@ const pitchOf = (squareMicrometres: number): number => Math.sqrt(squareMicrometr
 const isArray = ({ memory, role }: Store): boolean =>
   memory === 'kept' && role !== 'rate' && role !== 'decay';
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-
 /** The arrays of a place, the first at the top. */
 const stackOf = (stores: readonly Store[], x: number, pitch: number): readonly Block[] => {
-  let y = (-sum(stores.map(({ rows }) => rows)) * pitch) / 2;
+  let y = (-sumOf(stores, ({ rows }) => rows) * pitch) / 2;
   return stores.map((store) => {
     const heightMillimetres = store.rows * pitch;
     const widthMillimetres = store.columns * bitWidth(store.format) * pitch;
@@ -62,7 +61,7 @@ export const floorplanOf = (netlist: Netlist, squareMicrometresPerBit: number): 
     const stack = stackOf(arrays, x, pitch);
     for (const block of stack) blocks.set(block.store, block);
     const width = Math.max(0, ...stack.map(({ widthMillimetres }) => widthMillimetres));
-    heights.push(sum(stack.map(({ heightMillimetres }) => heightMillimetres)));
+    heights.push(sumOf(stack, ({ heightMillimetres }) => heightMillimetres));
     middle.set(place, x + width / 2);
     x += width;
   }

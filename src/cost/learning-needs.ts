@@ -1,6 +1,7 @@
-import { placesBefore, readBothWays } from '../audit/index.js';
+import { pathsIn, readBothWays } from '../audit/index.js';
 import { bitWidth } from '../fixed/index.js';
-import { type Netlist, type Store, writes } from '../netlist/index.js';
+import { type Directory, type Netlist, type Store, writes } from '../netlist/index.js';
+import { sumOf } from './sum.js';
 
 /** What a machine needs only because it learns. */
 export interface LearningNeeds {
@@ -15,18 +16,23 @@ export interface LearningNeeds {
 
 const bitsOf = ({ rows, columns, format }: Store): number => rows * columns * bitWidth(format);
 
-const sum = (stores: readonly Store[]): number =>
-  stores.reduce((bits, store) => bits + bitsOf(store), 0);
+const layersWaitedFor = (netlist: Netlist): number => {
+  const { placesBefore } = pathsIn(netlist);
+  return Math.max(0, ...netlist.learn.filter(writes).map((write) => placesBefore(write).size));
+};
 
-const layersWaitedFor = (netlist: Netlist): number =>
-  Math.max(0, ...netlist.learn.filter(writes).map((write) => placesBefore(netlist, write).size));
-
-export const learningNeedsOf = (netlist: Netlist): LearningNeeds => {
+export const learningNeedsOf = (netlist: Netlist, directory: Directory): LearningNeeds => {
   const feedback = netlist.stores.filter(({ role }) => role === 'feedback');
   return {
-    arraysReadBackwards: readBothWays(netlist).size,
-    feedbackBits: sum(feedback.filter(({ memory }) => memory === 'kept')),
-    generatedBits: sum(feedback.filter(({ memory }) => memory !== 'kept')),
+    arraysReadBackwards: readBothWays(netlist, directory).size,
+    feedbackBits: sumOf(
+      feedback.filter(({ memory }) => memory === 'kept'),
+      bitsOf,
+    ),
+    generatedBits: sumOf(
+      feedback.filter(({ memory }) => memory !== 'kept'),
+      bitsOf,
+    ),
     layersWaitedFor: layersWaitedFor(netlist),
   };
 };

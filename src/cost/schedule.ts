@@ -2,7 +2,6 @@ import { bitWidth } from '../fixed/index.js';
 import {
   type Directory,
   definitionOf,
-  directoryOf,
   type Netlist,
   numbersOn,
   portsOf,
@@ -28,55 +27,71 @@ export interface Held {
   readonly cycles: number;
 }
 
-type Times = ReadonlyMap<WireName, number>;
+/** What a unit does for a sample: what it waits for, how long it takes, and when it is done. */
+interface Act {
+  readonly unit: Unit;
+  readonly reads: readonly WireName[];
+  readonly drives: WireName | undefined;
+  readonly cycles: number;
+  readonly done: number;
+}
 
-const latencyOf = (unit: Unit, directory: Directory): number =>
-  definitionOf(unit).cycles(unit, directory);
-
-const startOf = (unit: Unit, ready: Times): number =>
-  Math.max(0, ...portsOf(unit).reads.map((wire) => ready.get(wire) ?? 0));
-
-const heldBy = (netlist: Netlist, ready: Times, directory: Directory): readonly Held[] => {
-  const inferred = new Set([
-    netlist.input,
-    ...netlist.infer
-      .filter(({ kind }) => kind !== 'constant')
-      .flatMap((u) => portsOf(u).drives ?? []),
-  ]);
-  const until = new Map<WireName, number>();
-  for (const unit of netlist.learn) {
-    const end = startOf(unit, ready) + latencyOf(unit, directory);
-    for (const wire of portsOf(unit).reads.filter((name) => inferred.has(name)))
-      until.set(wire, Math.max(end, until.get(wire) ?? 0));
-  }
-  return [...until].map(([name, end]) => {
-    const wire = directory.wire(name);
-    const bits = numbersOn(wire) * bitWidth(wire.format);
-    return { wire: name, bits, cycles: end - (ready.get(name) ?? 0) };
+/** Lets units act in their order, each when all that it reads is ready. */
+const actsOf = (
+  units: readonly Unit[],
+  ready: Map<WireName, number>,
+  directory: Directory,
+): readonly Act[] =>
+  units.map((unit) => {
+    const { reads, drives } = portsOf(unit);
+    const start = reads.reduce((last, wire) => Math.max(last, ready.get(wire) ?? 0), 0);
+    const cycles = definitionOf(unit).cycles(unit, directory);
+    const done = start + cycles;
+    if (drives !== undefined) ready.set(drives, done);
+    return { unit, reads, drives, cycles, done };
   });
+
+const endOf = (acts: readonly Act[]): number =>
+  acts.reduce((last, { done }) => Math.max(last, done), 0);
+
+/** When the last reader in the learning channel is done with what was inferred of a sample. */
+const heldUntil = (
+  input: WireName,
+  inferring: readonly Act[],
+  learning: readonly Act[],
+): ReadonlyMap<WireName, number> => {
+  const inferred = new Set([input]);
+  for (const { unit, drives } of inferring)
+    if (drives !== undefined && unit.kind !== 'constant') inferred.add(drives);
+  const until = new Map<WireName, number>();
+  for (const { reads, done } of learning)
+    for (const wire of reads)
+      if (inferred.has(wire)) until.set(wire, Math.max(done, until.get(wire) ?? 0));
+  return until;
 };
 
 /** The critical path of a netlist. */
-export const scheduleOf = (netlist: Netlist): Schedule => {
-  const directory = directoryOf(netlist);
+export const scheduleOf = ({ input, infer, learn }: Netlist, directory: Directory): Schedule => {
   const ready = new Map<WireName, number>();
-  const end = (units: readonly Unit[]): number => {
-    let last = 0;
-    for (const unit of units) {
-      const done = startOf(unit, ready) + latencyOf(unit, directory);
-      const { drives } = portsOf(unit);
-      if (drives !== undefined) ready.set(drives, done);
-      last = Math.max(last, done);
-    }
-    return last;
-  };
-  const inferred = end(netlist.infer);
-  const carried = Math.max(inferred, end(netlist.learn.filter((unit) => !writes(unit))));
-  const updated = Math.max(carried, end(netlist.learn.filter(writes)));
-  const all = [...netlist.infer, ...netlist.learn].map((unit) => latencyOf(unit, directory));
+  const inferring = actsOf(infer, ready, directory);
+  const carrying = actsOf(
+    learn.filter((unit) => !writes(unit)),
+    ready,
+    directory,
+  );
+  const updating = actsOf(learn.filter(writes), ready, directory);
+  const inferred = endOf(inferring);
+  const carried = Math.max(inferred, endOf(carrying));
+  const updated = Math.max(carried, endOf(updating));
+  const all = [...inferring, ...carrying, ...updating].map(({ cycles }) => cycles);
+  const held = heldUntil(input, inferring, [...carrying, ...updating]);
   return {
     cycles: { infer: inferred, carry: carried - inferred, update: updated - carried },
     bottleneckCycles: Math.max(1, ...all),
-    held: heldBy(netlist, ready, directory),
+    held: [...held].map(([name, until]) => {
+      const wire = directory.wire(name);
+      const bits = numbersOn(wire) * bitWidth(wire.format);
+      return { wire: name, bits, cycles: until - (ready.get(name) ?? 0) };
+    }),
   };
 };

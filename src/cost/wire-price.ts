@@ -1,6 +1,7 @@
 import type { ComponentTable } from '../hardware/index.js';
 import type { Channel } from '../netlist/index.js';
 import { picojoulesPerMillimetre } from './price.js';
+import { sumOf } from './sum.js';
 import type { Boundary, Bundle } from './wires.js';
 
 /** What a bundle of wires, or several, takes for one sample. */
@@ -44,14 +45,13 @@ const priceOfLines = (
   return { millimetres, picojoules };
 };
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-
 /** What bundles take, all together. */
 export const wireCost = (bundles: readonly Bundle[], by: WirePrices): WireCost => {
-  const count = sum(bundles.map(({ lines }) => lines));
-  const millimetres = sum(bundles.map((bundle) => bundle.lines * bundle.millimetres));
-  const bitMillimetres = sum(
-    bundles.map((bundle) => bundle.positions * bundle.lines * bundle.millimetres),
+  const count = sumOf(bundles, ({ lines }) => lines);
+  const millimetres = sumOf(bundles, ({ lines, millimetres }) => lines * millimetres);
+  const bitMillimetres = sumOf(
+    bundles,
+    ({ positions, lines, millimetres }) => positions * lines * millimetres,
   );
   return { count, ...priceOfLines(count, millimetres, bitMillimetres, by) };
 };

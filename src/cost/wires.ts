@@ -4,11 +4,11 @@ import {
   definitionOf,
   type Netlist,
   type Place,
-  type Unit,
   type Wire,
   type WireName,
 } from '../netlist/index.js';
-import type { Floorplan } from './floorplan.js';
+import type { Block, Floorplan } from './floorplan.js';
+import { sumOf } from './sum.js';
 
 /** A bundle on the die. */
 export interface Bundle {
@@ -24,27 +24,46 @@ export interface Bundle {
   readonly span: readonly [left: number, right: number];
 }
 
-const alongOf = (unit: Unit) => definitionOf(unit).runsAlong(unit);
+/** A run of a wire along an array. */
+interface Run {
+  readonly array: Block;
+  readonly along: 'rows' | 'columns';
+}
 
-/** How far each wire runs along arrays; along the same array the same way it is one line. */
-const runsOf = ({ infer, learn }: Netlist, { block }: Floorplan): ReadonlyMap<WireName, number> => {
-  const runs = new Map<WireName, Map<string, number>>();
-  for (const [wire, store, along] of [...infer, ...learn].flatMap(alongOf)) {
-    const array = block(store);
-    if (array === undefined) continue;
-    const length = along === 'rows' ? array.widthMillimetres : array.heightMillimetres;
-    const known = runs.get(wire) ?? new Map();
-    runs.set(wire, known.set(`${store} ${along}`, length));
-  }
-  const total = (lengths: Map<string, number>) => [...lengths.values()].reduce((a, b) => a + b, 0);
-  return new Map([...runs].map(([wire, lengths]) => [wire, total(lengths)]));
+/** Where each wire runs along arrays; along the same array the same way it is one line. */
+const runsOf = (
+  { infer, learn }: Netlist,
+  { block }: Floorplan,
+): ReadonlyMap<WireName, readonly Run[]> => {
+  const runs = new Map<WireName, readonly Run[]>();
+  for (const unit of [...infer, ...learn])
+    for (const [wire, store, along] of definitionOf(unit).runsAlong(unit)) {
+      const array = block(store);
+      if (array === undefined) continue;
+      const known = runs.get(wire) ?? [];
+      const isKnown = known.some((run) => run.array === array && run.along === along);
+      if (!isKnown) runs.set(wire, [...known, { array, along }]);
+    }
+  return runs;
 };
+
+const lengthOf = ({ array, along }: Run): number =>
+  along === 'rows' ? array.widthMillimetres : array.heightMillimetres;
 
 const middleOf = ({ middle }: Floorplan, place: Place): number => middle.get(place) ?? 0;
 
+/** The leftmost and the rightmost of what a wire joins, by where places are. */
+const spanOf = (
+  { from, to }: Wire,
+  at: (place: Place) => number,
+): readonly [left: number, right: number] => {
+  let [left, right] = [at(from), at(from)];
+  for (const place of to) [left, right] = [Math.min(left, at(place)), Math.max(right, at(place))];
+  return [left, right];
+};
+
 const bundleOf = (wire: Wire, floorplan: Floorplan, run: number): Bundle => {
-  const ends = [wire.from, ...wire.to].map((place) => middleOf(floorplan, place));
-  const span = [Math.min(...ends), Math.max(...ends)] as const;
+  const span = spanOf(wire, (place) => middleOf(floorplan, place));
   return {
     wire: wire.name,
     channel: wire.channel,
@@ -58,7 +77,9 @@ const bundleOf = (wire: Wire, floorplan: Floorplan, run: number): Bundle => {
 /** Every bundle of a netlist: from middle to middle of the places that it joins, and along arrays. */
 export const bundlesOf = (netlist: Netlist, floorplan: Floorplan): readonly Bundle[] => {
   const runs = runsOf(netlist, floorplan);
-  return netlist.wires.map((wire) => bundleOf(wire, floorplan, runs.get(wire.name) ?? 0));
+  return netlist.wires.map((wire) =>
+    bundleOf(wire, floorplan, sumOf(runs.get(wire.name) ?? [], lengthOf)),
+  );
 };
 
 /** The lines of each channel that pass between two neighbouring places. */
@@ -76,9 +97,10 @@ export const boundariesOf = (netlist: Netlist, floorplan: Floorplan): readonly B
   const index = new Map(places.map((place, i) => [place, i]));
   const none = () => ({ forward: 0, learning: 0 });
   const passing = places.slice(1).map(() => ({ lines: none(), bits: none() }));
-  for (const { channel, positions, size, format, from, to } of netlist.wires) {
-    const ends = [from, ...to].map((place) => index.get(place) as number);
-    for (let i = Math.min(...ends); i < Math.max(...ends); i++) {
+  for (const wire of netlist.wires) {
+    const { channel, positions, size, format } = wire;
+    const [left, right] = spanOf(wire, (place) => index.get(place) as number);
+    for (let i = left; i < right; i++) {
       const { lines, bits } = passing[i] as (typeof passing)[number];
       lines[channel] += size * bitWidth(format);
       bits[channel] += positions * size * bitWidth(format);
