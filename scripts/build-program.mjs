@@ -1,4 +1,4 @@
-// Bundles the command line and its worker into a few files. Node opens every module by itself, and a
+// Bundles the command line and its workers into a few files. Node opens every module by itself, and a
 // sweep starts a process for each worker and each task of a cluster: from 700 files that takes three
 // times as long, and a shared file system feels it.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,8 +25,13 @@ const { output } = await build({
   input: {
     main: 'dist/cli/main.js',
     worker: 'dist/sweep/engines/worker.js',
+  input: {
+    main: 'dist/cli/main.js',
+    worker: 'dist/sweep/engines/worker.js',
+    'bench-worker': 'dist/bench/bench-worker.js',
     'wasm-thread': 'dist/backends/wasm/threads/wasm-thread.js',
     'native-thread': 'dist/backends/native/native-thread.js',
+  },
   },
   platform: 'node',
   // jsonc-parser's main file loads others in a way that no bundler follows.

@@ -21,11 +21,12 @@ export {
   backendNames,
 } from './names.js';
 export { describeOnnx, type OnnxReport } from './native/describe.js';
+export { peakMacsPerSecond } from './peak.js';
 export { only, type Preference, preferenceFor } from './preference.js';
 export { Refusal } from './refusal.js';
 export { backendNamed, type Capabilities, registry } from './registry.js';
 export { speedOf } from './speed.js';
-export type { TriedMachine } from './try-all.js';
+export { refusalOf, type TriedMachine } from './try-all.js';
 
 /** The backends that run anywhere and are always at hand. */
 export const backends = { reference, wasm } as const satisfies Record<string, Backend>;

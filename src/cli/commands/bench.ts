@@ -3,14 +3,15 @@ import { parseSetting, readExperiment } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
 import { shipped } from '../../library/index.js';
 import { type BenchedBackend, type BenchmarkRow, benchmark } from '../../training/index.js';
-import { backendOf } from '../arguments/arguments.js';
+import { backendOf, refuse } from '../arguments/arguments.js';
+import { refuseWithoutWorkloads, type WorkloadOptions } from '../arguments/bench.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
+import { benchWorkloads } from './bench-workloads.js';
 
-export interface BenchOptions {
+export interface BenchOptions extends WorkloadOptions {
   readonly set: readonly string[];
-  readonly backends: string;
-  readonly batches: string;
+  readonly batches?: string;
   readonly seconds: string;
   readonly json?: boolean;
 }
@@ -60,10 +61,10 @@ const cells = (row: BenchmarkRow): string[] => {
   return [backend, String(batch), samples, row.timesReference?.toFixed(1) ?? '–', ''];
 };
 
-/** `backwire bench`: samples learnt a second by each backend on real samples, and what auto chooses. */
-export const benchCommand = async (
+/** Samples learnt a second by each backend on a machine's own samples, and what auto chooses. */
+const benchMachine = async (
   spec: string | undefined,
-  { set, backends, batches, seconds, json }: BenchOptions,
+  { set, backends = 'reference,wasm,auto', batches = '1,100', seconds, json }: BenchOptions,
 ): Promise<number> => {
   const experiment = readExperiment(spec ?? quickstart, set.map(parseSetting));
   const names = backends
@@ -78,4 +79,26 @@ export const benchCommand = async (
   ]);
   process.stdout.write(`${json === true ? JSON.stringify(result) : words}\n`);
   return exitCodes.done;
+};
+
+/** A workload says by itself what machine learns in it, and in what batches. */
+const refuseMachine = (spec: string | undefined, { set, batches }: BenchOptions): void => {
+  const given = { [spec ?? '']: spec, '--set': set[0], '--batches': batches };
+  const [stray] = Object.entries(given).find(([, value]) => value !== undefined) ?? [];
+  if (stray === undefined) return;
+  refuse(stray, 'says something of one machine', 'leave it out, or leave out --workloads');
+};
+
+/** `backwire bench`: one machine, or named workloads. */
+export const benchCommand = async (
+  spec: string | undefined,
+  options: BenchOptions,
+): Promise<number> => {
+  const { workloads } = options;
+  if (workloads === undefined) {
+    refuseWithoutWorkloads(options);
+    return benchMachine(spec, options);
+  }
+  refuseMachine(spec, options);
+  return benchWorkloads({ ...options, workloads }, positive(options.seconds));
 };

@@ -26,6 +26,37 @@ const dataGet = (data: Command, finish: Finish): void => {
     });
 };
 
+const whatIsTimed = `
+Workloads: online, batch-100, wide-1024, wide-4096 and cifar10 are machines that learn; sweep is a small sweep,
+start-up is backwire --help, and pricing is how fast machines are drawn and priced. Each is timed on every
+hardware, backend and count of threads (of sweep: workers), beside the limit of this machine:
+  backwire bench --workloads online,batch-100 --hardware digital-int8,ideal-float32 --backends wasm,native
+docs/benchmarks.md says what the limit is.`;
+
+const bench = (program: Command, finish: Finish): void => {
+  program
+    .command('bench')
+    .description('time backends on a machine or on named workloads, and what auto chooses')
+    .argument('[spec]', 'a run spec (default: the quickstart)')
+    .addOption(setOption())
+    .option(
+      '--backends <names>',
+      'what to time, with commas between (default: reference,wasm,auto; of workloads wasm, and native where it is here)',
+    )
+    .option('--batches <sizes>', 'batch sizes of a spec (default: 1,100)')
+    .option('--seconds <s>', 'seconds for each row, of workloads each time', '2')
+    .option('--workloads <names>', 'named workloads instead of a spec, or all')
+    .option('--hardware <models>', 'of workloads: hardware models (default: digital-int8)')
+    .option('--threads <counts>', 'of workloads: how many threads may take part (default: 1)')
+    .option('--repeats <n>', 'of workloads: how often each is timed (default: 3)')
+    .addOption(jsonOption())
+    .addHelpText('after', whatIsTimed)
+    .action(async (spec: string | undefined, options: BenchOptions) => {
+      const { benchCommand } = await import('../commands/bench.js');
+      finish(await benchCommand(spec, options));
+    });
+};
+
 /** Commands about what there is here to run and to learn from. */
 export const surroundings = (program: Command, finish: Finish): void => {
   const data = program
@@ -39,19 +70,7 @@ export const surroundings = (program: Command, finish: Finish): void => {
     });
   dataGet(data, finish);
 
-  program
-    .command('bench')
-    .description('time backends on a machine, and what auto chooses for it')
-    .argument('[spec]', 'a run spec (default: the quickstart)')
-    .addOption(setOption())
-    .option('--backends <names>', 'what to time, with commas between', 'reference,wasm,auto')
-    .option('--batches <sizes>', 'batch sizes', '1,100')
-    .option('--seconds <s>', 'seconds for each row', '2')
-    .addOption(jsonOption())
-    .action(async (spec: string | undefined, options: BenchOptions) => {
-      const { benchCommand } = await import('../commands/bench.js');
-      finish(await benchCommand(spec, options));
-    });
+  bench(program, finish);
 
   program
     .command('doctor')
