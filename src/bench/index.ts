@@ -1,4 +1,5 @@
 export { type BenchMoment, type BenchWatcher, bench } from './bench.js';
+export { type ComparedRow, type Comparison, comparisonOf, readBench } from './comparison.js';
 export {
   type BenchResult,
   figureOf,
@@ -7,6 +8,7 @@ export {
   type MeasuredRow,
   measures,
   type Row,
+  type Subject,
   subjectInWords,
 } from './row.js';
 export { type Terms, workloads } from './workloads.js';

@@ -56,6 +56,15 @@ export type LearningRow = z.output<typeof learning>;
 export type MeasuredRow = Exclude<Row, RefusedRow>;
 export type Subject = Pick<RefusedRow, keyof typeof subject>;
 
+/** What a row is of, with its axes in one order. */
+export const subjectOf = ({ workload, hardware, backend, threads, batch }: Subject): Subject => ({
+  workload,
+  hardware,
+  backend,
+  threads,
+  batch,
+});
+
 /** What workloads are measured in. */
 export const measures = {
   samplesPerSecond: { unit: 'samples/s', better: 'more' },

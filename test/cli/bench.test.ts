@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { backwire, scratchFolders } from './backwire.js';
+import { backwire, scratchFolders, write, writeJson } from './backwire.js';
 import { areRefused, type Mistake } from './mistakes.js';
 
 const newFolder = scratchFolders();
@@ -82,11 +82,86 @@ describe.concurrent('bench --workloads', () => {
   });
 });
 
+const earlierBench = (machinesPerSecond: number, processor: string) => ({
+  rows: [{ workload: 'pricing', machinesPerSecond, least: 1e-6, most: 1e-6, repeats: 3 }],
+  node: process.version,
+  processor,
+  date: '2020-02-02',
+});
+
+describe.concurrent('bench --compare', () => {
+  const compared = async (...args: string[]) => {
+    const folder = newFolder();
+    writeJson(folder, 'earlier.json', earlierBench(1e-6, 'another\u202e processor'));
+    const timed = ['bench', '--seconds', '0.01', '--workloads', 'pricing,start-up'];
+    const { code, stdout } = await backwire(folder, [
+      ...timed,
+      '--compare',
+      'earlier.json',
+      ...args,
+    ]);
+    expect(code).toBe(0);
+    return stdout;
+  };
+
+  test('says how fast each row is beside the same row of an earlier bench, and what was otherwise', async () => {
+    const told = await compared();
+    expect(told).toMatch(/^another processor: .*; earlier another\\u202e processor$/m);
+    expect(told).toMatch(/^pricing +0\.000001 machines\/s .* machines\/s +× .* faster$/m);
+    expect(told).toMatch(/^measured only now: start-up$/m);
+  });
+
+  test('adds to what --json tells', async () => {
+    const { rows, comparison } = JSON.parse(await compared('--json'));
+    const [pricing] = rows;
+    expect(comparison.rows).toEqual([
+      {
+        subject: { workload: 'pricing' },
+        measure: 'machinesPerSecond',
+        earlier: 1e-6,
+        now: pricing.machinesPerSecond,
+        ratio: pricing.machinesPerSecond / 1e-6,
+        least: pricing.least / 1e-6,
+        most: pricing.most / 1e-6,
+        verdict: 'faster',
+      },
+    ]);
+  });
+});
+
 const line = (title: string, args: string, says: Mistake['says']): Mistake => ({
   title,
   args: ['bench', ...args.split(' ')],
   says,
 });
+
+const comparing = (title: string, content: string, says: Mistake['says']): Mistake => ({
+  ...line(title, '--workloads pricing --compare earlier.json', says),
+  prepare: (folder) => write(folder, 'earlier.json', content),
+});
+
+areRefused('an earlier bench', [
+  line('that is not there', '--workloads pricing --compare none.json', [
+    'none.json',
+    'does not exist',
+    'name a JSON file',
+  ]),
+  comparing('of a spec', '{"rows":[],"node":"v20"}', [
+    'earlier.json: processor',
+    'is missing',
+    'write',
+  ]),
+  comparing('that is no JSON', '{"rows":', [
+    'earlier.json:1:',
+    'is not JSON',
+    'write one JSON object',
+  ]),
+  comparing('with a row of no number', JSON.stringify(earlierBench('fast' as never, 'one')), [
+    'earlier.json: rows.0',
+    'is',
+    'write',
+  ]),
+]);
 
 areRefused('a bench of workloads', [
   line('with an unknown name', '--workloads onlin', [

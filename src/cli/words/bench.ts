@@ -6,13 +6,10 @@ import {
   measures,
   type Row,
 } from '../../bench/index.js';
+import { brief } from './brief.js';
 import { table } from './table.js';
 
 const barLength = 16;
-
-/** A number with three digits that count. */
-const brief = (number: number): string =>
-  number >= 100 ? String(Math.round(number)) : String(Number(number.toPrecision(3)));
 
 /** A bar as long as a row is beside the largest of its workload. */
 const barOf = (row: MeasuredRow, rows: readonly Row[]): string => {
