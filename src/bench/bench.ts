@@ -1,58 +1,8 @@
 import { cpus } from 'node:os';
-import type { BenchResult, Row, Subject } from './row.js';
+import type { BenchResult, Row } from './row.js';
 import { besideReference } from './rows-of-repeats.js';
-import { type Terms, type Timing, workloads } from './workloads.js';
-
-/** What is timed next, and how much is left with it. */
-export interface BenchMoment {
-  readonly subject: Subject;
-  readonly repeat: number;
-  readonly repeats: number;
-  /** By what has been timed so far; nothing before the first. */
-  readonly secondsLeft: number | undefined;
-}
-
-export interface BenchWatcher {
-  readonly onTiming: (moment: BenchMoment) => void;
-  readonly shouldStop: () => boolean;
-}
-
-/** Seconds left for so many more of what has been timed. */
-const secondsLeftOf = (times: readonly number[], left: number): number | undefined =>
-  times.length === 0 ? undefined : (left * times.reduce((a, b) => a + b, 0)) / times.length;
-
-/** Tells of a timing and times it. @returns whether it is worth another time. */
-const timedBy =
-  (watcher: BenchWatcher, repeats: number, seconds: number[]) =>
-  async ({ subject, repeat }: Timing, turn: number, left: number): Promise<boolean> => {
-    const secondsLeft = secondsLeftOf(seconds, left);
-    watcher.onTiming({ subject, repeat: turn + 1, repeats, secondsLeft });
-    const start = performance.now();
-    const goesOn = await repeat();
-    seconds.push((performance.now() - start) / 1000);
-    return goesOn;
-  };
-
-/** Times all of a workload's rows once, then again: what slows the processor for a while slows all of them. */
-const interleaved = async (
-  timings: readonly Timing[],
-  repeats: number,
-  leftAfter: number,
-  time: ReturnType<typeof timedBy>,
-  shouldStop: () => boolean,
-): Promise<readonly Row[]> => {
-  let going = timings;
-  for (let turn = 0; turn < repeats; turn++) {
-    const goOn: Timing[] = [];
-    for (const [i, one] of going.entries()) {
-      if (shouldStop()) break;
-      const left = leftAfter + going.length * (repeats - turn) - i;
-      if (await time(one, turn, left)) goOn.push(one);
-    }
-    going = goOn;
-  }
-  return timings.flatMap(({ row }) => row() ?? []);
-};
+import { type BenchWatcher, inTurns } from './turns.js';
+import { type Terms, workloads } from './workloads.js';
 
 const processorName = (): string => {
   const cores = cpus();
@@ -73,11 +23,11 @@ export const bench = async (
   watcher: BenchWatcher,
 ): Promise<BenchResult> => {
   const all = names.map((name) => workloads.get(name)?.(terms) ?? []);
-  const time = timedBy(watcher, repeats, []);
+  const course = { repeats, watcher, seconds: [] };
   const rows: Row[] = [];
   for (const [i, timings] of all.entries()) {
     const leftAfter = repeats * all.slice(i + 1).flat().length;
-    rows.push(...(await interleaved(timings, repeats, leftAfter, time, watcher.shouldStop)));
+    rows.push(...(await inTurns(timings, leftAfter, course)));
   }
   return { rows: besideReference(rows), node: process.version, processor: processorName(), date };
 };

@@ -1,4 +1,4 @@
-export { type BenchMoment, type BenchWatcher, bench } from './bench.js';
+export { bench } from './bench.js';
 export { type ComparedRow, type Comparison, comparisonOf, readBench } from './comparison.js';
 export {
   type BenchResult,
@@ -11,4 +11,5 @@ export {
   type Subject,
   subjectInWords,
 } from './row.js';
+export type { BenchMoment } from './turns.js';
 export { type Terms, workloads } from './workloads.js';

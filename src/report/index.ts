@@ -1,1 +1,2 @@
+export { writeBenchPage } from './bench-page.js';
 export { type Report, writeReport } from './report.js';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { backwire, scratchFolders, write, writeJson } from './backwire.js';
 import { areRefused, type Mistake } from './mistakes.js';
@@ -80,6 +82,16 @@ describe.concurrent('bench --workloads', () => {
     expect(code).toBe(130);
     expect(JSON.parse(stdout).rows).toMatchObject([{ workload: 'online', repeats: 1 }]);
   });
+});
+
+test('bench --html writes a page with a picture of each workload', async () => {
+  const folder = newFolder();
+  const args = ['bench', '--workloads', 'start-up', '--seconds', '0.01', '--html', 'new/page.html'];
+  const { code } = await backwire(folder, args);
+  expect(code).toBe(0);
+  expect(readFileSync(join(folder, 'new/page.html'), 'utf8')).toMatch(
+    /^<!doctype html>.*<figure id="bench-start-up">.*<\/html>\n$/s,
+  );
 });
 
 const earlierBench = (machinesPerSecond: number, processor: string) => ({

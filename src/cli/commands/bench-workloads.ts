@@ -6,6 +6,7 @@ import {
   comparisonOf,
   readBench,
 } from '../../bench/index.js';
+import { writeBenchPage } from '../../report/index.js';
 import { axesOf, repeatsOf, type WorkloadOptions, workloadsOf } from '../arguments/bench.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { listenForInterrupt } from '../process/interrupt.js';
@@ -20,6 +21,9 @@ export interface BenchWorkloadsOptions extends WorkloadOptions {
 
 /** This program as it was started. */
 const program = () => [process.execPath, resolve(process.argv[1] as string)] as const;
+
+/** The command line that is running. */
+const typed = () => ['backwire', ...process.argv.slice(2)];
 
 /** What was timed, and what it is beside an earlier bench where one is named. */
 interface Told extends BenchResult {
@@ -49,6 +53,8 @@ export const benchWorkloads = async (
     const compared = earlier && { comparison: comparisonOf(earlier, result) };
     const told: Told = { ...result, ...compared };
     process.stdout.write(`${options.json === true ? JSON.stringify(told) : inWords(told)}\n`);
+    if (options.html !== undefined)
+      writeBenchPage(options.html, result, typed(), compared?.comparison);
     return interrupt.asked() ? exitCodes.interrupted : exitCodes.done;
   } finally {
     interrupt.stop();

@@ -50,6 +50,7 @@ const bench = (program: Command, finish: Finish): void => {
     .option('--threads <counts>', 'of workloads: how many threads may take part (default: 1)')
     .option('--repeats <n>', 'of workloads: how often each is timed (default: 3)')
     .option('--compare <file>', 'of workloads: what --json told earlier, to compare with')
+    .option('--html <file>', 'of workloads: write a page with a picture of each')
     .addOption(jsonOption())
     .addHelpText('after', whatIsTimed)
     .action(async (spec: string | undefined, options: BenchOptions) => {
