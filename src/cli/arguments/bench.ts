@@ -15,8 +15,11 @@ export interface WorkloadOptions {
   readonly html?: string;
 }
 
+/** What an option lists with commas between, each once. */
+const once = (text: string): string[] => [...new Set(text.split(','))];
+
 const listOf = (option: string, text: string, known: readonly string[], what: string): string[] =>
-  [...new Set(text.split(','))].map((name) =>
+  once(text).map((name) =>
     known.includes(name)
       ? name
       : refuse(`${option} ${name.slice(0, 64)}`, `is no ${what}`, suggestion(name, known)),
@@ -25,13 +28,11 @@ const listOf = (option: string, text: string, known: readonly string[], what: st
 /** The workloads that are named; `all` is every one. */
 export const workloadsOf = (text: string): readonly string[] => {
   const known = [...workloads.keys()];
-  return text === 'all' ? known : listOf('--workloads', text, ['all', ...known], 'workload');
+  const named = listOf('--workloads', text, ['all', ...known], 'workload');
+  return named.includes('all') ? known : named;
 };
 
 const backendsUnlessTold = (): string => (registry.native.mayBeHere() ? 'wasm,native' : 'wasm');
-
-const backendsOf = (text: string): BackendName[] =>
-  text.split(',').map((name) => backendOf(name, '--backends', backendNames) as BackendName);
 
 const mostThreads = 1024;
 
@@ -42,8 +43,10 @@ export const axesOf = ({
   threads = '1',
 }: WorkloadOptions): Pick<Terms, 'hardware' | 'backends' | 'threads'> => ({
   hardware: listOf('--hardware', hardware, modelNames(), 'hardware model that is shipped'),
-  backends: backendsOf(backends),
-  threads: threads.split(',').map((count) => wholeNumber('--threads', count, 1, mostThreads)),
+  backends: once(backends).map(
+    (name) => backendOf(name, '--backends', backendNames) as BackendName,
+  ),
+  threads: once(threads).map((count) => wholeNumber('--threads', count, 1, mostThreads)),
 });
 
 /** How often each row is timed. */
