@@ -25,13 +25,9 @@ const { output } = await build({
   input: {
     main: 'dist/cli/main.js',
     worker: 'dist/sweep/engines/worker.js',
-  input: {
-    main: 'dist/cli/main.js',
-    worker: 'dist/sweep/engines/worker.js',
     'bench-worker': 'dist/bench/bench-worker.js',
     'wasm-thread': 'dist/backends/wasm/threads/wasm-thread.js',
     'native-thread': 'dist/backends/native/native-thread.js',
-  },
   },
   platform: 'node',
   // jsonc-parser's main file loads others in a way that no bundler follows.

@@ -1,4 +1,4 @@
-import { kernels } from './kernels.generated.js';
+import { machineryFor } from './kernels.js';
 import type { Product } from './products.js';
 
 type Turns = (turns: number) => number;
@@ -18,17 +18,11 @@ const peaks: Readonly<Record<Product['numbers'], readonly [keyof Peaks, macsEach
   float32: ['peakF32', 32],
 };
 
-const open = async (): Promise<Peaks> => {
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const bytes = Uint8Array.from(atob(kernels), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  return instance.exports as unknown as Peaks;
-};
-
 /** The most multiply-accumulates a second that kernels could do here, on one core, by the best of some calls. */
 export const peakOfKernels = async (numbers: Product['numbers']): Promise<number> => {
   const [name, macsEachTurn] = peaks[numbers];
-  const { [name]: run } = await open();
+  const { kernels } = await machineryFor(1);
+  const { [name]: run } = kernels as unknown as Peaks;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < calls; i++) {
     const start = performance.now();
