@@ -38,12 +38,20 @@ const software = {
 const rowOf = ({ backend, samplesPerSecond, refused }) =>
   refused === undefined ? { samplesPerSecond, software: software[backend]() } : { absent: refused };
 
-const benched = async (spec, { batch }, { backends }, { seconds }) => {
+const benched = async (spec, { batch }, { backends, threads }, { seconds }) => {
   const folder = mkdtempSync(join(tmpdir(), 'backwire-performance-'));
   try {
     writeFileSync(join(folder, 'run.json'), JSON.stringify(spec));
     const asked = ['--backends', backends.join(','), '--batches', batch, '--seconds', seconds];
-    const words = ['dist/bin/main.js', 'bench', join(folder, 'run.json'), ...asked, '--json'];
+    const by = ['--threads', threads];
+    const words = [
+      'dist/bin/main.js',
+      'bench',
+      join(folder, 'run.json'),
+      ...asked,
+      ...by,
+      '--json',
+    ];
     return await outcomeOf(process.execPath, words);
   } finally {
     rmSync(folder, { recursive: true });

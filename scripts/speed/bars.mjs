@@ -29,6 +29,8 @@ export const bars = [
   { of: widest.int8('native'), to: widest.bp },
   { of: widest.int8('native'), to: widest.fake },
   { of: at('wide', 2).int8('native'), to: wide.int8('native'), atLeast: 1.6 },
+  { of: at('wide', 2).int8('native'), to: at('wide', 2).bp, atLeast: 1 },
+  { of: at('widest', 2).int8('native'), to: widest.int8('native') },
 ];
 
 /** The most that a machine may be slower than digital-int8, or faster. */

@@ -17,11 +17,18 @@ const paper = dense(3, 100);
 const both = ['wasm', 'native'];
 const int8 = backwire('digital-int8', 'srbp', ...both);
 const int16 = backwire('digital-int16', 'srbp', ...both);
+const int8ByTwo = { ...backwire('digital-int8', 'srbp', 'native'), threads: 2 };
 const float32 = backwire('ideal-float32', 'bp', ...both);
+const bpByTwo = { ...pytorch('bp'), threads: 2 };
 const everyWay = pytorch('bp', 'srbp', 'fake', 'fake-stochastic');
 
 const beside = [
-  { name: 'wide', sizes: wide, batch: 128, timings: [everyWay, int8, int16, float32] },
+  {
+    name: 'wide',
+    sizes: wide,
+    batch: 128,
+    timings: [everyWay, int8, int16, float32, int8ByTwo, bpByTwo],
+  },
   { name: 'paper', sizes: paper, batch: 100, timings: [everyWay, int8, int16, float32] },
   { name: 'online', sizes: paper, batch: 1, timings: [everyWay, int8, int16, float32] },
   {
@@ -30,7 +37,7 @@ const beside = [
   },
   {
     ...{ name: 'widest', sizes: dense(3, 4096), batch: 256 },
-    timings: [pytorch('bp', 'fake'), int8],
+    timings: [pytorch('bp', 'fake'), int8, int8ByTwo],
   },
 ];
 

@@ -16,6 +16,7 @@ import { triedMachineOf } from './tried-machine.js';
 interface SpeedRow {
   readonly backend: BackendName;
   readonly batch: number;
+  readonly threads: number;
   readonly samplesPerSecond: number;
   /** Against the reference backend at the same batch size, where that was timed before. */
   readonly timesReference?: number;
@@ -25,6 +26,7 @@ interface SpeedRow {
 interface RefusedRow {
   readonly backend: BackendName;
   readonly batch: number;
+  readonly threads: number;
   readonly refused: string;
 }
 
@@ -32,6 +34,7 @@ interface RefusedRow {
 interface AutoRow extends BackendChoice {
   readonly backend: 'auto';
   readonly batch: number;
+  readonly threads: number;
   readonly samplesPerSecond: number;
   readonly timesBest: number;
 }
@@ -55,16 +58,13 @@ const timeOne = async (
   machine: TriedMachine,
   seconds: number,
 ): Promise<SpeedRow | RefusedRow> => {
-  const { batch } = machine.preparation;
+  const { batch, threads = 1 } = machine.preparation;
+  const row = { backend, batch, threads };
   try {
-    return {
-      backend,
-      batch,
-      samplesPerSecond: await samplesPerSecond(only(backend), machine, seconds),
-    };
+    return { ...row, samplesPerSecond: await samplesPerSecond(only(backend), machine, seconds) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { backend, batch, refused: error.message };
+    return { ...row, refused: error.message };
   }
 };
 
@@ -82,12 +82,17 @@ const chosenBy = async (machine: TriedMachine): Promise<BackendChoice> => {
   return choice as BackendChoice;
 };
 
-const autoRow = (choice: BackendChoice, batch: number, rows: readonly Timed[]): AutoRow => {
+const autoRow = (
+  choice: BackendChoice,
+  { preparation: { batch, threads = 1 } }: TriedMachine,
+  rows: readonly Timed[],
+): AutoRow => {
   const speeds = rows.filter(isSpeed);
   const best = Math.max(...speeds.map((row) => row.samplesPerSecond));
   const chosen = speeds.find(({ backend }) => backend === choice.chosen) as SpeedRow;
   const own = chosen.samplesPerSecond;
-  return { backend: 'auto', batch, ...choice, samplesPerSecond: own, timesBest: own / best };
+  const row = { backend: 'auto', batch, threads } as const;
+  return { ...row, ...choice, samplesPerSecond: own, timesBest: own / best };
 };
 
 /** The rows of a batch size; what `auto` chooses is timed as all others are, and once. */
@@ -104,7 +109,7 @@ async function* rowsOf(
     rows.push(row);
     yield row;
   }
-  if (choice !== undefined) yield autoRow(choice, machine.preparation.batch, rows);
+  if (choice !== undefined) yield autoRow(choice, machine, rows);
 }
 
 /** An experiment at another batch size, its rate for a sample the same. */
@@ -115,20 +120,23 @@ const atBatch = (experiment: Experiment, batch: number): Experiment => {
 };
 
 /**
- * Times backends on an experiment's machine at each batch size, one thread of the host's.
+ * Times backends on an experiment's machine at each batch size, by each number of threads.
  * @throws InputError when the experiment can't be run.
  */
 export const benchmark = async (
   experiment: Experiment,
   backends: readonly BenchedBackend[],
-  batches: readonly number[],
+  sizes: { readonly batches: readonly number[]; readonly threads: readonly number[] },
   seconds: number,
   onRow: (row: BenchmarkRow) => void,
 ): Promise<Benchmark> => {
   const rows: BenchmarkRow[] = [];
-  for (const batch of batches) {
+  const each = sizes.batches.flatMap((batch) =>
+    sizes.threads.map((count) => [batch, count] as const),
+  );
+  for (const [batch, threads] of each) {
     const resized = atBatch(experiment, batch);
-    const machine = triedMachineOf(resized, openTaskMachine(resized));
+    const machine = triedMachineOf(resized, openTaskMachine(resized), threads);
     for await (const row of rowsOf(machine, backends, seconds)) {
       rows.push(row);
       onRow(row);

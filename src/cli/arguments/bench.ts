@@ -36,24 +36,28 @@ const backendsUnlessTold = (): string => (registry.native.mayBeHere() ? 'wasm,na
 
 const mostThreads = 1024;
 
+/** How many threads each row has in turn. */
+export const threadsOf = (threads = '1'): number[] =>
+  once(threads).map((count) => wholeNumber('--threads', count, 1, mostThreads));
+
 /** What workloads are timed on, as the options say. */
 export const axesOf = ({
   hardware = 'digital-int8',
   backends = backendsUnlessTold(),
-  threads = '1',
+  threads,
 }: WorkloadOptions): Pick<Terms, 'hardware' | 'backends' | 'threads'> => ({
   hardware: listOf('--hardware', hardware, modelNames(), 'hardware model that is shipped'),
   backends: once(backends).map(
     (name) => backendOf(name, '--backends', backendNames) as BackendName,
   ),
-  threads: once(threads).map((count) => wholeNumber('--threads', count, 1, mostThreads)),
+  threads: threadsOf(threads),
 });
 
 /** How often each row is timed. */
 export const repeatsOf = ({ repeats = '3' }: WorkloadOptions): number =>
   wholeNumber('--repeats', repeats, 3, 1000);
 
-const ofWorkloads = ['hardware', 'threads', 'repeats', 'compare', 'html'] as const;
+const ofWorkloads = ['hardware', 'repeats', 'compare', 'html'] as const;
 
 /** @throws InputError where an option says something of workloads, and none are named. */
 export const refuseWithoutWorkloads = (options: WorkloadOptions): void => {

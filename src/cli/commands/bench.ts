@@ -4,7 +4,7 @@ import { InputError } from '../../input/index.js';
 import { shipped } from '../../library/index.js';
 import { type BenchedBackend, type BenchmarkRow, benchmark } from '../../training/index.js';
 import { backendOf, refuse } from '../arguments/arguments.js';
-import { refuseWithoutWorkloads, type WorkloadOptions } from '../arguments/bench.js';
+import { refuseWithoutWorkloads, threadsOf, type WorkloadOptions } from '../arguments/bench.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
 import { benchWorkloads } from './bench-workloads.js';
@@ -38,43 +38,47 @@ const wholeBatch = (text: string): number => {
   });
 };
 
+const placeOf = ({ backend, batch, threads }: BenchmarkRow): string =>
+  `${backend} at batch ${batch}${threads === 1 ? '' : ` by ${threads} threads`}`;
+
 const told = (row: BenchmarkRow): string => {
-  if ('refused' in row) return `${row.backend} at batch ${row.batch} refused: ${row.refused}`;
+  if ('refused' in row) return `${placeOf(row)} refused: ${row.refused}`;
   if ('chosen' in row) return choiceInWords(row);
-  return `timed ${row.backend} at batch ${row.batch}`;
+  return `timed ${placeOf(row)}`;
 };
 
 const benched = askedBackends.filter((name) => name !== 'gpu');
 
 const cells = (row: BenchmarkRow): string[] => {
-  const { backend, batch } = row;
-  if ('refused' in row) return [backend, String(batch), '–', '–', 'refused'];
+  const place = [row.backend, String(row.batch), String(row.threads)];
+  if ('refused' in row) return [...place, '–', '–', 'refused'];
   const samples = String(Math.round(row.samplesPerSecond));
   if (row.backend === 'auto')
-    return [
-      backend,
-      String(batch),
-      samples,
-      '–',
-      `${row.chosen}, ${row.timesBest.toFixed(2)} × the best`,
-    ];
-  return [backend, String(batch), samples, row.timesReference?.toFixed(1) ?? '–', ''];
+    return [...place, samples, '–', `${row.chosen}, ${row.timesBest.toFixed(2)} × the best`];
+  return [...place, samples, row.timesReference?.toFixed(1) ?? '–', ''];
 };
 
 /** Samples learnt a second by each backend on a machine's own samples, and what auto chooses. */
 const benchMachine = async (
   spec: string | undefined,
-  { set, backends = 'reference,wasm,auto', batches = '1,100', seconds, json }: BenchOptions,
+  {
+    set,
+    backends = 'reference,wasm,auto',
+    batches = '1,100',
+    threads,
+    seconds,
+    json,
+  }: BenchOptions,
 ): Promise<number> => {
   const experiment = readExperiment(spec ?? quickstart, set.map(parseSetting));
   const names = backends
     .split(',')
     .map((name) => backendOf(name, '--backends', benched) as BenchedBackend);
-  const sizes = batches.split(',').map(wholeBatch);
+  const sizes = { batches: batches.split(',').map(wholeBatch), threads: threadsOf(threads) };
   const onRow = (row: BenchmarkRow) => process.stderr.write(`${told(row)}\n`);
   const result = await benchmark(experiment, names, sizes, positive(seconds), onRow);
   const words = table([
-    ['backend', 'batch', 'samples/s', '× reference', ''],
+    ['backend', 'batch', 'threads', 'samples/s', '× reference', ''],
     ...result.rows.map(cells),
   ]);
   process.stdout.write(`${json === true ? JSON.stringify(result) : words}\n`);

@@ -47,7 +47,7 @@ const bench = (program: Command, finish: Finish): void => {
     .option('--seconds <s>', 'seconds for each row, of workloads each time', '2')
     .option('--workloads <names>', 'named workloads instead of a spec, or all')
     .option('--hardware <models>', 'of workloads: hardware models (default: digital-int8)')
-    .option('--threads <counts>', 'of workloads: how many threads may take part (default: 1)')
+    .option('--threads <counts>', 'how many threads may take part (default: 1)')
     .option('--repeats <n>', 'of workloads: how often each is timed (default: 3)')
     .option('--compare <file>', 'of workloads: what --json told earlier, to compare with')
     .option('--html <file>', 'of workloads: write a page with a picture of each')
