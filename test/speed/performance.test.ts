@@ -86,7 +86,9 @@ describe.concurrent('sh scripts/performance', () => {
     expect(held).toContain(
       '| 500 | fake-quantised SRBP, PyTorch | 300 | 1.67 (1.67 – 1.67) | 20 | no |',
     );
-    expect(held).toMatch(/2 threads \| – \|.*\| – not measured \| 1.6 \| – \|/);
+    expect(held).toMatch(
+      /native, 2 threads \| [\d,]+ \| digital-int8 SRBP, native \| 600 \| 1.83 .*\| 1.6 \| yes \|/,
+    );
   });
 
   test('calls a bar open that only some rounds hold', async () => {

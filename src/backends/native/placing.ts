@@ -32,28 +32,51 @@ const roomFor = (room: Room, bytes: number): ArrayBuffer => {
   return room.buffer;
 };
 
-const copy = (
+/** Copies bytes from one buffer to another. */
+const copying = (
   from: ArrayBufferLike,
   first: number,
   to: ArrayBufferLike,
   at: number,
   bytes: number,
-): void => new Uint8Array(to, at, bytes).set(new Uint8Array(from, first, bytes));
+): (() => void) => {
+  const [source, target] = [new Uint8Array(from, first, bytes), new Uint8Array(to, at, bytes)];
+  return () => target.set(source);
+};
+
+/** A product whose operands lie in a buffer, worked out in another. */
+const copied = (
+  multiply: Multiply,
+  buffer: ArrayBufferLike,
+  within: ArrayBuffer,
+  { width, sizes: [m, k, n], places }: Placed,
+): (() => Promise<void>) => {
+  const bytes = { a: m * k * width, b: k * n * width, c: m * n * 4 };
+  const own = { c: 0, a: bytes.c, b: bytes.c + m * k * 4 };
+  const run = multiply(within, own, [m, k, n]);
+  const takeA = copying(buffer, places.a, within, own.a, bytes.a);
+  const takeB = copying(buffer, places.b, within, own.b, bytes.b);
+  const giveC = copying(within, own.c, buffer, places.c, bytes.c);
+  return async () => {
+    takeA();
+    takeB();
+    await run();
+    giveC();
+  };
+};
 
 /** ONNX Runtime takes no memory that threads share: operands are copied out of it, and sums into it. */
 export const throughCopies =
   (multiply: Multiply, room: Room): Placing =>
-  (buffer, { width, sizes: [m, k, n], places }) => {
-    const bytes = { a: m * k * width, b: k * n * width, c: m * n * 4 };
-    const own = { a: 4 * m * n, b: 4 * m * n + m * k * 4, c: 0 };
-    const got = { run: undefined as (() => Promise<void>) | undefined, from: room.buffer };
+  (buffer, placed) => {
+    const [m, k, n] = placed.sizes;
+    const got: { run?: () => Promise<void>; within?: ArrayBuffer } = {};
     return async () => {
-      const within = roomFor(room, own.b + bytes.b);
-      if (got.run === undefined || got.from !== within)
-        Object.assign(got, { run: multiply(within, own, [m, k, n]), from: within });
-      copy(buffer, places.a, within, own.a, bytes.a);
-      copy(buffer, places.b, within, own.b, bytes.b);
-      await got.run?.();
-      copy(within, own.c, buffer, places.c, bytes.c);
+      const within = roomFor(room, 4 * (m * n + m * k + k * n));
+      if (got.run === undefined || got.within !== within) {
+        got.run = copied(multiply, buffer, within, placed);
+        got.within = within;
+      }
+      await got.run();
     };
   };
