@@ -80,15 +80,18 @@ describe.concurrent('bench', () => {
 
   test('says what auto chooses, beside the best of its rows', async () => {
     const [one, auto] = await benched('--backends', 'wasm,auto');
-    expect(one).toEqual({ backend: 'wasm', batch: 4, samplesPerSecond: expect.any(Number) });
+    expect(one).toEqual({
+      ...{ backend: 'wasm', batch: 4, threads: 1 },
+      samplesPerSecond: expect.any(Number),
+    });
     expect(auto).toMatchObject({ backend: 'auto', batch: 4, timesBest: expect.any(Number) });
   });
 
   test('has a row for each mode of gpu.js that is named, refused or not', async () => {
     const rows = await benched('--backends', 'gpu:webgl2,gpu:cpu');
     expect(rows).toEqual([
-      { backend: 'gpu:webgl2', batch: 4, refused: expect.any(String) },
-      { backend: 'gpu:cpu', batch: 4, samplesPerSecond: expect.any(Number) },
+      { backend: 'gpu:webgl2', batch: 4, threads: 1, refused: expect.any(String) },
+      { backend: 'gpu:cpu', batch: 4, threads: 1, samplesPerSecond: expect.any(Number) },
     ]);
   });
 });

@@ -211,8 +211,8 @@ areRefused('a bench of workloads', [
     'says something of one machine',
     'leave it out',
   ]),
-  line('that are not named', 'spec.json --threads 2', [
-    '--threads',
+  line('that are not named', 'spec.json --repeats 4', [
+    '--repeats',
     'says something of workloads',
     'add --workloads all',
   ]),

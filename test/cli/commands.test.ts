@@ -321,16 +321,25 @@ describe.concurrent('doctor', () => {
   });
 });
 
-test('bench times every backend at every batch size', async () => {
-  const args = ['bench', 'spec.json', '--seconds', '0.05', '--batches', '1,4'];
+test('bench times every backend at every batch size, by each number of threads', async () => {
+  const args = ['bench', 'spec.json', '--seconds', '0.05', '--batches', '1,8', '--threads', '1,2'];
   const { rows, node } = await object(...args, '--backends', 'reference,wasm');
   const above0 = expect.toSatisfy((value: number) => value > 0);
-  const row = (backend: string, batch: number) => ({
-    backend,
-    batch,
+  const timed = (backend: string, batch: number, threads: number) => ({
+    ...{ backend, batch, threads },
     samplesPerSecond: above0,
-    timesReference: above0,
+    ...(threads === 1 ? { timesReference: above0 } : {}),
+  });
+  const refused = (batch: number) => ({
+    ...{ backend: 'reference', batch, threads: 2 },
+    refused: expect.stringContaining('runs on one thread'),
   });
   expect(node).toBe(process.version);
-  expect(rows).toEqual([row('reference', 1), row('wasm', 1), row('reference', 4), row('wasm', 4)]);
+  const rowsAt = (batch: number) => [
+    timed('reference', batch, 1),
+    timed('wasm', batch, 1),
+    refused(batch),
+    timed('wasm', batch, 2),
+  ];
+  expect(rows).toEqual([1, 8].flatMap(rowsAt));
 });
