@@ -1,5 +1,6 @@
 import type { Codes } from '../../src/backends/index.js';
 import { type CodeFormat, type Format, maxCode, minCode } from '../../src/fixed/index.js';
+import type { Netlist } from '../../src/netlist/index.js';
 import { below, streamAt, streamKey } from '../../src/random/index.js';
 
 /** An integer in [0, 2^32) for every counter. */
@@ -82,3 +83,10 @@ export const least: Fill = all(minCode, -3);
 
 /** Everything at its largest code. */
 export const most: Fill = all(maxCode, 3);
+
+/** Mixed numbers for so many samples on a wire of a netlist. */
+export const numbersOn = (netlist: Netlist, name: string, count: number, seed: number): Codes => {
+  const wire = netlist.wires.find((candidate) => candidate.name === name);
+  if (wire === undefined) throw new RangeError(`no wire ${name}`);
+  return mixed(seed)(name, wire.format, count * wire.positions, wire.size);
+};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Backend, Codes, Executable } from '../../src/backends/index.js';
+import type { Backend, Executable } from '../../src/backends/index.js';
 import { nativeBackend } from '../../src/backends/native/native.js';
 import { onnx } from '../../src/backends/native/onnx.js';
 import { hasOnnxRuntime } from '../../src/backends/native/optional.js';
@@ -16,7 +16,7 @@ import {
   ruleNames,
   shipped,
 } from '../machine/specs.js';
-import { mixed } from './fill.js';
+import { numbersOn } from './fill.js';
 
 /* Of 8 samples, 1,152 windows of the first layer and 288 of each that follows. */
 const batch = 8;
@@ -53,11 +53,7 @@ const drawn = (name: string, rule: RuleName): Netlist => {
 const count = 2 * batch + 3;
 
 const lesson = (netlist: Netlist): Lesson => {
-  const numbers = (name: string): Codes => {
-    const wire = netlist.wires.find((candidate) => candidate.name === name);
-    if (wire === undefined) throw new RangeError(`no wire ${name}`);
-    return mixed(seed)(name, wire.format, count * wire.positions, wire.size);
-  };
+  const numbers = (name: string) => numbersOn(netlist, name, count, seed);
   return { count, inputs: numbers(netlist.input), targets: numbers(netlist.target) };
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Backend, Codes } from '../../src/backends/index.js';
+import type { Backend } from '../../src/backends/index.js';
 import { hasOnnxRuntime } from '../../src/backends/native/optional.js';
 import type { Experiment } from '../../src/experiment/index.js';
 import { buildMachine } from '../../src/machine/index.js';
@@ -8,23 +8,17 @@ import { experimentsIn, shippedSpecs } from '../experiment/shipped-specs.js';
 import { isThorough } from '../extent.js';
 import { cellsOf } from '../machine/run.js';
 import { builtNative, builtWasm } from './built.js';
-import { mixed } from './fill.js';
+import { numbersOn } from './fill.js';
 
 const seed = 5;
-
-const numbersOf = (netlist: Netlist, name: string, count: number): Codes => {
-  const wire = netlist.wires.find((candidate) => candidate.name === name);
-  if (wire === undefined) throw new RangeError(`no wire ${name}`);
-  return mixed(seed)(name, wire.format, count * wire.positions, wire.size);
-};
 
 /** What a machine learns of a batch and a half. */
 const learntOn = async (backend: Backend, netlist: Netlist, batch: number, threads: number) => {
   const machine = await backend.prepare(netlist, { batch, seed, threads, unprobed: true });
   for (const [name, cells] of startingStores(netlist, seed)) await machine.write(name, cells);
   const count = batch + Math.ceil(batch / 2);
-  const inputs = numbersOf(netlist, netlist.input, count);
-  const targets = numbersOf(netlist, netlist.target, count);
+  const inputs = numbersOn(netlist, netlist.input, count, seed);
+  const targets = numbersOn(netlist, netlist.target, count, seed);
   const outputs = await machine.learn({ count, inputs, targets, step: 0 });
   const seen = { outputs, cells: await cellsOf(netlist, machine) };
   const overflows = await machine.takeOverflows();

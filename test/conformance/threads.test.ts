@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Backend, Codes } from '../../src/backends/index.js';
+import type { Backend } from '../../src/backends/index.js';
 import { hasOnnxRuntime } from '../../src/backends/native/optional.js';
 import type { Hardware } from '../../src/hardware/index.js';
 import { networkSpec } from '../../src/machine/index.js';
@@ -15,7 +15,7 @@ import {
   shipped,
 } from '../machine/specs.js';
 import { builtNative, builtWasm } from './built.js';
-import { mixed } from './fill.js';
+import { numbersOn } from './fill.js';
 
 /* Of three threads the last has one sample of a whole batch, and none of the last batch. */
 const batch = 9;
@@ -84,18 +84,12 @@ const machineOf = (name: string) => machines[name] as Machine;
 const drawn = ([network, hardware, , how]: Machine, rule: RuleName): Netlist =>
   draw(network, hardware, learning(rule, { batch, rate: 0.25, pools: 'through', ...how }));
 
-const numbersOf = (netlist: Netlist, name: string): Codes => {
-  const wire = netlist.wires.find((candidate) => candidate.name === name);
-  if (wire === undefined) throw new RangeError(`no wire ${name}`);
-  return mixed(seed)(name, wire.format, count * wire.positions, wire.size);
-};
-
 /** What a machine answers, learns and counts by so many threads. */
 const seenBy = async (backend: Backend, netlist: Netlist, threads: number, unprobed: boolean) => {
   const machine = await backend.prepare(netlist, { batch, seed, threads, unprobed });
   for (const [name, cells] of startingStores(netlist, seed)) await machine.write(name, cells);
-  const inputs = numbersOf(netlist, netlist.input);
-  const targets = numbersOf(netlist, netlist.target);
+  const inputs = numbersOn(netlist, netlist.input, count, seed);
+  const targets = numbersOn(netlist, netlist.target, count, seed);
   const inferred = await machine.infer({ count, inputs, step: 0 });
   const learnt = await machine.learn({ count, inputs, targets, step: 1 });
   const overflows = await machine.takeOverflows();
