@@ -440,8 +440,18 @@ const singleUpdates = pairwise(
 
 const widths = Array.from({ length: 31 }, (_, i) => i + 2);
 
+/** Sums of 64 bits of which 8 change nothing, for shifts of 23, 24 and 26: at a rate of 4, and not at 8, nor at 3. */
+const longSums = [
+  'Q1.15 Q1.15 Q2.14 Q-5.7 1',
+  'Q1.15 Q1.15 Q2.14 Q-6.8 1',
+  'Q1.15 Q1.15 Q2.14 Q-5.10 4',
+  'Q1.15 Q1.15 Q2.14 Q-5.10 8',
+  'Q1.15 Q1.15 Q2.14 Q-5.10 3',
+];
+
 export const updateCases: Group = joined(
   always(...singleUpdates),
+  always(...longSums.map((text) => () => updateCase(updateNumbers(text), narrowings, [7, 13], 5))),
   { quick: largeUpdates.slice(0, 2), thorough: [...largeUpdates, ...manyWays] },
   always(
     ...widths.map(
@@ -548,6 +558,12 @@ const quantisedUpdateCase = (
 const quantisedUpdates = [
   'Q1.7 Q-1.9 Q1.15 Q-8.10 1',
   'Q1.15 Q1.15 Q2.14 Q1.15 -77',
+  // Shifts of 23, 24 and 26: 8 bits of a sum change nothing, at a rate of 4 and not at 8, nor at 3.
+  'Q1.15 Q1.15 Q2.14 Q-5.7 1',
+  'Q1.15 Q1.15 Q2.14 Q-6.8 1',
+  'Q1.15 Q1.15 Q2.14 Q-5.10 4',
+  'Q1.15 Q1.15 Q2.14 Q-5.10 8',
+  'Q1.15 Q1.15 Q2.14 Q-5.10 3',
   'Q4.16 Q2.18 Q2.22 Q-8.10 1',
   'float32 float32 float32 float32 0.0625',
 ] as const;

@@ -186,6 +186,27 @@ describe.each(Object.values(backends))('on $name', (backend) => {
     machine.dispose();
   });
 
+  /*
+   * Codes of 255 by −2^15, 300 times: 32 bits hold neither the sum nor that of the low bytes of the lines. Moved by
+   * 20 places to 14 behind the point it is −2390.625, which floor takes down.
+   */
+  test('a sum over many samples, whose low bytes alone 32 bits do not hold, is exact', async () => {
+    const bench = emptyBench();
+    const input = bench.wire('input', 8, fixed(1, 9));
+    const target = bench.wire('target', 8, fixed(1, 15));
+    const cells = bench.store('cells', 8, 8, fixed(2, 14));
+    const floor = { rounding: 'floor', overflow: 'saturate' } as const;
+    bench.update(cells, bench.rate('rate', fixed(-8, 10), 1), input, target, floor);
+    const output = bench.narrow('output', input, byte, nearest);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 300, seed });
+    await machine.write('rate', Int32Array.of(1));
+    const inputs = new Int32Array(300 * 8).fill(255);
+    const targets = new Int32Array(300 * 8).fill(-(2 ** 15));
+    await machine.learn({ count: 300, step: 0, inputs, targets });
+    expect(new Set(await machine.read('cells'))).toEqual(new Set([-2391]));
+    machine.dispose();
+  });
+
   /* Lines and cells of 4 bits: a sum of 8 products of 7 · 7 is 392, of 10 bits, and nothing lies beside it. */
   test('a sum that few bits hold is exact, for every sample', async () => {
     const bench = emptyBench();

@@ -45,20 +45,25 @@ const writeArithmetic: Writer<'add' | 'subtract' | 'multiply'> = (context, step)
   return encode('combine', { ...combinedOf(context, step), leftShift, rightShift });
 };
 
+/** The quickest way to narrow sums of which none is larger on the way. */
+const narrowingOf = (
+  context: Context,
+  { input, output, shift, fitting: { rounding } }: FixedStepOf<'narrow'>,
+  widest: bigint,
+): 'narrow32' | 'narrow64' | 'narrowAny' => {
+  const [from, to] = [placementOf(context, input).element, placementOf(context, output).element];
+  if (to !== elements.i16 || rounding === 'stochastic') return 'narrowAny';
+  if (from === elements.i32 && shift >= 0 && widest <= limit32) return 'narrow32';
+  return from === elements.i64 && shift > 0 ? 'narrow64' : 'narrowAny';
+};
+
 const writeNarrow: Writer<'narrow'> = (context, step) => {
   const { shift, fitting } = step;
   const widest = shiftedBound(step.input.bound, shift);
   requireExact(step.output.name, widest);
-  const [input, output] = [placementOf(context, step.input), placementOf(context, step.output)];
-  const fast =
-    input.element === elements.i32 &&
-    output.element === elements.i16 &&
-    shift >= 0 &&
-    widest <= limit32 &&
-    fitting.rounding !== 'stochastic';
   const first = firstVector(context, step);
   const operands = fittingOperands(context, fitting, shift, step.output.size, first);
-  return encode(fast ? 'narrow32' : 'narrowAny', endsOf(context, step), operands);
+  return encode(narrowingOf(context, step, widest), endsOf(context, step), operands);
 };
 
 const writeQuantise: Writer<'quantise'> = (context, step) => {

@@ -70,6 +70,7 @@ export const operands = {
   combine: [Combine],
   combineF32: [Combine],
   narrow32: [Ends, Narrowing],
+  narrow64: [Ends, Narrowing],
   narrowAny: [Ends, Narrowing],
   lookUp: [LookUp],
   lookUpF32: [RealFunction],

@@ -1,4 +1,4 @@
-import { fractionBits, maxMagnitude } from '../../fixed/index.js';
+import { fractionBits, maxMagnitude, type Rounding } from '../../fixed/index.js';
 import type { FixedStepOf } from '../../program/index.js';
 import { vectorsFor } from './arrays.js';
 import { type Context, limit32, requireExact, shiftedBound } from './context.js';
@@ -34,6 +34,37 @@ export const narrowRateOf = (reach: Reach, { rate }: Update): bigint => {
   let most = maxMagnitude(rate.format);
   while (most > 0n && !isNarrow({ ...reach, change: sum * most })) most >>= 1n;
   return most;
+};
+
+/** The lowest bits of a sum that are left out where they change nothing. */
+const spared = 8n;
+
+/** Vectors of which 32 bits hold a sum of limbs of 8 bits by codes of 16. */
+const mostInLimbs = 256;
+
+/** What random integers of 16 bits leave of the bits that are rounded off; roundings to nearest need each. */
+const withoutEffect: Partial<Readonly<Record<Rounding, (shift: number) => number>>> = {
+  floor: (shift) => shift,
+  stochastic: (shift) => shift - 16,
+};
+
+/** The reach of sums without their lowest bits, at a rate. */
+export const shortReach = ({ sum, shift, product }: Reach, rate: bigint): Reach => {
+  const short = (sum >> spared) + 1n;
+  return { product, sum: short, change: short * rate, shift: shift - Number(spared) };
+};
+
+/**
+ * The largest power of two, as a rate, at which sums without their lowest bits are narrow and end in the same
+ * cells; or 0. ⌊(2^k · sum + (random << (shift − 16))) / 2^shift⌋ lacks nothing where shift − 16 − k is 8 or more.
+ */
+export const shortRateOf = (reach: Reach, { rate, fitting }: Update, vectors: number): bigint => {
+  const free = (withoutEffect[fitting.rounding]?.(reach.shift) ?? 0) - Number(spared);
+  if (free < 0 || vectors > mostInLimbs) return 0n;
+  const most = maxMagnitude(rate.format);
+  for (let power = 1n << BigInt(Math.min(free, 30)); power > 0n; power >>= 1n)
+    if (power <= most && isNarrow(shortReach(reach, power))) return power;
+  return 0n;
 };
 
 /** Whether one product, with what is added before the shift, never leaves 16 bits. */

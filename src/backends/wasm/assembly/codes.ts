@@ -1,13 +1,13 @@
 // Units of fixed machines, an element at a time, with faster ways for the usual widths.
 import { ADD, MULTIPLY, SUBTRACT } from '../shared/arithmetic';
-import { cellIndex, I16, I32 } from '../shared/element';
+import { cellIndex, I16, I32, I64 } from '../shared/element';
 import { ReadAny } from '../shared/reads';
 import { STOCHASTIC } from '../shared/rounding';
 import { Combine, Ends, LookUp, Quantise, Softmax } from '../shared/wires';
 import { Narrowing } from '../shared/writes';
 import { columnDither, ditherAt, permute4, schedule } from './dither';
 import { codeAt, storeCode } from './element';
-import { addend4, fit, roundShift } from './rounding';
+import { addend2, addend4, fit, roundShift } from './rounding';
 
 export function readAny(o: ReadAny, count: i32): void {
   for (let sample = 0; sample < count; sample++) {
@@ -49,7 +49,27 @@ function multiply16(o: Combine, count: i32): void {
   }
 }
 
+/** Two codes of any width. */
+// @ts-ignore: decorator
+@inline
+function twoCodes(kind: i32, base: usize, index: usize): v128 {
+  if (kind == I64) return v128.load(base + (index << 3));
+  if (kind == I32) return v128.load32x2_s(base + (index << 2));
+  return i64x2.extend_low_i32x4_s(i32x4.extend_low_i16x8_s(v128.load32_zero(base + (index << 1))));
+}
+
+/** 64-bit sums; the lines past `size` are 0 and stay so. */
+function combine64(o: Combine, count: i32): void {
+  const subtracts = o.operation == SUBTRACT;
+  for (let at = 0, end = count * o.stride; at < end; at += 2) {
+    const left = i64x2.shl(twoCodes(o.leftKind, o.left, at), o.leftShift);
+    const right = i64x2.shl(twoCodes(o.rightKind, o.right, at), o.rightShift);
+    v128.store(o.output + (<usize>at << 3), subtracts ? i64x2.sub(left, right) : i64x2.add(left, right));
+  }
+}
+
 export function combine(o: Combine, count: i32): void {
+  if (o.operation != MULTIPLY && o.outputKind == I64) return combine64(o, count);
   const like = (o.leftKind << 8) | (o.rightKind << 4) | o.outputKind;
   if (o.operation != MULTIPLY && like == ((I32 << 8) | (I32 << 4) | I32)) return combine32(o, count);
   if (o.operation == MULTIPLY && like == ((I16 << 8) | (I16 << 4) | I32)) return multiply16(o, count);
@@ -79,6 +99,38 @@ export function narrow32(o: Ends, how: Narrowing, count: i32): void {
     v128.store64_lane(o.output + at, i16x8.narrow_i32x4_s(fitted, fitted), 0);
   }
   store<u64>(how.counter, load<u64>(how.counter) + overflows);
+}
+
+/** Two sums of 64 bits, rounded. */
+// @ts-ignore: decorator
+@inline
+function rounded64(mode: i32, codes: v128, shift: i32): v128 {
+  return i64x2.shr_s(i64x2.add(codes, addend2(mode, codes, shift)), shift);
+}
+
+// @ts-ignore: decorator
+@inline
+function between(codes: v128, least: v128, most: v128): v128 {
+  const below = v128.bitselect(most, codes, i64x2.gt_s(codes, most));
+  return v128.bitselect(least, below, i64x2.lt_s(below, least));
+}
+
+/** 64-bit sums to 16-bit codes, rounded by a rule; only where no sum with its addend leaves 64 bits. */
+export function narrow64(o: Ends, how: Narrowing, count: i32): void {
+  const most = i64x2.splat((<i64>1 << (how.bits - 1)) - 1), least = i64x2.splat(-(<i64>1 << (how.bits - 1)));
+  const mode = how.mode, shift = how.shift, wraps = how.wraps, spare = 16 - how.bits;
+  let overflows = i64x2.splat(0);
+  for (let at: usize = 0, end = <usize>(count * o.stride) << 1; at < end; at += 8) {
+    const a = rounded64(mode, v128.load(o.input + 4 * at), shift);
+    const b = rounded64(mode, v128.load(o.input + 4 * at, 16), shift);
+    const first = between(a, least, most), second = between(b, least, most);
+    overflows = i64x2.sub(overflows, i64x2.add(i64x2.ne(first, a), i64x2.ne(second, b)));
+    const lowest = i32x4.shuffle(wraps ? a : first, wraps ? b : second, 0, 2, 4, 6);
+    const codes = i16x8.shuffle(lowest, lowest, 0, 2, 4, 6, 0, 2, 4, 6);
+    v128.store64_lane(o.output + at, wraps ? i16x8.shr_s(i16x8.shl(codes, spare), spare) : codes, 0);
+  }
+  const all = i64x2.extract_lane(overflows, 0) + i64x2.extract_lane(overflows, 1);
+  store<u64>(how.counter, load<u64>(how.counter) + all);
 }
 
 export function narrowAny(o: Ends, how: Narrowing, count: i32, step: u32): void {

@@ -12,11 +12,27 @@ export function splitLimbs(codes: usize, high: usize, low: usize, count: i32): v
   }
 }
 
+/** Two sums of limbs of 8 bits as 64-bit sums. */
+// @ts-ignore: decorator
+@inline
+function joined(highs: v128, lows: v128): v128 {
+  return i64x2.add(i64x2.shl(highs, 8), lows);
+}
+
+// @ts-ignore: decorator
+@inline
+function begun(c: usize, first: bool): v128 {
+  return first ? i64x2.splat(0) : v128.load(c);
+}
+
+/** Joins the sums of limbs, a multiple of four of them. */
 function gather(high: usize, low: usize, c: usize, count: i32, first: bool): void {
-  for (let i = 0; i < count; i++) {
-    const sum = ((<i64>load<i32>(high + (i << 2))) << 8) + <i64>load<i32>(low + (i << 2));
-    const at = c + (i << 3);
-    store<i64>(at, first ? sum : load<i64>(at) + sum);
+  for (let at: usize = 0, end = <usize>count << 2; at < end; at += 16, c += 32) {
+    const highs = v128.load(high + at), lows = v128.load(low + at);
+    const one = joined(i64x2.extend_low_i32x4_s(highs), i64x2.extend_low_i32x4_s(lows));
+    const two = joined(i64x2.extend_high_i32x4_s(highs), i64x2.extend_high_i32x4_s(lows));
+    v128.store(c, i64x2.add(begun(c, first), one));
+    v128.store(c, i64x2.add(begun(c + 16, first), two), 16);
   }
 }
 

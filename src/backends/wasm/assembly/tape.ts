@@ -13,7 +13,7 @@ import {
 } from '../shared/writes';
 import { accumulate, accumulateF32 } from './accumulate';
 import { addSums32, addSumsF32, cellsToBytes, lines, linesToBytes, pack, toBytes } from './bytes';
-import { combine, lookUp, narrow32, narrowAny, quantise, readAny, softmax } from './codes';
+import { combine, lookUp, narrow32, narrow64, narrowAny, quantise, readAny, softmax } from './codes';
 import { decay, decayF32 } from './decay';
 import { drop } from './drop';
 import { gather } from './gather';
@@ -68,6 +68,7 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case Operation.combine: return combine(changetype<Combine>(at), count);
     case Operation.combineF32: return combineF32(changetype<Combine>(at), count);
     case Operation.narrow32: return narrow32(changetype<Ends>(at), after<Ends, Narrowing>(at), count);
+    case Operation.narrow64: return narrow64(changetype<Ends>(at), after<Ends, Narrowing>(at), count);
     case Operation.narrowAny: return narrowAny(changetype<Ends>(at), after<Ends, Narrowing>(at), count, step);
     case Operation.lookUp: return lookUp(changetype<LookUp>(at), count);
     case Operation.lookUpF32: return lookUpF32(changetype<RealFunction>(at), count);

@@ -2,9 +2,10 @@ import { I16 } from '../shared/element';
 import { AddSums } from '../shared/products';
 import { Quantiser, SumWide, Update64, UpdateAny, Write, Write16 } from '../shared/writes';
 import { codeAt } from './element';
+import { listWords, tile4 } from './product16';
 import { product64, splitLimbs } from './product64';
 import { ofBatch, ofSample } from './quantiser';
-import { prepare, sumRows, update16 } from './update16';
+import { prepare, sumRows, update16, writeRows } from './update16';
 import { prepareDither, rateOf, rowDither, writeCell } from './write';
 
 /** Adds 32-bit sums to 64-bit ones; a multiple of four of them. */
@@ -52,10 +53,40 @@ export function writeWide(o: Write16, how: Write, step: u32): void {
   store<u64>(how.counter, load<u64>(how.counter) + overflows);
 }
 
+/** Four rows of sums without their lowest 8 bits: the high limbs' with what the low ones' carry. @returns whether there are any. */
+function sumShort(o: Update64, turned: usize, pairs: i32): bool {
+  const bytes = <usize>o.n << 2, lows = o.sums + 4 * bytes;
+  const count = listWords(o.list, turned, o.turnedStride, 4, pairs, bytes);
+  if (count == 0) return false;
+  splitLimbs(turned, o.high, o.low, (<i32>o.turnedStride) << 1);
+  for (let at: usize = 0; at < bytes; at += 32) {
+    tile4(o.list, count, o.high, o.turnedStride, o.paired + at, 0, o.sums + at, bytes, false);
+    tile4(o.list, count, o.low, o.turnedStride, o.paired + at, 0, lows + at, bytes, false);
+  }
+  for (let at: usize = o.sums; at < lows; at += 16) {
+    v128.store(at, i32x4.add(v128.load(at), i32x4.shr_s(v128.load(at + 4 * bytes), 8)));
+  }
+  return true;
+}
+
+/** The update where 8 bits of a sum change nothing, since more than those are cut off. */
+function updateShort(o: Update64, how: Write, rate: i32, count: i32, step: u32): void {
+  prepareDither(how, step, o.n);
+  const pairs = prepare(o, count);
+  let overflows = 0;
+  for (let row = 0; row < o.rows; row += 4) {
+    if (!sumShort(o, o.turned + <usize>row * o.turnedStride, pairs)) continue;
+    const cells = o.cells + (<usize>(row * o.n) << 1);
+    overflows += writeRows(o.n, o.rows, how, how.shift - 8, rate, row, cells, o.sums);
+  }
+  store<u64>(how.counter, load<u64>(how.counter) + overflows);
+}
+
 /** The update of 16-bit cells whose sums, times the rate, may need 64 bits. */
 export function update64(o: Update64, how: Write, count: i32, step: u32): void {
   const rate = rateOf(how);
   if (rate <= o.narrowRate && rate >= -o.narrowRate) return update16(o, how, count, step);
+  if (rate > 0 && rate <= o.shortRate && popcnt(rate) == 1) return updateShort(o, how, <i32>rate, count, step);
   prepareDither(how, step, o.n);
   const pairs = prepare(o, count);
   let overflows: u64 = 0;

@@ -20,6 +20,7 @@ export enum Operation {
   combine,
   combineF32,
   narrow32,
+  narrow64,
   narrowAny,
   lookUp,
   lookUpF32,

@@ -76,6 +76,8 @@ export class Update16 extends Sum16 {
 export class Update64 extends Update16 {
   /** The largest rate, of either sign, at which 32-bit sums do all the same. */
   narrowRate: i32 = 0;
+  /** The largest rate that is a power of two at which sums without their lowest 8 bits do. */
+  shortRate: i32 = 0;
   high: usize = 0;
   low: usize = 0;
   wide: usize = 0;
