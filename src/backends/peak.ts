@@ -1,7 +1,7 @@
 import type { BackendName } from './names.js';
 import { type Onnx, onnx } from './native/onnx.js';
 import { peakOfKernels } from './wasm/peak.js';
-import { everyVector, type Product } from './wasm/products.js';
+import { everyVector, type Product, whole } from './wasm/products.js';
 
 type Numbers = Product['numbers'];
 
@@ -17,7 +17,7 @@ const squareProduct = ({ multiplier }: Onnx, numbers: Numbers, side: number) => 
   const [a, b, c] = [0, bytes, 2 * bytes];
   const memory = new WebAssembly.Memory({ initial: Math.ceil((c + 4 * side * side) / 2 ** 16) });
   const sizes = { m: side, k: side, n: side, range: everyVector(1) };
-  return multiplier.open(memory, { numbers, a, firstRow: 0, b, c, ...sizes });
+  return multiplier.open(memory, { numbers, limbs: whole, a, firstRow: 0, b, c, ...sizes });
 };
 
 /** Milliseconds that the fastest of some products takes. */

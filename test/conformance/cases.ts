@@ -452,6 +452,11 @@ const longSums = [
 export const updateCases: Group = joined(
   always(...singleUpdates),
   always(...longSums.map((text) => () => updateCase(updateNumbers(text), narrowings, [7, 13], 5))),
+  // The last row of cells has nothing beside it, and is not among the first that are written.
+  always(
+    () => updateCase(updateNumbers('Q1.7 Q1.7 Q1.9 Q2.0 1'), narrowings, [129, 9], 3),
+    () => updateCase(updateNumbers('Q1.15 Q1.15 Q2.14 Q-8.10 1'), narrowings, [129, 9], 3),
+  ),
   { quick: largeUpdates.slice(0, 2), thorough: [...largeUpdates, ...manyWays] },
   always(
     ...widths.map(

@@ -1,16 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { backends } from '../../src/backends/index.js';
+import { nativeBackend } from '../../src/backends/native/native.js';
+import { onnx } from '../../src/backends/native/onnx.js';
+import { hasOnnxRuntime } from '../../src/backends/native/optional.js';
 import { type CodeFormat, fixed, float32, parseFormat } from '../../src/fixed/index.js';
 import { ditherOf, streamKey } from '../../src/random/index.js';
 import { emptyBench } from './bench.js';
+import { everyProduct } from './every-product.js';
 
 const stochastic = { rounding: 'stochastic', overflow: 'saturate' } as const;
 const nearest = { rounding: 'nearest-even', overflow: 'saturate' } as const;
 const byte = fixed(1, 7);
 const seed = 7;
 
+const native = hasOnnxRuntime() ? [nativeBackend(await onnx(), everyProduct)] : [];
+
 /* Each worked by hand, for what definition and backend have in common. */
-describe.each(Object.values(backends))('on $name', (backend) => {
+describe.each([...Object.values(backends), ...native])('on $name', (backend) => {
   /*
    * 16 × 16 cells of 1.0 in Q2.6, code 64. A decay of 2^-7 takes half a code, an update by 1/8 · 1/8 at a rate of 1/2
    * adds half a code, both by a shift of 7: each is 0 or 1, by 7 random bits. By one and the same chance they would
@@ -204,6 +210,26 @@ describe.each(Object.values(backends))('on $name', (backend) => {
     const targets = new Int32Array(300 * 8).fill(-(2 ** 15));
     await machine.learn({ count: 300, step: 0, inputs, targets });
     expect(new Set(await machine.read('cells'))).toEqual(new Set([-2391]));
+    machine.dispose();
+  });
+
+  /*
+   * 5522 · 4051, three times, is 2 more than 2^26: one code of the cell. Its 8 lowest bits make the difference, as
+   * 3 · ⌊5522 · 4051 / 2^8⌋ is 1 less than 2^18. Bounds are those of 16 samples, of which one carries anything.
+   */
+  test('a rate of three multiplies a sum to its last bit', async () => {
+    const bench = emptyBench();
+    const input = bench.wire('input', 8, fixed(1, 15));
+    const target = bench.wire('target', 8, fixed(1, 15));
+    const cells = bench.store('cells', 8, 8, fixed(2, 14));
+    const floor = { rounding: 'floor', overflow: 'saturate' } as const;
+    bench.update(cells, bench.rate('rate', fixed(-5, 10), 3), input, target, floor);
+    const output = bench.narrow('output', input, byte, nearest);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 16, seed });
+    await machine.write('rate', Int32Array.of(3));
+    const first = (code: number) => new Int32Array(16 * 8).fill(code, 0, 8);
+    await machine.learn({ count: 16, step: 0, inputs: first(5522), targets: first(4051) });
+    expect(new Set(await machine.read('cells'))).toEqual(new Set([1]));
     machine.dispose();
   });
 

@@ -3,6 +3,7 @@ import { nativeBackend } from '../../src/backends/native/native.js';
 import { kinds, onnxOf } from '../../src/backends/native/onnx.js';
 import { hasOnnxRuntime } from '../../src/backends/native/optional.js';
 import { isThorough } from '../extent.js';
+import { everyProduct } from './every-product.js';
 import { conformance } from './suite.js';
 import { wasmRefuses } from './wasm-refuses.js';
 
@@ -14,7 +15,7 @@ const inAnotherOrder = { absolute: 2e-3, relative: 1e-4 };
 
 /* Every product that the library could take, however small. */
 describe.each(isThorough ? exact : exact.slice(0, 1))('with products of $kind.name', (onnx) => {
-  conformance(nativeBackend(onnx, 1), { refuses: wasmRefuses, inAnotherOrder });
+  conformance(nativeBackend(onnx, everyProduct), { refuses: wasmRefuses, inAnotherOrder });
 });
 
 test.skipIf(!hasOnnxRuntime())('one kind of products of bytes is exact on every processor', () => {

@@ -16,6 +16,7 @@ import {
   ruleNames,
   shipped,
 } from '../machine/specs.js';
+import { everyProduct } from './every-product.js';
 import { numbersOn } from './fill.js';
 
 /* Of 8 samples, 1,152 windows of the first layer and 288 of each that follows. */
@@ -83,7 +84,7 @@ describe('a machine that nobody probes', () => {
   test.skipIf(!hasOnnxRuntime())(
     'of integers learns the same where ONNX Runtime multiplies, by every rule that it takes',
     async () => {
-      const native = nativeBackend(await onnx(), 1);
+      const native = nativeBackend(await onnx(), everyProduct);
       for (const name of Object.keys(machines).filter((machine) => machine.includes('codes')))
         for (const rule of machineOf(name)[2]) {
           const netlist = drawn(name, rule);
@@ -106,7 +107,7 @@ describe('a machine that nobody probes', () => {
         { dense: 3, transfer: 'softmax' },
       ]);
       const netlist = draw(dense, shipped('digital-int8'), learning('bp', { batch, rate: 0.25 }));
-      const native = nativeBackend(await onnx(), 1);
+      const native = nativeBackend(await onnx(), everyProduct);
       const ours = await taughtTwice(netlist, true);
       expect((await taughtTwice(netlist, true, native)).seen).toEqual(ours.seen);
     },

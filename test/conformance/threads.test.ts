@@ -15,6 +15,7 @@ import {
   shipped,
 } from '../machine/specs.js';
 import { builtNative, builtWasm } from './built.js';
+import { everyProduct } from './every-product.js';
 import { numbersOn } from './fill.js';
 
 /* Of three threads the last has one sample of a whole batch, and none of the last batch. */
@@ -126,7 +127,7 @@ describe('a machine that several threads run', () => {
     { timeout: 300_000 },
     async (name) => {
       const { nativeBackend, onnx } = await builtNative();
-      await expectAlike(nativeBackend(await onnx(), 1), name, [2]);
+      await expectAlike(nativeBackend(await onnx(), everyProduct), name, [2]);
     },
   );
 

@@ -1,4 +1,4 @@
-import { everyVector } from '../wasm/products.js';
+import { everyVector, whole } from '../wasm/products.js';
 import { type Onnx, onnx } from './onnx.js';
 import { hasOnnxRuntime } from './optional.js';
 
@@ -18,7 +18,7 @@ const speedOf = async ({ multiplier }: Onnx): Promise<number> => {
   const memory = new WebAssembly.Memory({ initial: 32 });
   const [a, b, c] = [0, m * k, m * k + k * n];
   memory.grow(Math.ceil((c + 4 * m * n) / 2 ** 16));
-  const sizes = { numbers: 'codes', a, firstRow: 0, b, c, m, k, n } as const;
+  const sizes = { numbers: 'codes', limbs: whole, a, firstRow: 0, b, c, m, k, n } as const;
   const multiply = multiplier.open(memory, { ...sizes, range: everyVector(1) });
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < times; i++) {

@@ -1,3 +1,4 @@
+import { ColumnSums, JoinSums, WriteLimbs } from './shared/limbs.js';
 import { Operation } from './shared/operation.js';
 import {
   AddSums,
@@ -111,6 +112,10 @@ export const operands = {
   addSums32: [AddSums],
   addSumsF32: [AddSums],
   addSumsWide: [AddSums],
+  columnSums: [ColumnSums],
+  cellSums: [ColumnSums],
+  joinSums: [JoinSums],
+  writeLimbs: [WriteLimbs, Write],
   range: [Range],
   product: [Product],
   meet: [Meet],

@@ -21,13 +21,24 @@ export const vectorsIn = ({ positions, first, most }: VectorRange, samples: numb
 /** A size, or as many as there are vectors to act on. */
 export type Extent = number | 'vectors';
 
+/** How many bytes, its limbs, a code of each operand has, the highest first. */
+export interface Limbs {
+  readonly a: 1 | 2;
+  readonly b: 1 | 2;
+}
+
+/** Numbers that are not cut into limbs. */
+export const whole: Limbs = { a: 1, b: 1 };
+
 /**
  * A product that is not the kernels' own: C[m][n] = Σ_k A[m][k] · B[k][n], each dense in memory from its
- * address on, A from one of its rows. Codes are bytes with what stands for 0 in each, and sums of 32 bits;
- * of float32 A and C have room for a multiple of four rows.
+ * address on, A from one of its rows. Codes are bytes with what stands for 0 in each, and sums of 32 bits. The
+ * limbs of A are rows, one under the other, and those of B columns: all highest ones before all lowest ones.
+ * Of float32 A and C have room for a multiple of four rows.
  */
 export interface Product {
   readonly numbers: 'codes' | 'float32';
+  readonly limbs: Limbs;
   readonly a: number;
   readonly firstRow: number;
   readonly b: number;
@@ -38,10 +49,15 @@ export interface Product {
   readonly range: VectorRange;
 }
 
+/** Of what a product is. */
+export type Operands = 'bytes' | 'limbs' | 'float32';
+
+/** Products of fewer multiply-accumulates are left to the kernels. */
+export type FewestMacs = Readonly<Record<Operands, number>>;
+
 /** What works out products outside of the kernels. */
 export interface Multiplier {
-  /** Products of fewer multiply-accumulates are left to the kernels. */
-  readonly fewestMacs: number;
+  readonly fewestMacs: FewestMacs;
   /** What stands for 0 in the bytes of the second operand; in those of the first it is 128. */
   readonly zero: 0 | 128;
   /** What a further thread runs to multiply likewise, and the kind of multiplier that it opens. */
@@ -54,6 +70,11 @@ export interface Multiplier {
   ) => (samples: number) => Promise<void>;
 }
 
-/** Whether codes are bytes once what stands for 0 is added to them. */
-export const areBytes = (format: CodeFormat): boolean =>
-  format.kind === 'fixed' && codeBits(format) <= 8;
+/** What stands for 0 in the low limbs of a second operand, as a byte: 0, or −128 where bytes have signs. */
+export const zeroOfLow = (zero: Multiplier['zero']): number => 128 - zero;
+
+/** How many bytes a code has once what stands for 0 is added; none where products of bytes don't do. */
+export const bytesIn = (format: CodeFormat): 1 | 2 | undefined => {
+  if (format.kind !== 'fixed' || codeBits(format) > 16) return undefined;
+  return codeBits(format) <= 8 ? 1 : 2;
+};

@@ -29,7 +29,7 @@ export const reachOf = (context: Context, step: Update): Reach => {
 };
 
 /** The largest rate, of either sign, of those halved from the most that a register holds, at which all is narrow; or 0. */
-export const narrowRateOf = (reach: Reach, { rate }: Update): bigint => {
+const narrowRateOf = (reach: Reach, { rate }: Update): bigint => {
   const { sum } = reach;
   let most = maxMagnitude(rate.format);
   while (most > 0n && !isNarrow({ ...reach, change: sum * most })) most >>= 1n;
@@ -49,7 +49,7 @@ const withoutEffect: Partial<Readonly<Record<Rounding, (shift: number) => number
 };
 
 /** The reach of sums without their lowest bits, at a rate. */
-export const shortReach = ({ sum, shift, product }: Reach, rate: bigint): Reach => {
+const shortReach = ({ sum, shift, product }: Reach, rate: bigint): Reach => {
   const short = (sum >> spared) + 1n;
   return { product, sum: short, change: short * rate, shift: shift - Number(spared) };
 };
@@ -58,7 +58,7 @@ export const shortReach = ({ sum, shift, product }: Reach, rate: bigint): Reach 
  * The largest power of two, as a rate, at which sums without their lowest bits are narrow and end in the same
  * cells; or 0. ⌊(2^k · sum + (random << (shift − 16))) / 2^shift⌋ lacks nothing where shift − 16 − k is 8 or more.
  */
-export const shortRateOf = (reach: Reach, { rate, fitting }: Update, vectors: number): bigint => {
+const shortRateOf = (reach: Reach, { rate, fitting }: Update, vectors: number): bigint => {
   const free = (withoutEffect[fitting.rounding]?.(reach.shift) ?? 0) - Number(spared);
   if (free < 0 || vectors > mostInLimbs) return 0n;
   const most = maxMagnitude(rate.format);
@@ -66,6 +66,12 @@ export const shortRateOf = (reach: Reach, { rate, fitting }: Update, vectors: nu
     if (power <= most && isNarrow(shortReach(reach, power))) return power;
   return 0n;
 };
+
+/** Up to which rates the sums of so many vectors are written in 32 bits, and without their lowest bits. */
+export const ratesOf = (reach: Reach, step: Update, vectors: number) => ({
+  narrowRate: Number(narrowRateOf(reach, step)),
+  shortRate: Number(shortRateOf(reach, step, vectors)),
+});
 
 /** Whether one product, with what is added before the shift, never leaves 16 bits. */
 export const isSmall = ({ product, shift }: Reach): boolean =>

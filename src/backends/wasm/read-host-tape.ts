@@ -1,15 +1,15 @@
-import type { FixedStepOf, FloatStepOf } from '../../program/index.js';
+import type { FloatStepOf } from '../../program/index.js';
 import { arraysOf, type OneArray } from './arrays.js';
-import { type Context, isI16, isPassing, placementOf, vectorsOn } from './context.js';
+import { type Context, isPassing, placementOf, vectorsOn } from './context.js';
 import { encode } from './instruction.js';
-import { elements, roundUp } from './layout.js';
+import { roundUp } from './layout.js';
 import { asTheyPass, vectorsAtOnce } from './pieces.js';
 import { multiplierFor, writeProduct } from './product-tape.js';
-import { areBytes, type Multiplier } from './products.js';
+import { type Multiplier, type Operands, whole } from './products.js';
 import { operandOf, type Read, type Source, termsOf, turnedRoom } from './read-source.js';
 
 /** How many vectors a read acts on at once, of a batch of so many samples. */
-const vectorsAtOnceIn = (
+export const vectorsAtOnceIn = (
   context: Context,
   { input, output }: Read,
   batch = context.batch,
@@ -23,47 +23,15 @@ const vectorsAtOnceIn = (
  * Who works out a read of one array, if not the kernels: sums lie side by side, as those of the array do.
  * However many threads share out the batch it is the same, and so are sums of float32.
  */
-export const hostOf = (context: Context, step: Read): Multiplier | undefined => {
+export const hostOf = (
+  context: Context,
+  step: Read,
+  operands: Operands,
+): Multiplier | undefined => {
   const { store, output } = step;
   if (store.arrays > 1) return undefined;
   const vectors = vectorsAtOnceIn(context, step, context.wholeBatch);
-  return multiplierFor(context, vectors, termsOf(step), output.size);
-};
-
-/** A product of bytes. */
-export const readBytes = (
-  context: Context,
-  step: FixedStepOf<'read'>,
-  source: Source,
-  { zero }: Multiplier,
-): number[] => {
-  const { allocate } = context.allocator;
-  const [array] = arraysOf(step.store, source.cells) as [OneArray];
-  const { address, n, turn } = operandOf(array, step.transposed, turnedRoom(context, step));
-  const terms = termsOf(step);
-  const b = allocate(terms * n);
-  const a = allocate(vectorsAtOnceIn(context, step) * terms);
-  const cells = { cells: address, rows: terms, n, unwired: source.unwired, zero, to: b };
-  const read = asTheyPass(context, [step.input, step.output], (at) => {
-    const [input, output] = [placementOf(at, step.input), placementOf(at, step.output)];
-    const bytes = { from: input.address, stride: input.stride, terms, zero: 128, to: a };
-    const ends = { a, firstRow: 0, b, c: output.address };
-    const product = { ...ends, m: 'vectors', k: terms, n } as const;
-    return [...encode('toBytes', bytes), ...writeProduct(at, { numbers: 'codes', ...product })];
-  });
-  return [...turn, ...encode('cellsToBytes', cells), ...read];
-};
-
-/** Who works out a read of bytes, with sums of 32 bits, if not the kernels. */
-export const byteHostOf = (
-  context: Context,
-  step: FixedStepOf<'read'>,
-  { cells }: Source,
-): Multiplier | undefined => {
-  const [a, c] = [placementOf(context, step.input), placementOf(context, step.output)];
-  const fits = areBytes(step.input.format) && areBytes(step.store.sensed);
-  const lies = isI16(a) && isI16(cells) && c.element === elements.i32;
-  return fits && lies ? hostOf(context, step) : undefined;
+  return multiplierFor(context, operands, vectors, termsOf(step), output.size);
 };
 
 /** A product of float32 numbers in an order of the host's. */
@@ -89,7 +57,7 @@ export const readDense = (
       c: placementOf(at, step.output).address,
     };
     const product = { ...ends, m: 'vectors', k: terms, n } as const;
-    return [...pack, ...writeProduct(at, { numbers: 'float32', ...product })];
+    return [...pack, ...writeProduct(at, { numbers: 'float32', limbs: whole, ...product })];
   });
   return [...turn, ...read];
 };

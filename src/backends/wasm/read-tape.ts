@@ -4,7 +4,8 @@ import { type Context, isI16, placementOf, requireExact, vectorsOn } from './con
 import { encode } from './instruction.js';
 import { elements, roundUp } from './layout.js';
 import { asTheyPass } from './pieces.js';
-import { byteHostOf, hostOf, readBytes, readDense } from './read-host-tape.js';
+import { byteHostOf, readBytes } from './read-bytes-tape.js';
+import { hostOf, readDense } from './read-host-tape.js';
 import {
   asCodes,
   asFloat,
@@ -93,7 +94,7 @@ export const writeRead = (context: Context, step: FixedStepOf<'read'>): number[]
 /** Writes a product of float32 vectors with the arrays of a store. */
 export const writeReadF32 = (context: Context, step: FloatStepOf<'read'>): number[] => {
   const source = sourceOf(context, step, asFloat);
-  if (hostOf(context, step) !== undefined)
+  if (hostOf(context, step, 'float32') !== undefined)
     return [...source.lend, ...readDense(context, step, source)];
   const terms = termsOf(step);
   const list = context.allocator.allocate(terms * 8);

@@ -4,6 +4,7 @@ import { type Context, placementOf } from './context.js';
 import { encode } from './instruction.js';
 import { roundUp, rowsInMemory, rowsTaken } from './layout.js';
 import { inPieces, vectorsAtOnce } from './pieces.js';
+import { whole } from './products.js';
 import { quantiserOperands } from './quantiser-tape.js';
 import { partOf, rowsInBlock } from './threads/part.js';
 import { updateHostOf, writeByHost } from './update-host-tape.js';
@@ -62,7 +63,13 @@ const writeInPieces = (context: Context, step: Update, register: number): number
 const writeDense = (context: Context, step: Update, register: number): number[] => {
   const { store, presynaptic, postsynaptic } = step;
   const vectors = Math.min(vectorsFor(context, store, presynaptic), vectorsAtOnce(context));
-  const how = { numbers: 'float32', add: 'addSumsF32', presynaptic, postsynaptic } as const;
+  const how = {
+    numbers: 'float32',
+    limbs: whole,
+    add: 'addSumsF32',
+    presynaptic,
+    postsynaptic,
+  } as const;
   return ownArraysOf(context, store, placementOf(context, store)).flatMap((array) => {
     const { address, stride: n } = array.cells;
     const a = context.allocator.allocate(vectors * roundUp(array.rows, 4) * 4);
@@ -81,7 +88,7 @@ const writeDense = (context: Context, step: Update, register: number): number[] 
 export const writeUpdateF32 = (context: Context, step: Update): number[] => {
   const { store, quantising } = step;
   const register = placementOf(context, step.rate).address;
-  if (isPlain(step) && updateHostOf(context, step) !== undefined)
+  if (isPlain(step) && updateHostOf(context, step, 'float32') !== undefined)
     return writeDense(context, step, register);
   if (sumsF32InPieces(context, step)) return writeInPieces(context, step, register);
   const room = roomFor(context, store, vectorsFor(context, store, step.presynaptic), 4);

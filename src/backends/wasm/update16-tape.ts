@@ -4,7 +4,7 @@ import { type Context, isI16, limit32, placementOf } from './context.js';
 import { encode } from './instruction.js';
 import { roundUp, rowsTaken } from './layout.js';
 import { inPieces, vectorsAtOnce } from './pieces.js';
-import { isNarrow, isSmall, narrowRateOf, type Reach, reachOf, shortRateOf } from './reach.js';
+import { isNarrow, isSmall, type Reach, ratesOf, reachOf } from './reach.js';
 import { type Placed, placedOf, writeOperands } from './write-tape.js';
 
 type Update = FixedStepOf<'update'>;
@@ -86,10 +86,7 @@ export const writeAtOnce = (context: Context, step: Update, reach: Reach): numbe
   const vectors = vectorsFor(context, store, step.presynaptic);
   const room = roomFor(context, store, vectors, 4);
   const limbs = !isNarrow(reach) && limbsFor(context, store, vectors);
-  const rates = {
-    narrowRate: Number(narrowRateOf(reach, step)),
-    shortRate: Number(shortRateOf(reach, step, vectors)),
-  };
+  const rates = ratesOf(reach, step, vectors);
   return ownArraysOf(context, store, placementOf(context, store)).flatMap((array) => {
     const write = writeOperands(context, step, array);
     const placed = placedOf(context, step, array);

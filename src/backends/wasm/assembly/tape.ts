@@ -1,5 +1,6 @@
 // Runs a netlist that ../tape.ts wrote as a list of instructions: [operation, words] and operands.
 import { Operation } from '../shared/operation';
+import { ColumnSums, JoinSums, WriteLimbs } from '../shared/limbs';
 import { Port } from '../shared/port';
 import { AddSums, CellsToBytes, Lines, LinesToBytes, Meet, Pack, Product, ToBytes } from '../shared/products';
 import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from '../shared/reads';
@@ -17,6 +18,7 @@ import { combine, lookUp, narrow32, narrow64, narrowAny, quantise, readAny, soft
 import { decay, decayF32 } from './decay';
 import { drop } from './drop';
 import { gather } from './gather';
+import { cellSums, columnSums, joinSums, writeLimbs } from './limbs';
 import { repeat, stick } from './lines';
 import { turn32, turnCells16 } from './pack';
 import { argmax, average, demultiplex, multiplex, share } from './pool';
@@ -114,6 +116,10 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case Operation.addSums32: return addSums32(changetype<AddSums>(at));
     case Operation.addSumsF32: return addSumsF32(changetype<AddSums>(at));
     case Operation.addSumsWide: return addSumsWide(changetype<AddSums>(at));
+    case Operation.columnSums: return columnSums(changetype<ColumnSums>(at), count);
+    case Operation.cellSums: return cellSums(changetype<ColumnSums>(at));
+    case Operation.joinSums: return joinSums(changetype<JoinSums>(at), count);
+    case Operation.writeLimbs: return writeLimbs(changetype<WriteLimbs>(at), after<WriteLimbs, Write>(at), step);
     default: unreachable();
   }
 }

@@ -32,7 +32,7 @@ export function sumWide(o: SumWide, count: i32): void {
 }
 
 /** Writes a row of cells, whose 64-bit sums lie in memory. @returns how many overflowed. */
-function writeRow(cells: usize, n: i32, how: Write, rate: i64, row: i32, sums: usize): u64 {
+export function writeRow(cells: usize, n: i32, how: Write, rate: i64, row: i32, sums: usize): u64 {
   const line = rowDither(how, row);
   let overflows: u64 = 0;
   for (let column = 0; column < n; column++) {

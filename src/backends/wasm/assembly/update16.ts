@@ -67,18 +67,20 @@ function linesOf(how: Write, row: i32): v128 {
 }
 
 /**
- * Writes four rows of cells, whose sums lie in memory, as far as there are rows.
+ * Writes four rows of cells, whose sums lie in memory, as far as there are rows; the spare row beside the last
+ * stays 0.
  * @param shift how many bits are rounded off. @returns how many overflowed.
  */
 export function writeRows(
   n: i32, rows: i32, how: Write, shift: i32, rate: i32, row: i32, cells: usize, sums: usize,
 ): i32 {
-  const bytes = <usize>n << 2;
+  const bytes = <usize>n << 2, left = rows - row;
+  if (left == 1 || left == 3) memory.fill(sums + <usize>left * bytes, 0, bytes);
   const line = linesOf(how, row);
   const row0 = i32x4.extract_lane(line, 0), row1 = i32x4.extract_lane(line, 1);
   const row2 = i32x4.extract_lane(line, 2), row3 = i32x4.extract_lane(line, 3);
   const overflows = writeSums(cells, sums, n, how, shift, rate, row0, row1);
-  if (row + 2 >= rows) return overflows;
+  if (left <= 2) return overflows;
   return overflows + writeSums(cells + bytes, sums + 2 * bytes, n, how, shift, rate, row2, row3);
 }
 

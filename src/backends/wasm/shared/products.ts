@@ -1,32 +1,35 @@
 // Operands of what is got ready for products that are worked out elsewhere, and of what is done with them.
 
-/** 16-bit codes of each vector as bytes, side by side. */
-export class ToBytes {
-  from: usize = 0;
-  stride: i32 = 0;
-  terms: i32 = 0;
-  /** What stands for 0. */
-  zero: i32 = 0;
-  to: usize = 0;
-}
-
-/** 16-bit cells as bytes, row by row. */
-export class CellsToBytes {
-  cells: usize = 0;
-  rows: i32 = 0;
-  n: i32 = 0;
-  /** How many low bits of a cell are not wired. */
+/** 16-bit codes as bytes: each without its low bits, and what stands for 0 more. */
+export class AsBytes {
   unwired: i32 = 0;
   zero: i32 = 0;
   to: usize = 0;
 }
 
-/** Lines of 16-bit codes as bytes, the vectors of each side by side; 128 stands for 0. */
-export class LinesToBytes {
+/** Codes of vectors. */
+export class ToBytes extends AsBytes {
+  from: usize = 0;
+  stride: i32 = 0;
+  terms: i32 = 0;
+  toStride: i32 = 0;
+}
+
+/** Cells, row by row. */
+export class CellsToBytes extends AsBytes {
+  cells: usize = 0;
+  rows: i32 = 0;
+  n: i32 = 0;
+  toStride: i32 = 0;
+}
+
+/** Lines, the vectors of each side by side: as rows from the first on, so many apart. */
+export class LinesToBytes extends AsBytes {
   activity: usize = 0;
   activityStride: usize = 0;
   rows: i32 = 0;
-  to: usize = 0;
+  first: i32 = 0;
+  apart: i32 = 0;
 }
 
 /** Float32 vectors with nothing between them. */
