@@ -30,6 +30,12 @@ export {
   type Setting,
 } from './experiment/index.js';
 export {
+  type Exported,
+  type ExportFormat,
+  type ExportOptions,
+  exportRun,
+} from './export/index.js';
+export {
   describeFormat,
   type FixedFormat,
   type Format,

@@ -8,6 +8,7 @@ export {
   asideOf,
   openWhole,
   settle,
+  type WholeFile,
   writeAll,
   writeWhole,
 } from './whole-file.js';

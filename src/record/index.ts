@@ -8,6 +8,6 @@ export {
   saveEpoch,
   saveStores,
 } from './folder.js';
-export { npyHeader } from './npy.js';
+export { type NpyType, npyHeader } from './npy.js';
 export { type EpochRow, figuresOf, isOver, type RunRecord } from './record.js';
 export { arithmeticVersion, version } from './version.js';

@@ -5,7 +5,7 @@ import { littleEndian } from './digest.js';
 const magic = '\x93NUMPY\x01\x00';
 
 /** A NumPy type of numbers, least significant byte first. */
-type NpyType = '<f4' | '<f8' | '<i4';
+export type NpyType = '<f4' | '<f8' | '|i1' | '<i2' | '<i4';
 
 const typeOf = (cells: Codes): NpyType => (cells instanceof Float32Array ? '<f4' : '<i4');
 

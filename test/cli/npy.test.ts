@@ -3,18 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contentOf, scratchFolders } from './backwire.js';
+import { hasNumpy } from './numpy.js';
 import { runSmall } from './runs.js';
 
 const folder = scratchFolders()();
-
-const hasNumpy = (): boolean => {
-  try {
-    execFileSync('python3', ['-c', 'import numpy'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const printAll = `
 import json, pathlib, numpy

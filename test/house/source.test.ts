@@ -39,7 +39,8 @@ describe('the source', () => {
   });
 
   test('reads the date nowhere but in the command line', () => {
-    const readers = found(/Date\.now|new Date\b/g);
+    // A date that is written in the source is none that is read.
+    const readers = found(/Date\.now|new Date\b(?!\(\d)/g);
     expect(readers.filter((reader) => !reader.startsWith('src/cli/'))).toEqual([]);
     expect(readers).toContain('src/cli/commands/run.ts: new Date');
   });

@@ -1,11 +1,21 @@
 import { type Command, Option } from 'commander';
+import type { ExportFormat } from '../../export/index.js';
+import type { ExportCommandOptions } from '../commands/export.js';
 import type { RunOptions } from '../commands/run.js';
 import { backendOption, type Finish, jsonOption, setOption, threadsOption } from './options.js';
 
 const resumeOption = () =>
   new Option('--resume <dir>', 'go on with the run in that folder').conflicts(['out', 'backend']);
 
-/** The command that trains one machine. */
+const formats = ['npz', 'safetensors', 'csv'] satisfies ExportFormat[];
+
+const formatOption = () =>
+  new Option('--to <format>', 'the kind of file').choices(formats).makeOptionMandatory();
+
+const outOption = () =>
+  new Option('-o, --out <file>', "the file (default: stores.npz or alike, in the run's folder)");
+
+/** The commands that train one machine, and hand it on. */
 export const runs = (program: Command, finish: Finish): void => {
   program
     .command('run')
@@ -20,5 +30,18 @@ export const runs = (program: Command, finish: Finish): void => {
     .action(async (spec: string | undefined, options: RunOptions) => {
       const { runCommand } = await import('../commands/run.js');
       finish(await runCommand(spec, options));
+    });
+
+  program
+    .command('export')
+    .description('write the stores of a run as one file that other programs read')
+    .argument('<dir>', 'the folder of a run')
+    .addOption(formatOption())
+    .addOption(outOption())
+    .option('--floats', 'real numbers instead of codes; float64 holds each exactly')
+    .addOption(jsonOption())
+    .action(async (dir: string, options: ExportCommandOptions) => {
+      const { exportCommand } = await import('../commands/export.js');
+      finish(await exportCommand(dir, options));
     });
 };

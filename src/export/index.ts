@@ -1,0 +1,1 @@
+export { type Exported, type ExportFormat, type ExportOptions, exportRun } from './export.js';
