@@ -40,18 +40,42 @@ function writeOne(o: Update16, way: Way, cells: usize, activity: u32, how: Write
   return writeSums(cells, o.sums, o.n, how, how.shift, rate, row0, row1);
 }
 
+/** The activity of two rows of the four from one on; there may be no more than two. */
+// @ts-ignore: decorator
+@inline
+function lowPair(o: Update16, row: i32): u32 {
+  return load<u32>(o.activity + (row << 1));
+}
+
+// @ts-ignore: decorator
+@inline
+function highPair(o: Update16, row: i32): u32 {
+  return row + 2 < o.rows ? load<u32>(o.activity + (row << 1), 4) : 0;
+}
+
+/**
+ * Leaves the generators of all rows that change where vectors are turned in a batch. Each is a long chain of
+ * operations: one right after the other they overlap, which they don't between writes.
+ */
+function drawLines(o: Update16, how: Write): void {
+  for (let row = 0; row < o.rows; row += 4) {
+    if ((lowPair(o, row) | highPair(o, row)) == 0) continue;
+    v128.store(o.turned + (row << 2), permute4(how.keys, how.firstRow + row));
+  }
+}
+
 /** One sample. */
 function online(o: Update16, how: Write, rate: i32): i32 {
-  const n = o.n, way = wayOf(o, how, rate);
+  const n = o.n, way = wayOf(o, how, rate), stochastic = how.mode == STOCHASTIC;
+  if (stochastic) drawLines(o, how);
   if (way == Way.small) twice16(o.error, n, o.paired);
   else pair16(o.error, o.errorStride, 1, n, o.paired);
   let overflows = 0;
   let cells: usize = o.cells;
   for (let row = 0; row < o.rows; row += 4, cells += <usize>n << 3) {
-    const low = load<u32>(o.activity + (row << 1));
-    const high = row + 2 < o.rows ? load<u32>(o.activity + (row << 1), 4) : 0;
+    const low = lowPair(o, row), high = highPair(o, row);
     if ((low | high) == 0) continue;
-    const line = linesOf(how, row);
+    const line = stochastic ? v128.load(o.turned + (row << 2)) : i32x4.splat(0);
     overflows += writeOne(o, way, cells, low, how, rate, i32x4.extract_lane(line, 0), i32x4.extract_lane(line, 1));
     const next = cells + (<usize>n << 2);
     overflows += writeOne(o, way, next, high, how, rate, i32x4.extract_lane(line, 2), i32x4.extract_lane(line, 3));
