@@ -233,6 +233,22 @@ describe.each([...Object.values(backends), ...native])('on $name', (backend) => 
     machine.dispose();
   });
 
+  /* 600 times −1/2 · −1/2 at a rate of 2^-10 is 0.1464…, 2400 codes of 2^-14 exactly. */
+  test('a sum over more samples than are multiplied at once is exact', async () => {
+    const bench = emptyBench();
+    const input = bench.wire('input', 8, fixed(1, 15));
+    const target = bench.wire('target', 8, fixed(1, 15));
+    const cells = bench.store('cells', 8, 8, fixed(2, 14));
+    bench.update(cells, bench.rate('rate', fixed(-8, 10), 1), input, target, nearest);
+    const output = bench.narrow('output', input, byte, nearest);
+    const machine = await backend.prepare(bench.netlist(input, output), { batch: 600, seed });
+    await machine.write('rate', Int32Array.of(1));
+    const halves = new Int32Array(600 * 8).fill(-(2 ** 14));
+    await machine.learn({ count: 600, step: 0, inputs: halves, targets: halves });
+    expect(new Set(await machine.read('cells'))).toEqual(new Set([2400]));
+    machine.dispose();
+  });
+
   /* Lines and cells of 4 bits: a sum of 8 products of 7 · 7 is 392, of 10 bits, and nothing lies beside it. */
   test('a sum that few bits hold is exact, for every sample', async () => {
     const bench = emptyBench();
