@@ -457,6 +457,11 @@ export const updateCases: Group = joined(
     () => updateCase(updateNumbers('Q1.7 Q1.7 Q1.9 Q2.0 1'), narrowings, [129, 9], 3),
     () => updateCase(updateNumbers('Q1.15 Q1.15 Q2.14 Q-8.10 1'), narrowings, [129, 9], 3),
   ),
+  // More rows than are summed up at once: of bytes, and of two bytes each.
+  always(
+    () => updateCase(updateNumbers('Q1.7 Q1.7 Q1.9 Q-2.4 1'), [wrapped], [132, 1030], 2),
+    () => updateCase(updateNumbers('Q1.15 Q1.15 Q2.14 Q-8.10 1'), [wrapped], [132, 264], 2),
+  ),
   { quick: largeUpdates.slice(0, 2), thorough: [...largeUpdates, ...manyWays] },
   always(
     ...widths.map(
