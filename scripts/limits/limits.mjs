@@ -1,21 +1,13 @@
 // The command behind sh scripts/bit-limits.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { optionsOf } from './options.mjs';
 import { writePage } from './page.mjs';
 import { format, from, keyOf, questions, seeds, tasks } from './questions.mjs';
 
 const published = 'sims/bit-limits/measured.jsonl';
 
-const { values } = parseArgs({
-  options: {
-    workers: { type: 'string', default: '1' },
-    fashion: { type: 'string', default: '/usr/share/datasets/fashion-mnist' },
-    cifar10: { type: 'string', default: 'data/cifar10' },
-    only: { type: 'string', multiple: true, default: Object.keys(tasks) },
-    tell: { type: 'boolean', default: false },
-  },
-});
+const values = optionsOf(process.argv.slice(2));
 
 const argumentsFor = ({ task, rule, tolerance }) => [
   ...['dist/bin/main.js', 'bits', tasks[task].runSpec, '--of', 'error', '--format', format],
