@@ -1,4 +1,4 @@
-import { ColumnSums, JoinSums, WriteLimbs } from './shared/limbs.js';
+import { CellSums, ColumnSums, JoinSums, WriteLimbs } from './shared/limbs.js';
 import { Operation } from './shared/operation.js';
 import {
   AddSums,
@@ -113,7 +113,7 @@ export const operands = {
   addSumsF32: [AddSums],
   addSumsWide: [AddSums],
   columnSums: [ColumnSums],
-  cellSums: [ColumnSums],
+  cellSums: [CellSums],
   joinSums: [JoinSums],
   writeLimbs: [WriteLimbs, Write],
   range: [Range],

@@ -27,7 +27,7 @@ const writeCells = (
   columns: number,
 ): number[] => {
   const { address, rows, n } = cells;
-  const summed = { from: address, stride: rows, n, unwired, to: columns };
+  const summed = { cells: address, rows, n, unwired, to: columns };
   return [
     ...(columns === 0 ? [] : encode('cellSums', summed)),
     ...bytes.flatMap((byte, i) =>

@@ -54,7 +54,7 @@ const bytesOf = (
     const { activity, error } = placedOf(at, step, array);
     const lines = { activity: activity.address, activityStride: activity.stride * 2, rows };
     const errors = { from: error.address, stride: error.stride };
-    const summed = { ...errors, n: terms, unwired: 0, to: columns };
+    const summed = { ...errors, n: terms, to: columns };
     const words = [
       ...firstBytes(limbs).flatMap((byte, first) =>
         encode('linesToBytes', { ...lines, ...byte, first, apart: limbs.a, to: a }),

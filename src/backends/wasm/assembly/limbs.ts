@@ -3,7 +3,7 @@
 // Of the first operand the low byte has 128 for 0, so that each of its codes is taken for one of 128 less: what
 // that leaves out is 128 times the sum of the second operand's column.
 import { I64 } from '../shared/element';
-import { ColumnSums, JoinSums, SumsOfLimbs, WriteLimbs } from '../shared/limbs';
+import { CellSums, ColumnSums, JoinSums, SumsOfLimbs, WriteLimbs } from '../shared/limbs';
 import { Write } from '../shared/writes';
 import { prepareDither, rateOf } from './write';
 import { writeRow } from './update-wide';
@@ -23,10 +23,10 @@ export function columnSums(o: ColumnSums, count: i32): void {
 }
 
 /** The same of cells, which lie in pairs of rows. */
-export function cellSums(o: ColumnSums): void {
+export function cellSums(o: CellSums): void {
   memory.fill(o.to, 0, <usize>o.n << 2);
   const ones = i16x8.splat(1), bytes = <usize>o.n << 2;
-  for (let row = 0, from: usize = o.from; row < o.stride; row += 2, from += bytes) {
+  for (let row = 0, from: usize = o.cells; row < o.rows; row += 2, from += bytes) {
     for (let at: usize = 0; at < bytes; at += 16) {
       const cells = i16x8.shr_s(v128.load(from + at), o.unwired);
       v128.store(o.to + at, i32x4.add(v128.load(o.to + at), i32x4.dot_i16x8_s(cells, ones)));

@@ -1,6 +1,6 @@
 // Runs a netlist that ../tape.ts wrote as a list of instructions: [operation, words] and operands.
 import { Operation } from '../shared/operation';
-import { ColumnSums, JoinSums, WriteLimbs } from '../shared/limbs';
+import { CellSums, ColumnSums, JoinSums, WriteLimbs } from '../shared/limbs';
 import { Port } from '../shared/port';
 import { AddSums, CellsToBytes, Lines, LinesToBytes, Meet, Pack, Product, ToBytes } from '../shared/products';
 import { Lend, Read16, Read64, ReadAny, ReadF32, Turn } from '../shared/reads';
@@ -117,7 +117,7 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case Operation.addSumsF32: return addSumsF32(changetype<AddSums>(at));
     case Operation.addSumsWide: return addSumsWide(changetype<AddSums>(at));
     case Operation.columnSums: return columnSums(changetype<ColumnSums>(at), count);
-    case Operation.cellSums: return cellSums(changetype<ColumnSums>(at));
+    case Operation.cellSums: return cellSums(changetype<CellSums>(at));
     case Operation.joinSums: return joinSums(changetype<JoinSums>(at), count);
     case Operation.writeLimbs: return writeLimbs(changetype<WriteLimbs>(at), after<WriteLimbs, Write>(at), step);
     default: unreachable();

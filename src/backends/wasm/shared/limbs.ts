@@ -1,10 +1,17 @@
 // Operands of what is done with sums of limbs: bytes of codes of 16 bits.
 
-/** Codes of which each column is summed up. */
+/** Vectors of codes of which each column is summed up. */
 export class ColumnSums {
   from: usize = 0;
-  /** From one vector to the next; of cells, how many rows there are. */
   stride: i32 = 0;
+  n: i32 = 0;
+  to: usize = 0;
+}
+
+/** Cells of which each column is summed up. */
+export class CellSums {
+  cells: usize = 0;
+  rows: i32 = 0;
   n: i32 = 0;
   /** How many low bits of a cell are not wired. */
   unwired: i32 = 0;
