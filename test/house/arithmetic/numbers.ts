@@ -1,0 +1,57 @@
+import { inputTable } from '../../../src/data/index.js';
+import {
+  codeQuantiser,
+  exponentialTable,
+  fit,
+  formatName,
+  minCode,
+  type Overflow,
+  parseFormat,
+  quantise,
+  type Rounding,
+  roundShift,
+  softmax,
+  type TableKind,
+  type TransferName,
+  transferTable,
+} from '../../../src/fixed/index.js';
+import { numbersOf } from '../../../src/machine/numbers.js';
+import { asFixed } from '../../../src/netlist/index.js';
+import { fixedModel } from '../../machine/specs.js';
+
+const fixedOf = (text: string) => asFixed(parseFormat(text));
+
+const codeFormatOf = (text: string) => {
+  const format = parseFormat(text);
+  if (format.kind === 'float32') throw new TypeError('float32 has no codes');
+  return format;
+};
+
+/** A format of a register and its code. */
+const register = (real: number, significantBits: number) => {
+  const format = numbersOf(fixedModel({}, { rate: { significantBits } })).rate(real);
+  return [formatName(format), quantise(real, asFixed(format))];
+};
+
+/** What the page says of numbers, by the names that it has there. */
+export const numbers = {
+  quantise: (real: number, format: string) => quantise(real, fixedOf(format)),
+  round: (code: number, shift: number, rounding: Rounding, random: number) =>
+    Number(roundShift(BigInt(code), shift, rounding, random)),
+  fit: (code: number, format: string, overflow: Overflow) =>
+    Number(fit(BigInt(code), fixedOf(format), overflow).code),
+  power: (code: number, fractionBits: number, format: string) =>
+    Number(codeQuantiser(fractionBits, codeFormatOf(format))(BigInt(code)).code),
+  table: (name: TransferName, kind: TableKind, from: string, to: string, code: number) => {
+    const address = code - Number(minCode(fixedOf(from)));
+    return transferTable(name, kind, fixedOf(from), fixedOf(to))[address];
+  },
+  exponential: (from: string, distance: number) => exponentialTable(fixedOf(from))[distance] ?? 0,
+  softmax: (codes: number[], from: string, to: string) =>
+    softmax(codes.map(BigInt), exponentialTable(fixedOf(from)), fixedOf(to)).map(({ code }) =>
+      Number(code),
+    ),
+  register,
+  input: (byte: number, format: string, mean = 0, deviation = 1) =>
+    inputTable(fixedOf(format), { mean: [mean], deviation: [deviation] })[byte],
+};
