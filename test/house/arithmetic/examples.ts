@@ -4,7 +4,7 @@ const page = textOf('docs/arithmetic.md');
 
 /** The text of every block of the page that is fenced with a word. */
 const blocks = (word: string): string[] =>
-  [...page.matchAll(/^```(\w+)\n([^]*?)^```$/gm)]
+  [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
     .filter(([, fence]) => fence === word)
     .map(([, , text]) => text as string);
 

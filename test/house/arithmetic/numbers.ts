@@ -2,7 +2,7 @@ import { inputTable } from '../../../src/data/index.js';
 import {
   codeQuantiser,
   exponentialTable,
-  fit,
+  fit as fitted,
   formatName,
   minCode,
   type Overflow,
@@ -39,7 +39,7 @@ export const numbers = {
   round: (code: number, shift: number, rounding: Rounding, random: number) =>
     Number(roundShift(BigInt(code), shift, rounding, random)),
   fit: (code: number, format: string, overflow: Overflow) =>
-    Number(fit(BigInt(code), fixedOf(format), overflow).code),
+    Number(fitted(BigInt(code), fixedOf(format), overflow).code),
   power: (code: number, fractionBits: number, format: string) =>
     Number(codeQuantiser(fractionBits, codeFormatOf(format))(BigInt(code)).code),
   table: (name: TransferName, kind: TableKind, from: string, to: string, code: number) => {
