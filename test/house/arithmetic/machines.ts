@@ -74,12 +74,12 @@ const digestAfter = async () => {
 
 const silent = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
 
-const run = async (settings: object) => {
+const recordOf = async (settings: object) => {
   const folder = mkdtempSync(join(tmpdir(), 'backwire-arithmetic-'));
   const experiment = experimentOf(specs[1], settings);
   const record = await startRun(experiment, 'wasm', join(folder, 'run'), silent);
   rmSync(folder, { recursive: true });
-  return record.digest;
+  return record;
 };
 
 /** What the page says of whole machines, by the names that it has there. */
@@ -90,5 +90,6 @@ export const machines = {
   wire: async (wire: string) => plain(await (await stepped()).machine.probe(wire)),
   after: async (store: string) => plain(await (await stepped()).machine.read(store)),
   digestAfter,
-  run,
+  run: async (settings: object) => (await recordOf(settings)).digest,
+  overflows: async (settings: object) => (await recordOf(settings)).overflows,
 };
