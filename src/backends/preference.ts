@@ -54,12 +54,12 @@ const unrivalled = (names: readonly BackendName[]): Preference => ({
  */
 export const fastestOf = async (
   names: readonly BackendName[],
-  machine: () => TriedMachine,
+  machine: () => TriedMachine | Promise<TriedMachine>,
   copies: number,
   find: Find = backendNamed,
 ): Promise<Preference> => {
   if (names.length === 1) return unrivalled(names);
-  const made = machine();
+  const made = await machine();
   const suited = names.filter((name) => suits(name, made));
   if (suited.length === 1) return unrivalled(suited);
   const tried = (await tryAll(suited, made, find)).map((trial) => copied(trial, copies));
@@ -85,7 +85,7 @@ const firstMode: Preference = {
 /** What is preferred where a backend was asked for. */
 export const preferenceFor = async (
   asked: AskedBackend,
-  machine: () => TriedMachine,
+  machine: () => TriedMachine | Promise<TriedMachine>,
   copies = 1,
 ): Promise<Preference> => {
   if (asked === 'auto') return fastestOf(candidates(), machine, copies);

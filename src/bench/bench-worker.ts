@@ -16,7 +16,8 @@ const peakMemoryBytes = (): number => 1024 * process.resourceUsage().maxRSS;
 const timed = async (order: LearningOrder): Promise<LearningRepeat> => {
   const { machine, hardware, backend, threads, seconds } = order;
   const experiment = timedExperiment(machine, hardware);
-  const { netlist, preparation, lesson } = triedMachineOf(experiment, openTaskMachine(experiment));
+  const opened = await openTaskMachine(experiment);
+  const { netlist, preparation, lesson } = triedMachineOf(experiment, opened);
   const withThreads = { netlist, lesson, preparation: { ...preparation, threads } };
   const speed = await samplesPerSecond(only(backend), withThreads, seconds);
   const peak = peakMemoryBytes();

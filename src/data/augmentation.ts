@@ -1,7 +1,7 @@
 import { BigNumber } from 'bignumber.js';
 import { z } from 'zod';
 import { below, type Stream, streamAt, streamKey, unitReal } from '../random/index.js';
-import { bytesIn, type Dataset, type SampleBytes, type Shape } from './dataset.js';
+import { type Dataset, numbersIn, type SampleNumbers, type Shape } from './dataset.js';
 import { type Move, moverOf } from './move.js';
 import { refuse } from './refuse.js';
 
@@ -39,37 +39,42 @@ const movesOf = (
   };
 };
 
-/** Gives the bytes of a dataset's samples as an epoch shows them. */
-export type Augment = (dataset: Dataset, epoch: number) => SampleBytes;
+/** Gives the numbers of a dataset's samples as an epoch shows them. */
+export type Augment = (dataset: Dataset, epoch: number) => SampleNumbers;
 
 const augmenting =
   (augmentation: Augmentation, seed: number, shape: Shape): Augment =>
   (dataset, epoch) => {
     const draw = streamAt(streamKey(seed, 'augment', 'train'), epoch);
     const moveAt = movesOf(draw, shape, augmentation);
-    const bytesOf = bytesIn(dataset);
-    const moved = moverOf(shape);
-    return (sample) => moved(bytesOf(sample), moveAt(sample));
+    const numbersOf = numbersIn(dataset);
+    const moved = moverOf(shape, dataset.inputs);
+    return (sample) => moved(numbersOf(sample), moveAt(sample));
   };
-
-const asItIs: Augment = (dataset) => bytesIn(dataset);
 
 /**
  * Shows training samples as an augmentation says. What a sample is shown as depends on the seed, the epoch and its
  * number in the dataset alone.
+ * @returns nothing where they are shown as they are.
  * @throws InputError where the data do not say how their samples lie.
  */
 export const augmentOf = (
   augmentation: Augmentation,
   seed: number,
-  { name, shape }: Dataset,
-): Augment => {
+  { name, shape, goal }: Dataset,
+): Augment | undefined => {
   const { translation, flip } = augmentation;
-  if (translation === 0 && flip === 0) return asItIs;
+  if (translation === 0 && flip === 0) return undefined;
+  if (goal.kind === 'inputs')
+    refuse(
+      'augmentation',
+      'moves images that are to be told as they are',
+      'remove it: goal is inputs',
+    );
   if (shape !== undefined) return augmenting(augmentation, seed, shape);
   return refuse(
     'augmentation',
     `moves images, but ${name} does not say how its samples lie`,
-    'remove it, or take images: mnist, IDX files of rows and columns, or cifar10',
+    'remove it, or take images: mnist, cifar10, or arrays of rows and columns',
   );
 };

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Dataset, Task } from './dataset.js';
-import { type DataFile, digestOf } from './digest.js';
+import { type Content, type DataFile, digestOf } from './digest.js';
 import { isFile, readBytes } from './file.js';
-import type { ByteArray } from './idx.js';
 import { refuse } from './refuse.js';
 
 /**
@@ -43,22 +42,22 @@ export const cifarFiles = (folder: string): Readonly<Record<Role, string>> =>
  * The records of one file.
  * @throws InputError when it is missing, broken, or has a label that is none.
  */
-export const readBatch = (path: string): ByteArray => {
-  const values = new Uint8Array(readBytes(path));
-  const count = values.length / recordBytes;
+export const readBatch = (path: string): Content => {
+  const bytes = new Uint8Array(readBytes(path));
+  const count = bytes.length / recordBytes;
   if (count === 0 || !Number.isInteger(count)) {
     const right = `records have ${recordBytes} bytes: a label and ${features} of an image`;
-    refuse(path, `has ${values.length} bytes, no whole number of records`, right);
+    refuse(path, `has ${bytes.length} bytes, no whole number of records`, right);
   }
   for (let sample = 0; sample < count; sample++) {
-    const label = values[sample * recordBytes] as number;
+    const label = bytes[sample * recordBytes] as number;
     if (label >= classes)
       refuse(path, `has label ${label} at sample ${sample}`, 'its labels are 0 to 9');
   }
-  return { shape: [count, recordBytes], values };
+  return { shape: [count, recordBytes], bytes };
 };
 
-const countOf = ({ shape: [count = 0] }: ByteArray): number => count;
+const countOf = ({ shape: [count = 0] }: Content): number => count;
 
 /** A record's image with the channels of each place together, as maps have them. */
 const copyImage = (values: Uint8Array, from: number, inputs: Uint8Array, to: number): void => {
@@ -69,18 +68,19 @@ const copyImage = (values: Uint8Array, from: number, inputs: Uint8Array, to: num
   }
 };
 
-const datasetOf = (batches: readonly ByteArray[], name: string): Dataset => {
+const datasetOf = (batches: readonly Content[], name: string): Dataset => {
   const count = batches.reduce((sum, batch) => sum + countOf(batch), 0);
   const [inputs, labels] = [new Uint8Array(count * features), new Uint8Array(count)];
   let sample = 0;
   for (const batch of batches) {
     for (let record = 0; record < countOf(batch); record++, sample++) {
       const at = record * recordBytes;
-      labels[sample] = batch.values[at] as number;
-      copyImage(batch.values, at + 1, inputs, sample * features);
+      labels[sample] = batch.bytes[at] as number;
+      copyImage(batch.bytes, at + 1, inputs, sample * features);
     }
   }
-  return { name, inputs, labels, count, features, classes, shape: [edge, edge, channels] };
+  const goal = { kind: 'classes', labels, classes } as const;
+  return { name, inputs, count, features, shape: [edge, edge, channels], goal };
 };
 
 /**

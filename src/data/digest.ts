@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { statusOf } from './file.js';
-import type { ByteArray } from './idx.js';
+import { readBytes, statusOf } from './file.js';
 
 /** A file of a task, with a digest of what it held when it was read. */
 export interface DataFile {
@@ -12,14 +11,26 @@ export interface DataFile {
 /** The files of a task by what each is for. */
 export type DataFiles = Readonly<Record<string, DataFile>>;
 
-/** Reads a file of one layout. */
-type Reader = (path: string) => ByteArray;
+/** What a file holds: its sizes, and its bytes without what tells the sizes. */
+export interface Content {
+  readonly shape: readonly number[];
+  readonly bytes: Uint8Array;
+}
 
-export const digestOf = ({ shape, values }: ByteArray): string =>
+/** Reads a file of one layout. */
+type Reader = (path: string) => Content;
+
+export const digestOf = ({ shape, bytes }: Content): string =>
   createHash('sha256')
     .update(`${shape.join(' × ')}\n`)
-    .update(values)
+    .update(bytes)
     .digest('hex');
+
+/** A file of which all bytes count. */
+export const wholeFile = (path: string): Content => {
+  const bytes = readBytes(path);
+  return { shape: [bytes.length], bytes };
+};
 
 /** Digests of files by their paths, each with what the file system says of the file that it is of. */
 const known = new Map<string, { readonly stamp: string; readonly digest: string }>();

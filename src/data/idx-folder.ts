@@ -1,9 +1,10 @@
 import { basename, join } from 'node:path';
 import { InputError } from '../input/index.js';
+import type { ArrayOptions } from './arrays/array-task.js';
 import type { Task } from './dataset.js';
 import { isFile } from './file.js';
 import type { IdxFiles } from './idx-files.js';
-import { type IdxOptions, openIdxFiles } from './idx-task.js';
+import { openIdxFiles } from './idx-task.js';
 
 /** The names that LeCun's page gave the files of MNIST, and every set after its model uses. */
 const standardNames = {
@@ -48,5 +49,5 @@ export const filesIn = (folder: string): IdxFiles => {
  * `train-images.idx3-ubyte` or either with `.gz`; named after the folder unless told otherwise.
  * @throws InputError that lists every missing file, or as `openIdxFiles` does.
  */
-export const openIdxFolder = (folder: string, options: Partial<IdxOptions> = {}): Task =>
+export const openIdxFolder = (folder: string, options: Partial<ArrayOptions> = {}): Task =>
   openIdxFiles(filesIn(folder), { name: basename(folder), ...options });

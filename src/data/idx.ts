@@ -1,45 +1,53 @@
+import {
+  type ElementName,
+  elementsIn,
+  elementTypes,
+  type NumberArray,
+} from './arrays/number-array.js';
 import { readBytes } from './file.js';
 import { refuse } from './refuse.js';
 
-/** What an IDX file of unsigned bytes holds. */
-export interface ByteArray {
-  /** The size of each dimension, 1 to 4 of them, none zero. */
-  readonly shape: readonly number[];
-  /** Row-major, as many as the product of the shape. */
-  readonly values: Uint8Array;
-}
-
 const magicBytes = 4;
 const sizeBytes = 4;
-const unsignedByte = 0x08;
+const mostDimensions = 16;
 
-const otherTypes: Readonly<Record<number, string>> = {
-  9: 'signed bytes',
-  11: '16-bit integers',
-  12: '32-bit integers',
-  13: '32-bit floats',
-  14: '64-bit floats',
+/** The types of elements by the third byte of the magic number. */
+const types: Readonly<Record<number, ElementName>> = {
+  8: 'u1',
+  9: 'i1',
+  11: 'i2',
+  12: 'i4',
+  13: 'f4',
+  14: 'f8',
 };
 
 const hex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 
-/** The count of dimensions that the magic number of an IDX file tells. */
-const readRank = (bytes: Buffer, path: string, ranks: readonly number[]): number => {
-  const [first, second, type = 0, rank = 0] = bytes;
+/** The type of elements and the count of dimensions that the magic number of an IDX file tells. */
+const readMagic = (
+  bytes: Buffer,
+  path: string,
+): { readonly type: ElementName; readonly rank: number } => {
+  const [first, second, code = 0, rank = 0] = bytes;
   if (first !== 0 || second !== 0) {
     const found = hex(bytes.subarray(0, magicBytes));
-    refuse(path, `starts with the wrong magic number ${found}`, 'IDX starts with 00 00 08');
+    refuse(path, `starts with the wrong magic number ${found}`, 'IDX starts with 00 00');
   }
-  if (type !== unsignedByte) {
-    const held = otherTypes[type] ?? 'elements of no known type';
-    refuse(path, `holds ${held} (type ${type})`, 'write unsigned bytes (type 8)');
-  }
-  if (!ranks.includes(rank)) {
-    const right = ranks.join(' or ');
-    refuse(path, `has the wrong number of dimensions, ${rank}`, `here a file has ${right}`);
-  }
-  return rank;
+  if (rank < 1 || rank > mostDimensions)
+    refuse(
+      path,
+      `has the wrong number of dimensions, ${rank}`,
+      `a file has 1 to ${mostDimensions}`,
+    );
+  const type = types[code];
+  return type === undefined
+    ? refuse(
+        path,
+        `holds elements of no known type (type ${code})`,
+        `IDX has the types ${Object.keys(types).join(', ')}`,
+      )
+    : { type, rank };
 };
 
 const checkLength = (bytes: Buffer, needed: number, path: string, part: string): void => {
@@ -48,10 +56,16 @@ const checkLength = (bytes: Buffer, needed: number, path: string, part: string):
   refuse(path, `is truncated: ${missing} of ${part}`, `a whole file has ${needed} bytes or more`);
 };
 
-const checkPayload = (bytes: Buffer, header: number, shape: readonly number[], path: string) => {
+const checkPayload = (
+  bytes: Buffer,
+  header: number,
+  shape: readonly number[],
+  type: ElementName,
+  path: string,
+) => {
   const sizes = shape.join(' × ');
   if (shape.includes(0)) refuse(path, `has no data: its size is ${sizes}`, 'no size may be 0');
-  const needed = header + shape.reduce((a, b) => a * b);
+  const needed = header + shape.reduce((a, b) => a * b) * elementTypes[type].bytes;
   checkLength(bytes, needed, path, `the ${needed} that ${sizes} needs`);
   const extra = bytes.length - needed;
   if (extra > 0) {
@@ -60,19 +74,19 @@ const checkPayload = (bytes: Buffer, header: number, shape: readonly number[], p
 };
 
 /**
- * Reads an IDX file of unsigned bytes, plain or gzipped.
- * @param ranks how many dimensions are right here.
+ * Reads an IDX file, plain or gzipped: numbers of any type that the format has, the most significant byte first.
  * @throws InputError when the file is missing, larger than 1 GiB, broken, or holds something else.
  */
-export const readIdx = (path: string, ranks: readonly number[] = [1, 2, 3, 4]): ByteArray => {
+export const readIdx = (path: string): NumberArray => {
   const bytes = readBytes(path);
   checkLength(bytes, magicBytes, path, 'the magic number');
-  const rank = readRank(bytes, path, ranks);
+  const { type, rank } = readMagic(bytes, path);
   const header = magicBytes + sizeBytes * rank;
   checkLength(bytes, header, path, `the header of ${rank} dimensions`);
   const shape = Array.from({ length: rank }, (_, i) =>
     bytes.readUInt32BE(magicBytes + sizeBytes * i),
   );
-  checkPayload(bytes, header, shape, path);
-  return { shape, values: new Uint8Array(bytes.subarray(header)) };
+  checkPayload(bytes, header, shape, type, path);
+  const payload = new Uint8Array(bytes.subarray(header));
+  return { shape, values: elementsIn(payload, type, false), bytes: payload };
 };

@@ -1,5 +1,6 @@
 import type { Dataset, Task } from './dataset.js';
 import { refuse } from './refuse.js';
+import { samplesOf } from './split.js';
 
 /** How many samples to use, the first ones of each set; all where nothing is said. */
 export interface Limit {
@@ -13,8 +14,10 @@ const firstSamples = (dataset: Dataset, count: number = dataset.count): Dataset 
     refuse(dataset.name, `has ${dataset.count} samples, not ${count}`, remedy);
   }
   if (count === dataset.count) return dataset;
-  const inputs = dataset.inputs.slice(0, count * dataset.features);
-  return { ...dataset, inputs, labels: dataset.labels.slice(0, count), count };
+  return samplesOf(
+    dataset,
+    Uint32Array.from({ length: count }, (_, i) => i),
+  );
 };
 
 /**

@@ -1,24 +1,28 @@
 import { BigNumber } from 'bignumber.js';
 import { channelsOf, type Dataset } from './dataset.js';
-import type { Constants } from './input-table.js';
-import { refuse } from './refuse.js';
 
 /** Far more than a number of double precision has. */
 const Decimal = BigNumber.clone({ DECIMAL_PLACES: 60 });
 
 const bytes = 256;
 
+/** Rows of numbers, as those of a dataset lie. */
+export type Rows = Pick<Dataset, 'inputs' | 'features' | 'shape' | 'tabular'>;
+
+/** What there is to know of the numbers of one channel. */
+export interface Moments {
+  readonly mean: number;
+  readonly deviation: number;
+  readonly least: number;
+  readonly most: number;
+}
+
 /** How often each byte is in a channel. */
-const countsOf = ({ inputs }: Dataset, channel: number, channels: number): Float64Array => {
+const countsOf = (inputs: Uint8Array, channel: number, channels: number): Float64Array => {
   const counts = new Float64Array(bytes);
   for (let i = channel; i < inputs.length; i += channels) (counts[inputs[i] as number] as number)++;
   return counts;
 };
-
-interface Moments {
-  readonly mean: number;
-  readonly deviation: number;
-}
 
 /**
  * Of bytes b as b / 255, with n of them: Σb / 255n and √(n·Σb² − (Σb)²) / 255n, each rounded once. At 2^30
@@ -30,38 +34,47 @@ const momentsOfCounts = (counts: Float64Array): Moments => {
   const [n, first, second] = [sum(() => 1), sum((byte) => byte), sum((byte) => byte * byte)];
   const scale = 255 * n;
   const spread = new Decimal(n).times(second).minus(new Decimal(first).times(first));
-  return { mean: first / scale, deviation: spread.sqrt().div(scale).toNumber() };
-};
-
-/** Datasets are not written to, and many runs of a sweep learn from one. */
-const known = new WeakMap<Dataset, readonly Moments[]>();
-
-const momentsByChannel = (dataset: Dataset): readonly Moments[] => {
-  const channels = channelsOf(dataset);
-  const moments =
-    known.get(dataset) ??
-    Array.from({ length: channels }, (_, channel) =>
-      momentsOfCounts(countsOf(dataset, channel, channels)),
-    );
-  known.set(dataset, moments);
-  return moments;
-};
-
-/**
- * The mean and the deviation of each channel over all places of all samples, as parts of 1.
- * @throws InputError where a channel is the same everywhere.
- */
-export const momentsOf = (dataset: Dataset): Constants => {
-  const moments = momentsByChannel(dataset);
-  const flat = moments.findIndex(({ deviation }) => deviation === 0);
-  if (flat >= 0)
-    refuse(
-      'normalisation',
-      `has nothing to divide by: channel ${flat + 1} of ${dataset.name} is the same everywhere`,
-      'write { "mean": […], "deviation": […] } with a number for each channel, or none',
-    );
   return {
-    mean: moments.map(({ mean }) => mean),
-    deviation: moments.map(({ deviation }) => deviation),
+    mean: first / scale,
+    deviation: spread.sqrt().div(scale).toNumber(),
+    least: counts.findIndex((count) => count > 0) / 255,
+    most: counts.findLastIndex((count) => count > 0) / 255,
   };
+};
+
+/** Of reals in double precision, one after the other: Σx / n, then √(Σ(x − mean)² / n). */
+const momentsOfReals = (reals: ArrayLike<number>, channel: number, channels: number): Moments => {
+  let [sum, squares, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const each = (visit: (real: number) => void) => {
+    for (let i = channel; i < reals.length; i += channels) visit(reals[i] as number);
+  };
+  each((real) => {
+    sum += real;
+    least = Math.min(least, real);
+    most = Math.max(most, real);
+  });
+  const n = reals.length / channels;
+  const mean = sum / n;
+  each((real) => {
+    squares += (real - mean) ** 2;
+  });
+  return { mean, deviation: Math.sqrt(squares / n), least, most };
+};
+
+/** Numbers are not written to, and many runs of a sweep learn from the same. */
+const known = new WeakMap<Dataset['inputs'], readonly Moments[]>();
+
+/** The moments of each channel over all places of all samples: of bytes as parts of 1, of reals as they are. */
+export const momentsOf = (rows: Rows): readonly Moments[] => {
+  const { inputs } = rows;
+  const channels = channelsOf(rows);
+  const moments =
+    known.get(inputs) ??
+    Array.from({ length: channels }, (_, channel) =>
+      inputs instanceof Uint8Array
+        ? momentsOfCounts(countsOf(inputs, channel, channels))
+        : momentsOfReals(inputs, channel, channels),
+    );
+  known.set(inputs, moments);
+  return moments;
 };

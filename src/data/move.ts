@@ -1,4 +1,4 @@
-import type { Shape } from './dataset.js';
+import type { Numbers, Shape } from './dataset.js';
 
 /** How an image is shown: mirrored where it is flipped, then translated by so many places. */
 export interface Move {
@@ -8,7 +8,7 @@ export interface Move {
 }
 
 /** Every row from its right to its left. */
-export const mirror = (image: Uint8Array, [, width, channels]: Shape, out: Uint8Array): void => {
+export const mirror = (image: Numbers, [, width, channels]: Shape, out: Numbers): void => {
   const rowLength = width * channels;
   for (let row = 0; row < image.length; row += rowLength) {
     for (let channel = 0; channel < channels; channel++) {
@@ -20,7 +20,7 @@ export const mirror = (image: Uint8Array, [, width, channels]: Shape, out: Uint8
 };
 
 /** Makes 0 of so many columns at the left where they are above 0, or else at the right. */
-const clearColumns = (image: Uint8Array, [, width, channels]: Shape, columns: number): void => {
+const clearColumns = (image: Numbers, [, width, channels]: Shape, columns: number): void => {
   const rowLength = width * channels;
   const length = Math.min(Math.abs(columns), width) * channels;
   const first = columns > 0 ? 0 : rowLength - length;
@@ -30,14 +30,14 @@ const clearColumns = (image: Uint8Array, [, width, channels]: Shape, columns: nu
 
 /**
  * The place (y, x) of the image at (y + down, x + across); what comes from outside is 0. All rows move as one
- * line of bytes, so that what leaves a row comes in at the other end of the next and is then cleared.
+ * line of numbers, so that what leaves a row comes in at the other end of the next and is then cleared.
  */
 export const translate = (
-  image: Uint8Array,
+  image: Numbers,
   shape: Shape,
   down: number,
   across: number,
-  out: Uint8Array,
+  out: Numbers,
 ): void => {
   const [, width, channels] = shape;
   const by = (down * width + across) * channels;
@@ -49,13 +49,17 @@ export const translate = (
   clearColumns(out, shape, across);
 };
 
-/** Moves images of a shape; each is lost with the next. */
-export const moverOf = (shape: Shape): ((image: Uint8Array, move: Move) => Uint8Array) => {
+/** Zeros of a kind of numbers. */
+const zerosLike = (numbers: Numbers, length: number): Numbers => {
+  const Kind = numbers.constructor as new (length: number) => Numbers;
+  return new Kind(length);
+};
+
+/** Moves images of a shape, and of numbers like some; each is lost with the next. */
+export const moverOf = (shape: Shape, like: Numbers): ((image: Numbers, move: Move) => Numbers) => {
   const [height, width, channels] = shape;
-  const [mirrored, moved] = [0, 1].map(() => new Uint8Array(height * width * channels)) as [
-    Uint8Array,
-    Uint8Array,
-  ];
+  const length = height * width * channels;
+  const [mirrored, moved] = [zerosLike(like, length), zerosLike(like, length)];
   return (image, { down, across, flipped }) => {
     if (flipped) mirror(image, shape, mirrored);
     translate(flipped ? mirrored : image, shape, down, across, moved);

@@ -54,7 +54,7 @@ const drawDataset = (
       inputs[i * features + j] = (prototypes[prototype + j] as number) ^ flip;
     }
   }
-  return { name, inputs, labels, count, features, classes };
+  return { name, inputs, count, features, goal: { kind: 'classes', labels, classes } };
 };
 
 /**

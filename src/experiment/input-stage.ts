@@ -1,25 +1,24 @@
 import {
   augmentOf,
-  bytesIn,
   type Constants,
   constantsOf,
   type Dataset,
-  type Encoded,
+  type Encode,
   type EncodedFormat,
+  type Encoder,
   emptyLike,
+  encodedRows,
   encodeInputs,
+  encoderOf,
   encodeSamples,
-  inputTable,
-  type SampleBytes,
+  numbersIn,
+  type SampleNumbers,
 } from '../data/index.js';
 import type { Experiment } from './resolve.js';
 
-/** Encodes the samples of a dataset that `order` lists. */
-export type Encode = (dataset: Dataset, order: Uint32Array) => Encoded;
-
-/** What makes inputs of the bytes of samples, in the format of a machine's input wire. */
+/** What makes inputs of the numbers of samples, in the format of a machine's input wire. */
 export interface InputStage {
-  /** What its tables were made with, where that is not byte / 255. */
+  /** What its inputs were scaled by, where they were. */
   readonly constants?: Constants;
   readonly inputs: Encode;
   /** Gives what `inputs` does, in one memory: what it gave before is lost with the next call. */
@@ -28,13 +27,20 @@ export interface InputStage {
   readonly learningInputs: (epoch: number) => Encode;
 }
 
-const passing = (table: Encoded, samplesOf: (dataset: Dataset) => SampleBytes): Encode => {
-  let memory = emptyLike(table, 0);
+const passing = (encoder: Encoder, samplesOf: (dataset: Dataset) => SampleNumbers): Encode => {
+  let memory = emptyLike(encoder.like, 0);
   return (dataset, order) => {
     const length = order.length * dataset.features;
-    if (memory.length < length) memory = emptyLike(table, length);
-    return encodeSamples(samplesOf(dataset), order, table, memory.subarray(0, length));
+    if (memory.length < length) memory = emptyLike(encoder.like, length);
+    return encodeSamples(samplesOf(dataset), order, encoder, memory.subarray(0, length));
   };
+};
+
+/** Samples as they are: bytes are looked up each time, and other numbers rounded once and kept. */
+const unmoved = (encoder: Encoder, { inputs }: Dataset): (() => Encode) => {
+  if (inputs instanceof Uint8Array) return () => passing(encoder, numbersIn);
+  const rows = encodedRows(encoder);
+  return () => (dataset, order) => rows(dataset.inputs, dataset.features, order);
 };
 
 /**
@@ -48,11 +54,15 @@ export const inputStageOf = (
 ): InputStage => {
   const augment = augmentOf(augmentation, seed, train);
   const constants = constantsOf(normalisation, train);
-  const table = inputTable(format, constants);
+  const encoder = encoderOf(train.inputs, format, constants);
+  const passingInputs = unmoved(encoder, train);
   return {
     ...(constants === undefined ? {} : { constants }),
-    inputs: (dataset, order) => encodeInputs(dataset, order, table),
-    passingInputs: () => passing(table, bytesIn),
-    learningInputs: (epoch) => passing(table, (dataset) => augment(dataset, epoch)),
+    inputs: (dataset, order) => encodeInputs(dataset, order, encoder),
+    passingInputs,
+    learningInputs: (epoch) =>
+      augment === undefined
+        ? passingInputs()
+        : passing(encoder, (dataset) => augment(dataset, epoch)),
   };
 };

@@ -1,6 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
-import type { Augmentation, Normalisation, TaskSpec } from '../data/index.js';
+import {
+  type Augmentation,
+  pathFields,
+  type Scaling,
+  type TaskSpec,
+  withPaths,
+} from '../data/index.js';
 import { readJsonFile } from '../files/index.js';
 import { type Hardware, hardwareModel } from '../hardware/index.js';
 import { InputError, isWhat, type Problem, parseInput, suggestion } from '../input/index.js';
@@ -15,7 +21,7 @@ export interface Experiment {
   readonly spec: Readonly<Record<string, unknown>>;
   readonly task: TaskSpec;
   readonly augmentation: Augmentation;
-  readonly normalisation: Normalisation;
+  readonly normalisation?: Scaling;
   readonly network: NetworkSpec;
   readonly hardware: Hardware;
   readonly learning: LearningSpec;
@@ -80,16 +86,10 @@ const unknownSection = (name: string, source: string) => ({
 });
 
 /** A task whose files are found from any folder. */
-const movableTask = (written: unknown, task: TaskSpec, base: string): unknown => {
-  const { idx, cifar10, ...rest } = task;
-  if (cifar10 !== undefined) return { cifar10: resolve(base, cifar10), ...rest };
-  if (idx === undefined) return written;
-  const absolute =
-    typeof idx === 'string'
-      ? resolve(base, idx)
-      : Object.fromEntries(Object.entries(idx).map(([role, path]) => [role, resolve(base, path)]));
-  return { idx: absolute, ...rest };
-};
+const movableTask = (written: unknown, task: TaskSpec, base: string): unknown =>
+  pathFields.some((field) => task[field] !== undefined)
+    ? withPaths(task, (path) => resolve(base, path))
+    : written;
 
 /**
  * One section of a spec by itself, as the resolved spec has it: no section says anything of another.

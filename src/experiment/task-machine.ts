@@ -1,8 +1,18 @@
-import { type EncodedFormat, encodeTargets, openTask, type Task } from '../data/index.js';
+import {
+  type Constants,
+  type Dataset,
+  type Encode,
+  type EncodedFormat,
+  openTask,
+  outputsOf,
+  type Task,
+  targetsOf,
+  valueScale,
+} from '../data/index.js';
 import { InputError } from '../input/index.js';
 import { buildMachine, inputCount, inputMap } from '../machine/index.js';
 import { directoryOf, type Netlist } from '../netlist/index.js';
-import { type Encode, type InputStage, inputStageOf } from './input-stage.js';
+import { type InputStage, inputStageOf } from './input-stage.js';
 import type { Experiment } from './resolve.js';
 import { requireRoom } from './room.js';
 
@@ -10,8 +20,10 @@ import { requireRoom } from './room.js';
 export interface TaskMachine extends InputStage {
   readonly task: Task;
   readonly netlist: Netlist;
-  /** One-hot, in the format of its target. */
+  /** What is to be learnt, in the format of its target wire: classes one-hot. */
   readonly targets: Encode;
+  /** By what values that are learnt were scaled, where they were. */
+  readonly valueConstants?: Constants;
 }
 
 const requireSize = (where: string, size: number, needed: number, reason: string): void => {
@@ -32,38 +44,63 @@ const requireShape = ({ network }: Experiment, { name, train: { shape } }: Task)
   });
 };
 
+/** What the top layer has a neuron for. */
+const neededBy = ({ name, train }: Task): string => {
+  const { goal } = train;
+  const many = outputsOf(train);
+  if (goal.kind === 'classes') return `${name} has ${many} classes`;
+  return goal.kind === 'values'
+    ? `${name} has ${many} values to learn`
+    : `a sample of ${name} has ${many} inputs, which are to be told`;
+};
+
+/** A softmax makes a distribution, which one value or the inputs of a sample are not. */
+const requireTransfer = (transfer: string | undefined, { goal }: Dataset, where: string): void => {
+  if (transfer !== 'softmax' || goal.kind === 'classes') return;
+  throw new InputError({
+    where,
+    reason: `is softmax, which tells classes, but ${goal.kind} are learnt`,
+    remedy: 'write identity, or logistic for numbers from 0 to 1',
+  });
+};
+
 const requireFit = (experiment: Experiment, task: Task): void => {
   const { network } = experiment;
   const { name, train } = task;
   const top = network.length - 1;
   const inputs = inputCount(network[0]);
   const last = network[top];
-  const dense = last !== undefined && 'dense' in last ? last.dense : 0;
-  const { features, classes } = train;
+  const { dense, transfer } =
+    last !== undefined && 'dense' in last ? last : { dense: 0, transfer: undefined };
+  const { features } = train;
   requireShape(experiment, task);
   requireSize('network.0.inputs', inputs, features, `a sample of ${name} has ${features} inputs`);
-  requireSize(`network.${top}.dense`, dense, classes, `${name} has ${classes} classes`);
+  requireSize(`network.${top}.dense`, dense, outputsOf(train), neededBy(task));
+  requireTransfer(transfer, train, `network.${top}.transfer`);
 };
 
 /**
  * Opens an experiment's task and draws its machine.
  * @throws InputError when either is wrong, they don't fit each other, or the machine is too large to be here.
  */
-export const openTaskMachine = (
+export const openTaskMachine = async (
   experiment: Experiment,
   open: typeof openTask = openTask,
-): TaskMachine => {
+): Promise<TaskMachine> => {
   const netlist = buildMachine(experiment);
   requireRoom(netlist);
-  const task = open(experiment.task, experiment.base);
+  const task = await open(experiment.task, experiment.base);
   const { wire } = directoryOf(netlist);
   requireFit(experiment, task);
-  const stage = inputStageOf(experiment, task.train, wire(netlist.input).format as EncodedFormat);
-  const format = wire(netlist.target).format as EncodedFormat;
+  const { train } = task;
+  const stage = inputStageOf(experiment, train, wire(netlist.input).format as EncodedFormat);
+  const valueConstants = valueScale(experiment.task.targetScaling, train);
+  const scales = { inputs: stage.constants, values: valueConstants };
   return {
     task,
     netlist,
     ...stage,
-    targets: (dataset, order) => encodeTargets(dataset, order, format),
+    targets: targetsOf(train, wire(netlist.target).format as EncodedFormat, scales),
+    ...(valueConstants === undefined ? {} : { valueConstants }),
   };
 };

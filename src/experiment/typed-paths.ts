@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { taskNames } from '../data/index.js';
+import { pathFields, taskNames, withPath, withPaths } from '../data/index.js';
 import { isModelPath } from '../library/index.js';
 
 type Tree = Readonly<Record<string, unknown>>;
@@ -9,18 +9,10 @@ const isTree = (value: unknown): value is Tree =>
 
 const file = (value: unknown): unknown => (typeof value === 'string' ? resolve(value) : value);
 
-/** A folder, or a file by its role. */
-const idx = (value: unknown): unknown =>
-  isTree(value)
-    ? Object.fromEntries(Object.entries(value).map(([role, path]) => [role, file(path)]))
-    : file(value);
+const paths = (value: unknown): unknown => withPath(value, (path) => resolve(path));
 
 const task = (value: unknown): unknown => {
-  if (isTree(value)) {
-    const paths = { idx: idx(value.idx), cifar10: file(value.cifar10) };
-    const named = Object.entries(paths).filter(([source]) => Object.hasOwn(value, source));
-    return { ...value, ...Object.fromEntries(named) };
-  }
+  if (isTree(value)) return withPaths(value, (path) => resolve(path));
   return taskNames.some((name) => name === value) ? value : file(value);
 };
 
@@ -35,9 +27,8 @@ const hardware = (value: unknown): unknown =>
 /** The fields of a spec that name files, each with what makes its paths whole. */
 const fields: readonly (readonly [RegExp, (value: unknown) => unknown])[] = [
   [/^task$/, task],
-  [/^task\.idx$/, idx],
-  [/^task\.cifar10$/, file],
-  [/^task\.idx\.[^.]+$/, file],
+  [new RegExp(`^task\\.(${pathFields.join('|')})$`), paths],
+  [new RegExp(`^task\\.(${pathFields.join('|')})\\.[^.]+$`), file],
   [/^hardware$/, hardware],
   [/^hardware\.model$/, model],
 ];

@@ -1,6 +1,6 @@
 export { attempt, FileFault, ofSurroundings } from './fault.js';
 export { makeFolder, syncFolder } from './folder.js';
-export { readJsonFile } from './json-file.js';
+export { parseJson, readJsonFile } from './json-file.js';
 export { linesOf, longestLine, newline } from './lines.js';
 export { lock } from './lock.js';
 export {

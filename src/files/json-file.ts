@@ -35,6 +35,16 @@ const parsed = (text: string, path: string): unknown => {
 };
 
 /**
+ * What JSON from outside says.
+ * @throws InputError when it is too deep or no JSON, with the line and column of the fault.
+ */
+export const parseJson = (text: string, where: string): unknown => {
+  const value = parsed(text, where);
+  requireShallow(value, where);
+  return value;
+};
+
+/**
  * The content of a JSON file from outside.
  * @throws InputError when it is missing, larger than that, too deep or no JSON, with the line and column of the
  * fault.
@@ -44,7 +54,5 @@ export const readJsonFile = (path: string, mostBytes = largestJsonBytes): unknow
   if (bytes > mostBytes) {
     refuse(path, `has ${bytes} bytes`, `a file of at most ${mostBytes} bytes is read`);
   }
-  const value = parsed(readFileSync(path, 'utf8'), path);
-  requireShallow(value, path);
-  return value;
+  return parseJson(readFileSync(path, 'utf8'), path);
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { attempt, linesOf, openWhole } from '../files/index.js';
 import { InputError, parseInput } from '../input/index.js';
+import type { Scores } from './metrics.js';
 import { type EpochRow, epochRow } from './record.js';
 
 /** The epochs of a run as a table: a row each, added as the epoch ends. */
@@ -13,36 +14,56 @@ export interface EpochTable {
 
 const pathIn = (folder: string): string => join(folder, 'metrics.csv');
 
-const measured = ['epoch', 'train_accuracy_fraction', 'test_accuracy_fraction'] as const;
+/** What each column of scores holds. */
+const scoreColumns = {
+  train_accuracy_fraction: 'trainAccuracy',
+  test_accuracy_fraction: 'testAccuracy',
+  validation_accuracy_fraction: 'validationAccuracy',
+  train_rmse: 'trainRmse',
+  test_rmse: 'testRmse',
+  validation_rmse: 'validationRmse',
+} as const satisfies Record<string, keyof Scores>;
+
+type ScoreColumn = keyof typeof scoreColumns;
+
+const isScore = (name: string): name is ScoreColumn => Object.hasOwn(scoreColumns, name);
+
+/** The columns of the scores that a row has. */
+const scoresIn = (row: EpochRow): readonly ScoreColumn[] =>
+  (Object.keys(scoreColumns) as ScoreColumn[]).filter(
+    (name) => row[scoreColumns[name]] !== undefined,
+  );
 
 /** A figure that an epoch lacks is left empty. */
-const lineOf = (row: EpochRow, figures: readonly string[]): string =>
+const lineOf = (row: EpochRow, columns: readonly string[]): string =>
   stringify([
     [
       row.epoch,
-      row.trainAccuracy,
-      row.testAccuracy,
-      ...figures.map((name) => row.diagnostics?.[name]),
+      ...columns.map((name) => (isScore(name) ? row[scoreColumns[name]] : row.diagnostics?.[name])),
     ],
   ]);
 
 /**
  * Begins the table of a run, or goes on with it after some rows: whatever else stood there, like the end of
  * a row that was being written, is gone.
+ * @param like a row that has the scores of all of them.
+ * @param figures the names of what was looked at after each epoch.
  */
 export const openEpochTable = (
   folder: string,
+  like: EpochRow,
   figures: readonly string[],
   rows: Iterable<EpochRow>,
 ): EpochTable => {
   const path = pathIn(folder);
   const file = openWhole(path);
-  file.write(stringify([[...measured, ...figures]]));
-  for (const row of rows) file.write(lineOf(row, figures));
+  const columns = [...scoresIn(like), ...figures];
+  file.write(stringify([['epoch', ...columns]]));
+  for (const row of rows) file.write(lineOf(row, columns));
   file.close();
   return {
     add: (row) => {
-      const line = lineOf(epochRow.parse(row), figures);
+      const line = lineOf(epochRow.parse(row), columns);
       attempt('written', path, () => appendFileSync(path, line, { flush: true }));
     },
   };
@@ -53,35 +74,44 @@ const refuse = (where: string, reason: string): never => {
   throw new InputError({ where, reason, remedy });
 };
 
-const figuresIn = (heading: string, where: string): readonly string[] => {
-  const [epoch, train, test, ...figures] = heading.split(',');
-  const isRight = [epoch, train, test].every((name, i) => name === measured[i]);
-  return isRight ? figures : refuse(where, `does not begin with ${measured.join(',')}`);
+const columnsIn = (heading: string, where: string): readonly string[] => {
+  const [epoch, ...columns] = heading.split(',');
+  return epoch === 'epoch' && columns.some(isScore)
+    ? columns
+    : refuse(where, 'does not begin with epoch and a column of scores');
 };
 
 /** What a cell holds; an empty one is of a figure that the epoch lacks. */
 const numberIn = (cell: string): number | undefined => (cell === '' ? undefined : Number(cell));
 
-const rowIn = (text: string, figures: readonly string[], where: string): EpochRow => {
-  const cells = text.split(',');
-  const wanted = measured.length + figures.length;
-  if (cells.length !== wanted) return refuse(where, `has ${cells.length} cells, not ${wanted}`);
-  const [epoch, trainAccuracy, testAccuracy, ...seen] = cells.map(numberIn);
-  const row = { epoch, trainAccuracy, testAccuracy };
-  if (figures.length === 0) return parseInput(epochRow, row, where);
-  const diagnostics = Object.fromEntries(figures.map((name, i) => [name, seen[i]]));
-  return parseInput(epochRow, { ...row, diagnostics }, where);
+type Cell = readonly [string, number | undefined];
+
+const diagnosticsIn = (cells: readonly Cell[]) => {
+  const seen = cells.filter(([name]) => !isScore(name));
+  return seen.length === 0 ? {} : { diagnostics: Object.fromEntries(seen) };
+};
+
+const rowIn = (text: string, columns: readonly string[], where: string): EpochRow => {
+  const [epoch, ...numbers] = text.split(',').map(numberIn);
+  if (numbers.length !== columns.length)
+    return refuse(where, `has ${numbers.length + 1} cells, not ${columns.length + 1}`);
+  const cells = columns.map((name, i): Cell => [name, numbers[i]]);
+  const scores = cells.flatMap(([name, number]) =>
+    isScore(name) ? [[scoreColumns[name], number] as const] : [],
+  );
+  const row = { epoch, ...Object.fromEntries(scores), ...diagnosticsIn(cells) };
+  return parseInput(epochRow, row, where);
 };
 
 /** The first so many rows, one by one; more may be there, of an epoch that was not recorded. */
-function* rowsIn(path: string, figures: readonly string[], epochs: number): Generator<EpochRow> {
+function* rowsIn(path: string, columns: readonly string[], epochs: number): Generator<EpochRow> {
   let read = -1;
   for (const { text, whole } of linesOf(path)) {
     if (read === epochs || !whole) break;
     read++;
     if (read === 0) continue;
     const where = `${path}:${read + 1}`;
-    const row = rowIn(text, figures, where);
+    const row = rowIn(text, columns, where);
     if (row.epoch !== read) refuse(where, `is of epoch ${row.epoch}, not ${read}`);
     yield row;
   }
@@ -104,6 +134,7 @@ export const readEpochTable = (
   epochs: number,
 ): { readonly figures: readonly string[]; readonly rows: () => Iterable<EpochRow> } => {
   const path = pathIn(folder);
-  const figures = figuresIn(headingOf(path), path);
-  return { figures, rows: () => rowsIn(path, figures, epochs) };
+  const columns = columnsIn(headingOf(path), path);
+  const figures = columns.filter((name) => !isScore(name));
+  return { figures, rows: () => rowsIn(path, columns, epochs) };
 };

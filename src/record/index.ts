@@ -8,6 +8,15 @@ export {
   saveEpoch,
   saveStores,
 } from './folder.js';
+export {
+  type ClassMetrics,
+  type Metrics,
+  type Scores,
+  type SetMetrics,
+  scoresInWords,
+  scoresOf,
+  type ValueMetrics,
+} from './metrics.js';
 export { type NpyType, npyHeader } from './npy.js';
 export { type EpochRow, figuresOf, isOver, type RunRecord } from './record.js';
 export { arithmeticVersion, version } from './version.js';

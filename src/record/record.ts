@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askedBackends, backendNames } from '../backends/index.js';
+import { metrics } from './metrics.js';
 
 const fraction = z.number().min(0).max(1);
 const count = z.int().min(0);
@@ -13,11 +14,26 @@ const numbers = z.array(z.number()).readonly();
 
 const normalisation = z.strictObject({ mean: numbers, deviation: numbers }).readonly();
 
+/** A column of a table: of words, each of which is an input of its own. */
+const column = z.strictObject({
+  name: z.string(),
+  categories: z.array(z.string()).readonly().optional(),
+});
+
+/** What an epoch came to: accuracies where classes are learnt, errors (root mean square) elsewhere. */
+const scores = {
+  /** Over the epoch's samples as they were presented, each before the update it took part in. */
+  trainAccuracy: fraction.optional(),
+  testAccuracy: fraction.optional(),
+  validationAccuracy: fraction.optional(),
+  trainRmse: z.number().min(0).optional(),
+  testRmse: z.number().min(0).optional(),
+  validationRmse: z.number().min(0).optional(),
+};
+
 export const epochRow = z.strictObject({
   epoch: z.int().min(1),
-  /** Over the epoch's samples as they were presented, each before the update it took part in. */
-  trainAccuracy: fraction,
-  testAccuracy: fraction,
+  ...scores,
   /** What a look at the machine after the epoch showed, by column name; nothing of what can't be had. */
   diagnostics: z.record(z.string().regex(/^[\w-]{1,200}$/), z.number().optional()).optional(),
 });
@@ -63,8 +79,15 @@ export const writtenRecord = z
     finished: z.boolean(),
     /** The epoch after which a number of the machine or of its outputs was not finite, which ended it. */
     divergedAtEpoch: z.int().min(1).optional(),
-    trainAccuracy: fraction,
-    testAccuracy: fraction,
+    ...scores,
+    /** Of the last epoch, set by set; an earlier version wrote none. */
+    metrics: metrics.optional(),
+    /** What the classes are called, by label, where the data say. */
+    classNames: z.array(z.string()).max(256).readonly().optional(),
+    /** What inputs were made of, where the task is a table. */
+    columns: z.array(column).readonly().optional(),
+    /** What was subtracted from each value to learn, and then divided by, where that is not 0 and 1. */
+    valueScale: normalisation.optional(),
     /** Narrowings that did not fit while learning, by wire or store. */
     overflows: z.record(z.string(), count),
     /** The rate that the machine's registers hold before any decay, of its lowest layer where they differ. */

@@ -136,7 +136,7 @@ export const benchmark = async (
   );
   for (const [batch, threads] of each) {
     const resized = atBatch(experiment, batch);
-    const machine = triedMachineOf(resized, openTaskMachine(resized), threads);
+    const machine = triedMachineOf(resized, await openTaskMachine(resized), threads);
     for await (const row of rowsOf(machine, backends, seconds)) {
       rows.push(row);
       onRow(row);

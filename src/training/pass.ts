@@ -3,8 +3,9 @@ import type { Dataset } from '../data/index.js';
 import type { TaskMachine } from '../experiment/index.js';
 import { falls, type LearningSpec } from '../machine/index.js';
 import { permutation, streamAt, streamKey } from '../random/index.js';
-import { countCorrect } from './accuracy.js';
+import type { SetMetrics } from '../record/index.js';
 import { areFinite } from './finite.js';
+import { tallyOf } from './metrics/tally.js';
 import { pause } from './pause.js';
 import { setRates } from './rate.js';
 
@@ -20,22 +21,20 @@ const inPieces = async (
   order: Uint32Array,
   batch: number,
   single: boolean,
-  work: (piece: Uint32Array, step: number) => Promise<number>,
+  work: (piece: Uint32Array, step: number) => Promise<void>,
   onSamples: OnSamples,
-): Promise<number> => {
-  let correct = 0;
+): Promise<void> => {
   let batches = 1;
   for (let from = 0; from < order.length; ) {
     const start = performance.now();
     const piece = order.subarray(from, from + batches * batch);
-    correct += await work(piece, from / batch);
+    await work(piece, from / batch);
     from += piece.length;
     onSamples(from, order.length);
     await pause();
     const quick = performance.now() - start < 500 * pieceSeconds;
     if (quick && !single && 2 * batches * batch <= largestPiece) batches *= 2;
   }
-  return correct / order.length;
 };
 
 const stepsIn = (samples: number, batch: number): number => Math.ceil(samples / batch);
@@ -50,14 +49,15 @@ export interface Trainer {
 
 /**
  * Learns from every training sample once, in an order of the seed and epoch.
- * @returns the accuracy of the outputs, each from before the update that its sample took part in.
+ * @returns what the outputs came to, each from before the update that its sample took part in.
  */
 export const trainEpoch = async (
   { machine, executable, learning, seed }: Trainer,
   epoch: number,
   onSamples: OnSamples,
-): Promise<number> => {
+): Promise<SetMetrics> => {
   const { train } = machine.task;
+  const tally = tallyOf(machine);
   const inputsOf = machine.learningInputs(epoch);
   const order = permutation(streamAt(streamKey(seed, 'order', 'train'), epoch), train.count);
   const before = epoch * stepsIn(train.count, learning.batch);
@@ -67,17 +67,19 @@ export const trainEpoch = async (
     const inputs = inputsOf(train, piece);
     const targets = machine.targets(train, piece);
     const outputs = await executable.learn({ count: piece.length, inputs, targets, step });
-    return countCorrect(outputs, train.labels, piece);
+    tally.add(outputs, train, piece);
   };
-  return inPieces(order, learning.batch, falls(learning.decay), learn, onSamples);
+  await inPieces(order, learning.batch, falls(learning.decay), learn, onSamples);
+  return tally.metrics();
 };
 
-/** The accuracy on a dataset, learning nothing, and whether all outputs were finite. */
+/** What the outputs came to on a dataset, learning nothing, and whether all of them were finite. */
 export const testPass = async (
   { machine, executable, learning }: Trainer,
   dataset: Dataset,
   epoch: number,
-): Promise<{ readonly accuracy: number; readonly areOutputsFinite: boolean }> => {
+): Promise<{ readonly metrics: SetMetrics; readonly areOutputsFinite: boolean }> => {
+  const tally = tallyOf(machine);
   const inputsOf = machine.passingInputs();
   const order = Uint32Array.from({ length: dataset.count }, (_, i) => i);
   const before = epoch * stepsIn(dataset.count, learning.batch);
@@ -86,8 +88,8 @@ export const testPass = async (
     const inputs = inputsOf(dataset, piece);
     const outputs = await executable.infer({ count: piece.length, inputs, step: before + batches });
     areOutputsFinite &&= areFinite(outputs);
-    return countCorrect(outputs, dataset.labels, piece);
+    tally.add(outputs, dataset, piece);
   };
-  const accuracy = await inPieces(order, learning.batch, false, infer, () => {});
-  return { accuracy, areOutputsFinite };
+  await inPieces(order, learning.batch, false, infer, () => {});
+  return { metrics: tally.metrics(), areOutputsFinite };
 };

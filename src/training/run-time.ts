@@ -68,7 +68,7 @@ const keepSeconds = async (
 /** Makes a machine ready to learn, and tells how long that took. */
 const ready = async (experiment: Experiment, preference: Preference, open: typeof openTask) => {
   const start = performance.now();
-  const machine = openTaskMachine(experiment, open);
+  const machine = await openTaskMachine(experiment, open);
   const { trainer, backend } = await startTrainer(experiment, machine, preference, 1);
   await writeAll(trainer.executable, startingStores(machine.netlist, experiment.seed));
   const diagnoser = await startDiagnoser(experiment, machine, backend);

@@ -43,7 +43,7 @@ const keeping = (folder: string, before: Passed = { figures: [], rows: [] }): Ke
   let table: EpochTable | undefined;
   return (record, row, stores) => {
     const figures = new Set([...figuresOf([row]), ...before.figures]);
-    table ??= openEpochTable(folder, [...figures], before.rows);
+    table ??= openEpochTable(folder, row, [...figures], before.rows);
     saveEpoch(folder, record, row, stores, table);
   };
 };
@@ -60,7 +60,7 @@ export const startRun = async (
   watcher: Watcher,
   threads = 1,
 ): Promise<RunRecord> => {
-  const machine = openTaskMachine(experiment);
+  const machine = await openTaskMachine(experiment);
   const tried = () => triedMachineOf(experiment, machine, threads);
   const preference = await preferenceFor(backend, tried);
   forecast(preference.names[0], machine, experiment.epochs, watcher);
@@ -133,7 +133,7 @@ const resumeLocked = async (
     `${folder}/record.json: spec`,
     record.base,
   );
-  const machine = openTaskMachine(experiment);
+  const machine = await openTaskMachine(experiment);
   refuseOtherData(record, machine.task, folder);
   const stores = readStores(folder, record, machine.netlist);
   forecast(record.backend, machine, experiment.epochs - record.epochs, watcher);

@@ -14,6 +14,7 @@ import {
   isOver,
   type RunRecord,
   type StoredCells,
+  scoresOf,
   version,
 } from '../record/index.js';
 import { type Diagnoser, diagnoserOf } from './diagnostics/diagnose.js';
@@ -119,19 +120,21 @@ export const emptyRecord = (
   { trainer, backend, choice }: Started,
 ): RunRecord => {
   const { learning } = experiment;
-  const { netlist, task, constants } = trainer.machine;
+  const { netlist, task, constants, valueConstants } = trainer.machine;
+  const { goal } = task.train;
   return {
     backwire: version,
     spec: experiment.spec,
     base: experiment.base,
     ...(task.files === undefined ? {} : { data: dataOf(task.files) }),
     ...(constants === undefined ? {} : { normalisation: constants }),
+    ...(valueConstants === undefined ? {} : { valueScale: valueConstants }),
+    ...(goal.kind === 'classes' && goal.names !== undefined ? { classNames: goal.names } : {}),
+    ...(task.columns === undefined ? {} : { columns: task.columns }),
     backend: backend.name as RunRecord['backend'],
     ...(choice === undefined ? {} : { backendChoice: choice }),
     epochs: 0,
     finished: false,
-    trainAccuracy: 0,
-    testAccuracy: 0,
     overflows: {},
     ...heldRates(netlist, learning),
     digest: '',
@@ -162,38 +165,54 @@ const leastSeconds = 1e-6;
 const learn = async ({ experiment, trainer, record }: Going, { onSamples }: Watcher) => {
   const { epochs: epoch } = record;
   const start = performance.now();
-  const trainAccuracy = await trainEpoch(trainer, epoch, (done, of) =>
+  const train = await trainEpoch(trainer, epoch, (done, of) =>
     onSamples({ epoch, epochs: experiment.epochs, done, of }),
   );
   const spent = Math.max(leastSeconds, (performance.now() - start) / 1000);
   const trainingSeconds = record.trainingSeconds + spent;
   const overflows = await addOverflows(trainer.executable, record.overflows);
-  return { trainAccuracy, trainingSeconds, overflows };
+  return { train, spent: { trainingSeconds, overflows } };
+};
+
+/** What a machine comes to on the sets that it does not learn from, and whether all outputs were finite. */
+const tryOn = async (trainer: Trainer, epoch: number) => {
+  const { test, validation } = trainer.machine.task;
+  const tested = await testPass(trainer, test, epoch);
+  const chosenBy =
+    validation === undefined ? undefined : await testPass(trainer, validation, epoch);
+  await trainer.executable.takeOverflows();
+  return {
+    sets: {
+      ...(chosenBy === undefined ? {} : { validation: chosenBy.metrics }),
+      test: tested.metrics,
+    },
+    areOutputsFinite: tested.areOutputsFinite && chosenBy?.areOutputsFinite !== false,
+  };
 };
 
 const nextEpoch = async (going: Going, watcher: Watcher): Promise<Learnt> => {
   const { experiment, trainer, record } = going;
-  const { test, train } = trainer.machine.task;
   const epoch = record.epochs + 1;
-  const { trainAccuracy, ...spent } = await learn(going, watcher);
-  const { accuracy: testAccuracy, areOutputsFinite } = await testPass(trainer, test, record.epochs);
-  await trainer.executable.takeOverflows();
+  const { train, spent } = await learn(going, watcher);
+  const { sets, areOutputsFinite } = await tryOn(trainer, record.epochs);
   const stores = await readAll(trainer);
   const hasDiverged = !areOutputsFinite || !stores.every(({ cells }) => areFinite(cells));
   const seen = hasDiverged ? {} : await look(going, stores, record.epochs);
+  const metrics = { train, ...sets };
+  const scores = scoresOf(metrics);
   const ended = {
     ...record,
     ...spent,
     epochs: epoch,
     finished: epoch >= experiment.epochs,
     ...(hasDiverged ? { divergedAtEpoch: epoch } : {}),
-    trainAccuracy,
-    testAccuracy,
+    ...scores,
+    metrics,
     digest: digestOf(stores),
     stores: `stores/epoch-${epoch}`,
-    samplesPerSecond: (epoch * train.count) / spent.trainingSeconds,
+    samplesPerSecond: (epoch * trainer.machine.task.train.count) / spent.trainingSeconds,
   };
-  return { record: ended, row: { epoch, trainAccuracy, testAccuracy, ...seen }, stores };
+  return { record: ended, row: { epoch, ...scores, ...seen }, stores };
 };
 
 /**

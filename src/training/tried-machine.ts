@@ -34,4 +34,8 @@ export const preferenceOf = (
   experiment: Experiment,
   copies = 1,
 ): Promise<Preference> =>
-  preferenceFor(asked, () => triedMachineOf(experiment, openTaskMachine(experiment)), copies);
+  preferenceFor(
+    asked,
+    async () => triedMachineOf(experiment, await openTaskMachine(experiment)),
+    copies,
+  );

@@ -17,6 +17,7 @@ export const tryOut = async (
   open: typeof openTask = openTask,
   keep: Keep = () => {},
 ): Promise<RunRecord> => {
-  const going = await beginning(experiment, openTaskMachine(experiment, open), preference);
+  const machine = await openTaskMachine(experiment, open);
+  const going = await beginning(experiment, machine, preference);
   return goOn(going, watcher, keep);
 };

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { type IdxFiles, openIdxFiles, openIdxFolder } from '../../src/data/index.js';
+import { type IdxFiles, openIdxFiles, openIdxFolder, outputsOf } from '../../src/data/index.js';
 import { InputError } from '../../src/input/index.js';
 import { counting, idxBytes, temporaryFolder } from './idx-bytes.js';
 
@@ -59,13 +59,17 @@ describe('a folder of IDX files is a task', () => {
     expect(task.train).toEqual({
       name: `${name} train`,
       inputs: counting(12),
-      labels: Uint8Array.of(0, 2, 1),
       count: 3,
       features: 4,
-      classes: 3,
+      goal: { kind: 'classes', labels: Uint8Array.of(0, 2, 1), classes: 3 },
       shape: [2, 2, 1],
     });
-    expect(task.test).toMatchObject({ inputs: counting(8), count: 2, features: 4, classes: 3 });
+    expect(task.test).toMatchObject({
+      inputs: counting(8),
+      count: 2,
+      features: 4,
+      goal: { classes: 3 },
+    });
   });
 
   test('where a folder has the name of a file, the file of the other spelling is read', () => {
@@ -99,11 +103,11 @@ const messageOf = (changed: Partial<Record<Role, Buffer>>, classes?: number): st
 
 describe('two pairs of IDX files are a task', () => {
   test('with one more class than the highest label to train on', () => {
-    expect(opened({}).test.classes).toBe(3);
+    expect(outputsOf(opened({}).test)).toBe(3);
   });
 
   test('with as many classes as are given', () => {
-    expect(opened({}, 7).train.classes).toBe(7);
+    expect(outputsOf(opened({}, 7).train)).toBe(7);
   });
 
   test('with images of two or four dimensions too', () => {
@@ -117,13 +121,13 @@ describe('two pairs of IDX files are a task', () => {
   test('unless the counts of images and labels disagree', () => {
     const message = messageOf({ trainLabels: idxBytes([4], [0, 1, 2, 0]) });
     expect(message).toContain(join(folder, 'trainLabels'));
-    expect(message).toContain('has 4 labels for 3 images');
+    expect(message).toContain('has 4 rows for 3 samples');
     expect(message).toContain(join(folder, 'trainImages'));
   });
 
   test('unless the images to train and test on have different sizes', () => {
     const message = messageOf({ testImages: idxBytes([2, 1, 4], counting(8)) });
-    expect(message).toContain(`${join(folder, 'testImages')}: has images of 1 × 4`);
+    expect(message).toContain(`${join(folder, 'testImages')}: has samples of 1 × 4`);
     expect(message).toContain('must be 2 × 2');
   });
 
@@ -139,7 +143,9 @@ describe('two pairs of IDX files are a task', () => {
 
   test('unless labels stand where images belong or the other way round', () => {
     const { trainImages, trainLabels } = contents;
-    expect(messageOf({ trainImages: trainLabels })).toContain('wrong number of dimensions, 1');
-    expect(messageOf({ trainLabels: trainImages })).toContain('wrong number of dimensions, 3');
+    expect(messageOf({ trainImages: trainLabels })).toContain(
+      'has a single number for each sample',
+    );
+    expect(messageOf({ trainLabels: trainImages })).toContain('has 3 dimensions');
   });
 });

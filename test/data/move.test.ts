@@ -46,7 +46,7 @@ const drawn = Uint8Array.from(
 );
 
 const moved = (move: Move) => {
-  const bytes = [...moverOf([3, 3, 2])(drawn, move)];
+  const bytes = [...moverOf([3, 3, 2], drawn)(drawn, move)];
   return [0, 1, 2].map((row) => bytes.slice(6 * row, 6 * row + 6).join(' '));
 };
 
@@ -100,13 +100,13 @@ describe('any image', () => {
   });
 
   test.prop([images, moves])('moves as each of its places does', ({ image, shape }, move) => {
-    expect([...moverOf(shape)(image, move)]).toEqual(placeByPlace(image, shape, move));
+    expect([...moverOf(shape, image)(image, move)]).toEqual(placeByPlace(image, shape, move));
   });
 
   test.prop([images, moves, moves])(
     'moves as if none had moved before it, and stays what it was',
     ({ image, shape }, before, move) => {
-      const mover = moverOf(shape);
+      const mover = moverOf(shape, image);
       const kept = [...image];
       mover(image, before);
       expect([...mover(image, move)]).toEqual(placeByPlace(image, shape, move));

@@ -1,16 +1,21 @@
 import { fc, test } from '@fast-check/vitest';
 import { BigNumber } from 'bignumber.js';
 import { describe, expect } from 'vitest';
-import { constantsOf, type Dataset, encodeInputs, inputTable } from '../../src/data/index.js';
+import {
+  byteEncoder,
+  constantsOf,
+  type Dataset,
+  encodeInputs,
+  inputTable,
+} from '../../src/data/index.js';
 import { float32 } from '../../src/fixed/index.js';
 
 const imagesOf = (bytes: readonly number[], channels: number): Dataset => ({
   name: 'few',
   inputs: Uint8Array.from(bytes),
-  labels: new Uint8Array(1),
   count: 1,
   features: bytes.length,
-  classes: 2,
+  goal: { kind: 'classes', labels: new Uint8Array(1), classes: 2 },
   shape: [1, bytes.length / channels, channels],
 });
 
@@ -62,7 +67,7 @@ describe('the constants of training data', () => {
     ({ bytes, channels }) => {
       const dataset = imagesOf(bytes, channels);
       const table = inputTable(float32, constantsOf('training', dataset));
-      const inputs = [...encodeInputs(dataset, Uint32Array.of(0), table)];
+      const inputs = [...encodeInputs(dataset, Uint32Array.of(0), byteEncoder(table))];
       for (let channel = 0; channel < channels; channel++) {
         const own = ofChannel(inputs, channel, channels);
         const sum = own.reduce((a, b) => a + b, 0);

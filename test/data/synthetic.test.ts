@@ -2,16 +2,17 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { drawSynthetic, type Task } from '../../src/data/index.js';
 import { InputError } from '../../src/input/index.js';
+import { labelsOf } from './labels.js';
 
 const row = ({ inputs, features }: Task['train'], index: number): Uint8Array =>
-  inputs.subarray(index * features, (index + 1) * features);
+  (inputs as Uint8Array).subarray(index * features, (index + 1) * features);
 
 describe('a synthetic task', () => {
   test('has 64 inputs, 4 classes, 512 and 256 samples unless told otherwise', () => {
     const { name, train, test: unseen } = drawSynthetic();
     expect(name).toBe('synthetic');
-    expect(train).toMatchObject({ count: 512, features: 64, classes: 4 });
-    expect(unseen).toMatchObject({ count: 256, features: 64, classes: 4 });
+    expect(train).toMatchObject({ count: 512, features: 64, goal: { classes: 4 } });
+    expect(unseen).toMatchObject({ count: 256, features: 64, goal: { classes: 4 } });
   });
 
   test('is the same on every machine', () => {
@@ -30,7 +31,7 @@ describe('a synthetic task', () => {
       const options = { seed, classes, flips, inputs: 9, samples: 20, testSamples: 10 };
       const task = drawSynthetic(options);
       expect(task.train.inputs.every((byte) => byte === 0 || byte === 255)).toBe(true);
-      expect([...task.train.labels]).toEqual(Array.from({ length: 20 }, (_, i) => i % classes));
+      expect([...labelsOf(task.train)]).toEqual(Array.from({ length: 20 }, (_, i) => i % classes));
       expect(drawSynthetic(options)).toEqual(task);
     },
   );

@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openTask, taskSpec } from '../../src/data/index.js';
+import { openTask, outputsOf, taskSpec } from '../../src/data/index.js';
 import { InputError, parseInput } from '../../src/input/index.js';
 import { counting, idxBytes, temporaryFolder } from './idx-bytes.js';
+import { labelsOf } from './labels.js';
 
 const { folder } = temporaryFolder();
 const digits = join(folder, 'digits');
@@ -23,9 +24,9 @@ writeFileSync(join(folder, paths.testLabels), idxBytes([2], [1, 0]));
 
 const parse = (spec: unknown) => parseInput(taskSpec, spec, 'sim.json: task');
 const open = (spec: unknown) => openTask(parse(spec), folder);
-const messageOf = (spec: unknown): string => {
+const messageOf = async (spec: unknown): Promise<string> => {
   try {
-    open(spec);
+    await open(spec);
   } catch (error) {
     if (error instanceof InputError) return error.message;
     throw error;
@@ -34,36 +35,40 @@ const messageOf = (spec: unknown): string => {
 };
 
 describe('a task spec', () => {
-  test('is the word mnist, or an object with the samples of it to use', () => {
-    expect(open('mnist').train.count).toBe(60_000);
-    const few = open({ mnist: { train: 100, test: 50 } });
+  test('is the word mnist, or an object with the samples of it to use', async () => {
+    expect((await open('mnist')).train.count).toBe(60_000);
+    const few = await open({ mnist: { train: 100, test: 50 } });
     expect([few.train.count, few.test.count]).toEqual([100, 50]);
     expect(few.train.inputs).toHaveLength(100 * 784);
-    expect(few.train.labels).toHaveLength(100);
+    expect(labelsOf(few.train)).toHaveLength(100);
   });
 
-  test('is the word synthetic, or an object with options of it', () => {
-    expect(open('synthetic').train.features).toBe(64);
-    expect(open({ synthetic: { inputs: 9 } }).train.features).toBe(9);
+  test('is the word synthetic, or an object with options of it', async () => {
+    expect((await open('synthetic')).train.features).toBe(64);
+    expect((await open({ synthetic: { inputs: 9 } })).train.features).toBe(9);
   });
 
-  test('is a folder of IDX files, relative to where the spec stands', () => {
-    expect(open('digits').train).toMatchObject({ count: 3, features: 4, classes: 2 });
-    expect(open('./digits')).toEqual(open(digits));
-    expect(open({ idx: 'digits', classes: 5 }).test.classes).toBe(5);
+  test('is a folder of IDX files, relative to where the spec stands', async () => {
+    expect((await open('digits')).train).toMatchObject({
+      count: 3,
+      features: 4,
+      goal: { classes: 2 },
+    });
+    expect(await open('./digits')).toEqual(await open(digits));
+    expect(outputsOf((await open({ idx: 'digits', classes: 5 })).test)).toBe(5);
   });
 
-  test('is four paths of IDX files', () => {
-    const task = open({ idx: paths, classes: 3 });
+  test('is four paths of IDX files', async () => {
+    const task = await open({ idx: paths, classes: 3 });
     expect(task.name).toBe('train-images-idx3-ubyte');
-    expect(task.train).toMatchObject({ count: 3, classes: 3 });
+    expect(task.train).toMatchObject({ count: 3, goal: { classes: 3 } });
   });
 
-  test('can limit every task to its first samples', () => {
-    const { train, test: unseen } = open({ idx: 'digits', limit: { train: 2 } });
+  test('can limit every task to its first samples', async () => {
+    const { train, test: unseen } = await open({ idx: 'digits', limit: { train: 2 } });
     expect([...train.inputs]).toEqual([...counting(8)]);
     expect([train.count, unseen.count]).toEqual([2, 2]);
-    expect(open({ mnist: {}, limit: { test: 7 } }).test.count).toBe(7);
+    expect((await open({ mnist: {}, limit: { test: 7 } })).test.count).toBe(7);
   });
 
   test.each([['mnist'], ['digits'], [{ synthetic: { seed: 3 } }], [{ idx: paths }]])(
@@ -109,8 +114,8 @@ const wrong: readonly [string, unknown, readonly string[]][] = [
 ];
 
 describe('a wrong task spec is refused with what would be right', () => {
-  test.each(wrong)('%s', (_, spec, parts) => {
-    const message = messageOf(spec);
+  test.each(wrong)('%s', async (_, spec, parts) => {
+    const message = await messageOf(spec);
     for (const part of parts) expect(message).toContain(part);
   });
 });

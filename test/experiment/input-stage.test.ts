@@ -7,10 +7,9 @@ import { fixed } from '../../src/fixed/index.js';
 const images = (name: string, count: number, from: number): Dataset => ({
   name,
   inputs: Uint8Array.from({ length: count * 4 * 5 * 2 }, (_, i) => (from + i * 37) % 256),
-  labels: new Uint8Array(count),
   count,
   features: 4 * 5 * 2,
-  classes: 3,
+  goal: { kind: 'classes', labels: new Uint8Array(count), classes: 3 },
   shape: [4, 5, 2],
 });
 

@@ -28,8 +28,8 @@ const cellsOf = ({ stores }: Netlist) =>
   stores.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
 
 describe('a machine', () => {
-  test('of two layers of 65,536 neurons is refused before any of it is built, with its cells', () => {
-    expect(() => openTaskMachine(experimentOf(65_536, 65_536))).toThrow(
+  test('of two layers of 65,536 neurons is refused before any of it is built, with its cells', async () => {
+    await expect(openTaskMachine(experimentOf(65_536, 65_536))).rejects.toThrow(
       /^network: makes layer2\.weight of 4,294,967,296 cells, of 2,147,483,647 at the most; write fewer/,
     );
   });

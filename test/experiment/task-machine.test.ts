@@ -11,7 +11,9 @@ const spec = {
   seed: 7,
 };
 
-const { task, inputs, passingInputs } = openTaskMachine(resolveExperiment(spec, [], 'test', '.'));
+const { task, inputs, passingInputs } = await openTaskMachine(
+  resolveExperiment(spec, [], 'test', '.'),
+);
 const first = Uint32Array.of(0, 1);
 const second = Uint32Array.of(3);
 
@@ -30,10 +32,10 @@ test('samples that pass through one memory are those that are encoded one by one
   }
 });
 
-test('inputs that lie otherwise than the data say are refused, with how those lie', () => {
+test('inputs that lie otherwise than the data say are refused, with how those lie', async () => {
   const network = [{ inputs: [14, 56] }, { dense: 10, transfer: 'softmax' }];
   const change = { ...spec, task: { mnist: { train: 8, test: 4 } }, network };
-  expect(() => openTaskMachine(resolveExperiment(change, [], 'test', '.'))).toThrow(
+  await expect(openTaskMachine(resolveExperiment(change, [], 'test', '.'))).rejects.toThrow(
     /network\.0\.inputs: is 14 × 56 × 1, but a sample of mnist is 28 × 28 × 1; write \[28, 28, 1\]/,
   );
 });

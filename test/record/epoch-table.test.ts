@@ -10,7 +10,7 @@ const row = (epoch: number) => ({ epoch, trainAccuracy: 0.5, testAccuracy: 0.25 
 
 const folderOf = (epochs: number): string => {
   const folder = newFolder();
-  const table = openEpochTable(folder, [], []);
+  const table = openEpochTable(folder, row(1), [], []);
   for (let epoch = 1; epoch <= epochs; epoch++) table.add(row(epoch));
   return folder;
 };

@@ -57,7 +57,7 @@ const rowOf = (epoch: number) => ({ epoch, trainAccuracy: 0.5, testAccuracy: 0.5
 
 test('a record takes its place when the disk has all that it names, and older stores go when it has the record', () => {
   const folder = newFolder();
-  const table = openEpochTable(folder, [], []);
+  const table = openEpochTable(folder, rowOf(1), [], []);
   const save = (epoch: number) => saveEpoch(folder, recordOf(epoch), rowOf(epoch), stores, table);
   save(1);
   const steps = stepsOf(() => save(2)).map(

@@ -114,9 +114,9 @@ describe('a run from augmented and normalised images', () => {
 });
 
 /** What passes ask of a machine, each sample's inputs as text, in alphabetical order. */
-const asked = () => {
+const asked = async () => {
   const { learning, seed, ...rest } = experiment(2);
-  const machine = openTaskMachine({ learning, seed, ...rest });
+  const machine = await openTaskMachine({ learning, seed, ...rest });
   const rows: string[] = [];
   const note = async ({ count, inputs }: { count: number; inputs: Codes }) => {
     for (let i = 0; i < count; i++) rows.push(inputs.slice(60 * i, 60 * (i + 1)).join());
@@ -131,7 +131,7 @@ const textsOf = (codes: Codes): string[] =>
   Array.from({ length: codes.length / 60 }, (_, i) => codes.slice(60 * i, 60 * (i + 1)).join());
 
 test.each([0, 1])('epoch %d learns from each image once, as that epoch shows it', async (epoch) => {
-  const { trainer, machine, taken } = asked();
+  const { trainer, machine, taken } = await asked();
   await trainEpoch(trainer, epoch, () => {});
   const { train } = machine.task;
   const all = Uint32Array.from({ length: train.count }, (_, i) => i);
@@ -139,7 +139,7 @@ test.each([0, 1])('epoch %d learns from each image once, as that epoch shows it'
 });
 
 test.each([0, 1])('after epoch %d images to test on are seen as they are', async (epoch) => {
-  const { trainer, machine, taken } = asked();
+  const { trainer, machine, taken } = await asked();
   const { test: unseen } = machine.task;
   await testPass(trainer, unseen, epoch);
   const all = Uint32Array.from({ length: unseen.count }, (_, i) => i);

@@ -24,9 +24,9 @@ const experiment = (learning: object) =>
   );
 
 /** Trains epochs, or tests, on what only writes down what it is asked. */
-const watched = (learning: object = {}) => {
+const watched = async (learning: object = {}) => {
   const spec = experiment(learning);
-  const machine = openTaskMachine(spec);
+  const machine = await openTaskMachine(spec);
   const rows: string[] = [];
   const steps: number[] = [];
   const rates: number[] = [];
@@ -46,14 +46,14 @@ const watched = (learning: object = {}) => {
 };
 
 const trained = async (epochs: number, learning: object = {}) => {
-  const { trainer, ...seen } = watched(learning);
+  const { trainer, ...seen } = await watched(learning);
   for (let epoch = 0; epoch < epochs; epoch++) await trainEpoch(trainer, epoch, () => {});
   return seen;
 };
 
 describe('an epoch of training', () => {
   test('takes every sample once, those of the last short batch too', async () => {
-    const { trainer } = watched();
+    const { trainer } = await watched();
     const { inputs, task } = trainer.machine;
     const each = Array.from({ length: samples }, (_, i) => inputs(task.train, Uint32Array.of(i)));
     const { rows } = await trained(1);
@@ -81,7 +81,7 @@ describe('an epoch of training', () => {
 });
 
 test('testing after each epoch has chances of its own', async () => {
-  const { trainer, steps } = watched();
+  const { trainer, steps } = await watched();
   for (const epoch of [0, 1]) await testPass(trainer, trainer.machine.task.test, epoch);
   // Six samples are two batches.
   expect(steps).toEqual([0, 1, 2, 3]);

@@ -101,12 +101,12 @@ export const costCommand = async (spec: string, options: CostOptions): Promise<n
   const experiment = readExperiment(spec, set.map(parseSetting));
   const prices = pricesOf(options);
   const report = reportOf(experiment, prices);
-  const samples = openTask(experiment.task, experiment.base).train.count;
+  const { train } = await openTask(experiment.task, experiment.base);
   if (svg !== undefined) draw(svg, experiment, prices);
   const { epochs, hardware } = experiment;
-  const whole = { ...report, arrays: hardware.arrays, samplesPerEpoch: samples, epochs };
+  const whole = { ...report, arrays: hardware.arrays, samplesPerEpoch: train.count, epochs };
   process.stdout.write(
-    `${json === true ? JSON.stringify(whole) : costInWords(experiment, report, samples)}\n`,
+    `${json === true ? JSON.stringify(whole) : costInWords(experiment, report, train.count)}\n`,
   );
   return exitCodes.done;
 };

@@ -31,9 +31,9 @@ const remarks: Readonly<Record<FetchOutcome, (folder: string) => string>> = {
   interrupted: () => 'what has arrived is kept; the same command goes on from there\n',
 };
 
-const answer = (folder: string, outcome: FetchOutcome, json: boolean): string => {
+const answer = async (folder: string, outcome: FetchOutcome, json: boolean): Promise<string> => {
   const task = taskOf(folder);
-  const summary = summaryOf(folder);
+  const summary = await summaryOf(folder);
   return json
     ? JSON.stringify({ outcome, folder, task, ...summary })
     : `${summaryInWords(summary)}\nin a spec: "task": ${JSON.stringify(task)}`;
@@ -53,7 +53,7 @@ export const dataGetCommand = async (
     stop();
     process.stderr.write(remarks[outcome](folder));
     if (outcome === 'interrupted') return exitCodes.interrupted;
-    process.stdout.write(`${answer(folder, outcome, json)}\n`);
+    process.stdout.write(`${await answer(folder, outcome, json)}\n`);
     return exitCodes.done;
   } finally {
     stop();

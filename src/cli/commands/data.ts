@@ -8,7 +8,7 @@ export const dataCommand = async (
   task: string | undefined,
   { json }: { readonly json?: boolean },
 ): Promise<number> => {
-  const summary = summaryOf(task ?? taskNames[0]);
+  const summary = await summaryOf(task ?? taskNames[0]);
   const words = `${summaryInWords(summary)}\n${tasksInWords}`;
   process.stdout.write(`${json === true ? JSON.stringify(summary) : words}\n`);
   return exitCodes.done;

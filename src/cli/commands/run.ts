@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseSetting, readExperiment, type Setting } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
-import type { RunRecord } from '../../record/index.js';
+import { type RunRecord, scoresInWords } from '../../record/index.js';
 import { heldRatesInWords, resumeRun, startRun, type Watcher } from '../../training/index.js';
 import { backendOf, wholeNumber } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
@@ -29,6 +29,11 @@ const newFolder = (spec: string): string => {
 const summary = (record: RunRecord) => ({
   testAccuracy: record.testAccuracy,
   trainAccuracy: record.trainAccuracy,
+  validationAccuracy: record.validationAccuracy,
+  testRmse: record.testRmse,
+  trainRmse: record.trainRmse,
+  validationRmse: record.validationRmse,
+  metrics: record.metrics,
   epochs: record.epochs,
   finished: record.finished,
   ...(record.divergedAtEpoch === undefined ? {} : { divergedAtEpoch: record.divergedAtEpoch }),
@@ -41,7 +46,14 @@ const summary = (record: RunRecord) => ({
   overflows: record.overflows,
 });
 
-const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
+/** The error of each value on the test set, in its own unit, where there are several. */
+const valuesInWords = ({ metrics }: RunRecord): readonly (readonly [string, string])[] => {
+  if (metrics?.test.kind !== 'values' || metrics.test.outputs.length === 1) return [];
+  return metrics.test.outputs.map(({ name, rmse }) => [
+    `  ${name}`,
+    String(Number(rmse.toPrecision(4))),
+  ]);
+};
 
 const epochsInWords = ({ epochs, divergedAtEpoch }: RunRecord): string =>
   divergedAtEpoch === undefined
@@ -54,8 +66,8 @@ const recordInWords = (record: RunRecord, folder: string): string => {
     String(count),
   ]);
   const rows = [
-    ['test accuracy', percent(record.testAccuracy)],
-    ['train accuracy', percent(record.trainAccuracy)],
+    ...scoresInWords(record),
+    ...valuesInWords(record),
     ['epochs', epochsInWords(record)],
     ['learning rate held', heldRatesInWords(record, String)],
     ['samples/s', String(Math.round(record.samplesPerSecond))],

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import { choiceInWords } from '../../backends/index.js';
-import type { EpochRow } from '../../record/index.js';
+import { type EpochRow, scoresInWords } from '../../record/index.js';
 import type { Forecast, RunMoment, Watcher } from '../../training/index.js';
 import { inTime } from '../words/in-time.js';
 
@@ -9,11 +9,13 @@ export interface Progress extends Omit<Required<Watcher>, 'shouldStop'> {
   readonly stop: () => void;
 }
 
-const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
-
 /** What is told of an epoch. */
-const line = ({ epoch, trainAccuracy, testAccuracy }: EpochRow, epochs: number): string =>
-  `epoch ${epoch} of ${epochs}: train ${percent(trainAccuracy)}, test ${percent(testAccuracy)}`;
+const line = (row: EpochRow, epochs: number): string => {
+  const scores = scoresInWords(row).map(
+    ([name, score]) => `${name.replace(' accuracy', '')} ${score}`,
+  );
+  return `epoch ${row.epoch} of ${epochs}: ${scores.reverse().join(', ')}`;
+};
 
 /** A run that takes longer is told of beforehand. */
 const patienceSeconds = 60;

@@ -1,7 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { resolveExperiment } from '../../experiment/index.js';
 import { buildMachine } from '../../machine/index.js';
-import { type EpochRow, type RunRecord, readRun } from '../../record/index.js';
+import { type EpochRow, type RunRecord, readRun, scoresInWords } from '../../record/index.js';
 import { heldRatesInWords } from '../../training/index.js';
 import { absent } from '../figure/figure.js';
 import { curvesFigure } from '../pictures/curves.js';
@@ -9,7 +9,7 @@ import { diagnosticsFigures, shownEpochs } from '../pictures/diagnostics.js';
 import { overflowsFigure } from '../pictures/overflows.js';
 import { spreadOfOne } from '../space/spread.js';
 import { wiringFigure } from '../wiring/wiring-figure.js';
-import { counted, percent, several, short, shownText } from '../words.js';
+import { counted, several, short, shownText } from '../words.js';
 import { commandLine } from './command.js';
 import type { Content, Fact } from './content.js';
 
@@ -19,8 +19,7 @@ const epochsInWords = ({ epochs, finished, divergedAtEpoch }: RunRecord): string
 };
 
 const factsOf = (record: RunRecord, hardware: string, rule: string): Fact[] => [
-  ['test accuracy', percent(record.testAccuracy)],
-  ['train accuracy', percent(record.trainAccuracy)],
+  ...scoresInWords(record),
   ['epochs', epochsInWords(record)],
   ['hardware', shownText(hardware)],
   ['learning rule', rule],
@@ -46,8 +45,14 @@ const curves = (epochs: readonly EpochRow[]) =>
             'Accuracy after each epoch on the test set, and during the epoch on the training samples as they were presented.',
         },
         [
-          { label: 'test', epochs: epochs.map(({ testAccuracy }) => spreadOfOne(testAccuracy)) },
-          { label: 'train', epochs: epochs.map(({ trainAccuracy }) => spreadOfOne(trainAccuracy)) },
+          {
+            label: 'test',
+            epochs: epochs.map(({ testAccuracy = 0 }) => spreadOfOne(testAccuracy)),
+          },
+          {
+            label: 'train',
+            epochs: epochs.map(({ trainAccuracy = 0 }) => spreadOfOne(trainAccuracy)),
+          },
         ],
       );
 
@@ -70,7 +75,7 @@ export const runContent = (folder: string): Content => {
   const name = shownText(basename(resolve(folder)), 80);
   return {
     title: name,
-    lead: `A run of ${several(record.epochs, 'epoch')}: ${percent(record.testAccuracy)} of the test samples right.`,
+    lead: `A run of ${several(record.epochs, 'epoch')}: ${scoresInWords(record)[0]?.join(' ')}.`,
     facts: factsOf(record, experiment.hardware.name, experiment.learning.rule),
     figures: [
       curves(epochs),

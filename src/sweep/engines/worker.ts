@@ -39,11 +39,21 @@ export type TimedOrder =
   | (Omit<RunTime, 'first'> & { readonly start: number })
   | { readonly reason: string };
 
-const tasks = remembering<Task>(64);
+const tasks = remembering<Promise<Task>>(64);
 const pricers = remembering<Pricer>(1);
 
-const open = (spec: TaskSpec, base: string): Task =>
+const open = (spec: TaskSpec, base: string): Promise<Task> =>
   tasks(JSON.stringify([spec, base]), () => openTask(spec, base));
+
+/** @throws InputError where a task has no accuracy to compare machines by. */
+const refuseOtherGoals = ({ name, train: { goal } }: Task): void => {
+  if (goal.kind === 'classes') return;
+  throw new InputError({
+    where: 'task.goal',
+    reason: `is ${goal.kind}, but machines of a sweep are compared by how many classes they tell`,
+    remedy: `run ${name} machine by machine, with backwire run`,
+  });
+};
 
 /** @throws InputError where a task was read from other files than its run was planned with. */
 const refuseOtherData = ({ id }: Order, { files }: Task): void => {
@@ -61,7 +71,9 @@ const finish = async (order: Order): Promise<Done> => {
   const { id, spec, base, backends, components, stores } = order;
   const start = performance.now();
   const experiment = resolveExperiment(spec, [], 'point', base);
-  refuseOtherData(order, open(experiment.task, base));
+  const task = await open(experiment.task, base);
+  refuseOtherData(order, task);
+  refuseOtherGoals(task);
   const pricer = pricers(components, () => pricerOf(components));
   const rows: EpochRow[] = [];
   const record = await tryOut(experiment, backends, unwatched, open, (record, row, cells) => {
@@ -74,8 +86,8 @@ const finish = async (order: Order): Promise<Done> => {
     outcome: 'done',
     epochs: record.epochs,
     ...(record.divergedAtEpoch === undefined ? {} : { divergedAtEpoch: record.divergedAtEpoch }),
-    train: rows.map(({ trainAccuracy }) => trainAccuracy),
-    test: rows.map(({ testAccuracy }) => testAccuracy),
+    train: rows.map(({ trainAccuracy }) => trainAccuracy as number),
+    test: rows.map(({ testAccuracy }) => testAccuracy as number),
     digest: record.digest,
     overflows: Object.values(record.overflows).reduce((a, b) => a + b, 0),
     backend: record.backend,
@@ -117,7 +129,7 @@ const timed = async (
 ): Promise<TimedOrder> => {
   const before = performance.now();
   const experiment = resolveExperiment(spec, [], 'point', base);
-  open(experiment.task, experiment.base);
+  await open(experiment.task, experiment.base);
   pricers(components, () => pricerOf(components)).priceOf(experiment);
   const opened = (ready + performance.now() - before) / 1000;
   const { first, begin, epoch } = await runTimeOf(experiment, backends, open, seconds);

@@ -5,6 +5,7 @@ import { openTask, taskSpec } from '../../../src/data/index.js';
 import { lock } from '../../../src/files/index.js';
 import { parseInput } from '../../../src/input/index.js';
 import { cifarSet } from '../cifar-records.js';
+import { labelsOf } from '../labels.js';
 import { fetching, namesIn } from './fetching.js';
 import { type MadeUp, smallCifar, smallIdx } from './made-up-sets.js';
 import { filesAt, inTurn, serve, whole } from './server.js';
@@ -40,14 +41,14 @@ describe('a set that is fetched', () => {
   test('as one archive leaves a folder that is learnt from, with nothing else in it but a receipt', async () => {
     const folder = await withSet(await smallCifar());
     expect(namesIn(folder)).toEqual(cifarNames);
-    const task = open({ cifar10: folder });
+    const task = await open({ cifar10: folder });
     expect([task.train.count, task.test.count]).toEqual([10, 3]);
   });
 
   test('as four files leaves a folder of IDX files', async () => {
     const folder = await withSet(smallIdx());
     expect(namesIn(folder).length).toBe(5);
-    expect([...open(folder).test.labels]).toEqual([1, 2]);
+    expect([...labelsOf((await open(folder)).test)]).toEqual([1, 2]);
   });
 
   test('is taken from the address that its publisher has where no other is named', async () => {

@@ -30,7 +30,7 @@ const diagnosed = async (
   },
 ) => {
   const experiment = resolveExperiment(spec(learning, hardware), [], 'test', '.');
-  const machine = openTaskMachine(experiment);
+  const machine = await openTaskMachine(experiment);
   const cells = new Map(startingStores(machine.netlist, 7));
   change(cells);
   const diagnoser = await diagnoserOf(experiment, machine, backend, 16);
@@ -44,9 +44,9 @@ const turned = (cells: Codes, rows: number, columns: number): Float32Array =>
   );
 
 /** What the stores of a machine hold while it learns from its first batch. */
-const cellsOf = (learning: object): ReadonlyMap<string, Codes> => {
+const cellsOf = async (learning: object): Promise<ReadonlyMap<string, Codes>> => {
   const experiment = resolveExperiment(spec(learning, 'ideal-float32'), [], 'test', '.');
-  const { netlist } = openTaskMachine(experiment);
+  const { netlist } = await openTaskMachine(experiment);
   return new Map([...startingStores(netlist, 7), ...redrawnStores(netlist, 7, 0)]);
 };
 
@@ -139,7 +139,7 @@ describe('on a float32 machine', () => {
     async (rule) => {
       for (const slope of ['upper', 'own', 'none']) {
         const figures = await diagnosed({ rule, slope });
-        const cells = cellsOf({ rule, slope });
+        const cells = await cellsOf({ rule, slope });
         for (const [layer, neurons, above] of [
           [1, 5, 4],
           [2, 4, 3],

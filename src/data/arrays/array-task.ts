@@ -1,0 +1,147 @@
+import type { Dataset, Goal, Shape } from '../dataset.js';
+import { type GoalKind, goalsOf, mostClasses } from '../goal.js';
+import type { RawTargets } from '../raw-targets.js';
+import { refuse } from '../refuse.js';
+import type { Unsplit } from '../split.js';
+import { doublesIn, type NumberArray, numbersIn } from './number-array.js';
+
+/** An array, and where it stands. */
+export interface Placed {
+  readonly path: string;
+  readonly array: NumberArray;
+}
+
+/** Samples, and what is to be learnt of them, where that is not their inputs. */
+export interface Pair {
+  readonly inputs: Placed;
+  readonly targets?: Placed | undefined;
+}
+
+export interface ArrayOptions {
+  readonly name: string;
+  readonly goal?: GoalKind | undefined;
+  /** Without it, the highest label to train on plus one. */
+  readonly classes?: number | undefined;
+}
+
+const countOf = ({ array: { shape } }: Placed): number => shape[0] as number;
+
+const widthOf = ({ array: { shape } }: Placed): number => shape.slice(1).reduce((a, b) => a * b, 1);
+
+/** Images lie as rows of places of channels; a row of numbers is a row of quantities. */
+const lieOf = ({ array }: Placed): Pick<Dataset, 'shape' | 'tabular'> => {
+  const [, height, width, channels = 1] = array.shape;
+  if (array.shape.length > 4) return {};
+  if (width !== undefined) return { shape: [height as number, width, channels] satisfies Shape };
+  return array.values instanceof Uint8Array ? {} : { tabular: true };
+};
+
+const checkPair = ({ inputs, targets }: Pair): void => {
+  if (targets === undefined) return;
+  const { length } = targets.array.shape;
+  if (length > 2)
+    refuse(
+      targets.path,
+      `has ${length} dimensions`,
+      'targets are a number, or a row, for each sample',
+    );
+  if (countOf(inputs) === countOf(targets)) return;
+  const found = `has ${countOf(targets)} rows for ${countOf(inputs)} samples`;
+  refuse(targets.path, found, `there must be one for each sample of ${inputs.path}`);
+};
+
+const sampleSize = ({ array: { shape } }: Placed): string => shape.slice(1).join(' × ');
+
+const checkAlike = (train: Pair, test: Pair): void => {
+  const [expected, found] = [sampleSize(train.inputs), sampleSize(test.inputs)];
+  if (expected === found) return;
+  const remedy = `they must be ${expected}, as in ${train.inputs.path}`;
+  refuse(test.inputs.path, `has samples of ${found}`, remedy);
+};
+
+/** Names of target columns that have none. */
+const numbered = (width: number): readonly string[] =>
+  width === 1 ? ['target'] : Array.from({ length: width }, (_, i) => `target ${i + 1}`);
+
+const rawOf = (targets: Placed): RawTargets => ({
+  kind: 'numbers',
+  numbers: doublesIn(targets.array, targets.path),
+  names: numbered(widthOf(targets)),
+});
+
+/** Labels that count from 0, as most arrays have them. */
+const isLabels = ({ array: { shape, values } }: Placed): boolean =>
+  shape.slice(1).every((size) => size === 1) &&
+  !(
+    values instanceof Float32Array ||
+    (values instanceof Float64Array && !values.every(Number.isInteger))
+  );
+
+const labelsOf = ({ array: { values }, path }: Placed, classes: number): Uint8Array => {
+  const index = Array.prototype.findIndex.call(values, (label) => label < 0 || label >= classes);
+  if (index >= 0)
+    refuse(
+      path,
+      `has label ${values[index]} at sample ${index}, out of range`,
+      `${classes} classes have the labels 0 to ${classes - 1}`,
+    );
+  return Uint8Array.from(values);
+};
+
+const highest = ({ array: { values } }: Placed): number => {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] as number);
+  return most;
+};
+
+const labelledGoals = (all: readonly Placed[], written: number | undefined): readonly Goal[] => {
+  const [first] = all as readonly [Placed, ...Placed[]];
+  const classes = written ?? Math.min(mostClasses, 1 + highest(first));
+  return all.map((targets) => ({ kind: 'classes', labels: labelsOf(targets, classes), classes }));
+};
+
+const goalsIn = (pairs: readonly Pair[], { goal, classes }: ArrayOptions): readonly Goal[] => {
+  if (goal === 'inputs') return pairs.map(() => ({ kind: 'inputs' }));
+  const targets = pairs.map(({ inputs, targets }) =>
+    targets === undefined
+      ? refuse(
+          inputs.path,
+          'has no targets beside it',
+          'name an array of targets, or write "goal": "inputs"',
+        )
+      : targets,
+  );
+  if (goal !== 'values' && targets.every(isLabels)) return labelledGoals(targets, classes);
+  return goalsOf(targets.map(rawOf), goal, (targets[0] as Placed).path);
+};
+
+const datasetOf = ({ inputs }: Pair, name: string, goal: Goal): Dataset => ({
+  name,
+  inputs: numbersIn(inputs.array, inputs.path),
+  count: countOf(inputs),
+  features: widthOf(inputs),
+  ...lieOf(inputs),
+  goal,
+});
+
+/**
+ * The task that arrays hold: samples row by row, images as rows, columns and channels where there are that many
+ * dimensions; whole numbers from 0 name classes where nothing else is said.
+ * @throws InputError when they do not fit together.
+ */
+export const taskOfArrays = (
+  train: Pair,
+  test: Pair | undefined,
+  options: ArrayOptions,
+): Unsplit => {
+  const pairs = test === undefined ? [train] : [train, test];
+  pairs.forEach(checkPair);
+  if (test !== undefined) checkAlike(train, test);
+  const [goal, testGoal] = goalsIn(pairs, options);
+  const { name } = options;
+  return {
+    name,
+    train: datasetOf(train, `${name} train`, goal as Goal),
+    ...(test === undefined ? {} : { test: datasetOf(test, `${name} test`, testGoal as Goal) }),
+  };
+};

@@ -1,0 +1,76 @@
+import { basename } from 'node:path';
+import type { Dataset, Goal, InputColumn } from '../dataset.js';
+import { type GoalKind, goalsOf } from '../goal.js';
+import { refuse } from '../refuse.js';
+import type { Unsplit } from '../split.js';
+import type { Table } from './table.js';
+import { inputColumns, inputsOf, targetsIn } from './table-samples.js';
+
+/** What of a table is learnt from what. */
+export interface TableOptions {
+  /** The columns to learn; none where each sample's own inputs are. */
+  readonly target?: string | readonly string[] | undefined;
+  /** The columns to learn from; all others where none are named. */
+  readonly inputs?: readonly string[] | undefined;
+  readonly goal?: GoalKind | undefined;
+}
+
+/** Tables of samples to learn from, and to test on where they are apart. */
+export interface Tables {
+  readonly train: Table;
+  readonly test?: Table;
+}
+
+const targetsOf = ({ target, goal }: TableOptions, path: string): readonly string[] => {
+  if (goal === 'inputs') return [];
+  if (target === undefined)
+    return refuse(
+      'task.target',
+      `is not written for ${path}`,
+      'name the column to learn, or write "goal": "inputs"',
+    );
+  return typeof target === 'string' ? [target] : target;
+};
+
+const datasetOf = (
+  table: Table,
+  name: string,
+  columns: readonly InputColumn[],
+  goal: Goal,
+): Dataset => {
+  const inputs = inputsOf(table, columns);
+  const features = inputs.length / table.rows;
+  return { name, inputs, count: table.rows, features, tabular: true, goal };
+};
+
+const goalsIn = (
+  tables: readonly Table[],
+  names: readonly string[],
+  { goal }: TableOptions,
+): readonly Goal[] => {
+  if (goal === 'inputs') return tables.map(() => ({ kind: 'inputs' }));
+  return goalsOf(
+    tables.map((table) => targetsIn(table, names)),
+    goal,
+    `task.target ${names.join(', ')}`,
+  );
+};
+
+/**
+ * The task that tables hold.
+ * @throws InputError where a column is not there, or a cell is not what its column is.
+ */
+export const taskOfTables = ({ train, test }: Tables, options: TableOptions): Unsplit => {
+  const names = targetsOf(options, train.path);
+  const columns = inputColumns(train, options.inputs, names);
+  const [goal, testGoal] = goalsIn(test === undefined ? [train] : [train, test], names, options);
+  const name = basename(train.path).replace(/\..*$/, '');
+  return {
+    name,
+    columns,
+    train: datasetOf(train, `${name} train`, columns, goal as Goal),
+    ...(test === undefined
+      ? {}
+      : { test: datasetOf(test, `${name} test`, columns, testGoal as Goal) }),
+  };
+};

@@ -1,0 +1,74 @@
+import { outputsOf, type ValueGoal } from '../../data/index.js';
+import type { TaskMachine } from '../../experiment/index.js';
+import type { ValueMetrics } from '../../record/index.js';
+import type { Tally } from './tally.js';
+import { unitOf } from './unit.js';
+
+/** Sums over the samples of one output, of its scaled values v and of the errors v − o. */
+interface Sums {
+  values: number;
+  squaredValues: number;
+  squaredErrors: number;
+}
+
+const add = (sums: Sums, value: number, output: number): void => {
+  sums.values += value;
+  sums.squaredValues += value * value;
+  sums.squaredErrors += (value - output) ** 2;
+};
+
+/** 1 − Σ(v − o)² / Σ(v − mean)²: nothing where all values are the same. */
+const rSquaredOf = (
+  { values, squaredValues, squaredErrors }: Sums,
+  n: number,
+): number | undefined => {
+  const spread = squaredValues - (values * values) / n;
+  return spread > 0 ? 1 - squaredErrors / spread : undefined;
+};
+
+const rootMean = (sum: number, n: number): number => Math.sqrt(sum / n);
+
+/** How far the outputs are from the values that were to be told, output by output. */
+export const valueTally = ({ task, netlist, valueConstants }: TaskMachine): Tally => {
+  const outputs = outputsOf(task.train);
+  const unit = unitOf(netlist, netlist.output);
+  const mean = (j: number) => valueConstants?.mean[j] ?? 0;
+  const deviation = (j: number) => valueConstants?.deviation[j] ?? 1;
+  const all = Array.from(
+    { length: outputs },
+    (): Sums => ({ values: 0, squaredValues: 0, squaredErrors: 0 }),
+  );
+  let samples = 0;
+  return {
+    add: (codes, { goal }, order) => {
+      const { values } = goal as ValueGoal;
+      order.forEach((sample, i) => {
+        all.forEach((sums, j) => {
+          const value = ((values[sample * outputs + j] as number) - mean(j)) / deviation(j);
+          add(sums, value, (codes[i * outputs + j] as number) * unit);
+        });
+      });
+      samples += order.length;
+    },
+    metrics: () => {
+      const { names } = task.train.goal as ValueGoal;
+      const squaredErrors = all.reduce((sum, each) => sum + each.squaredErrors, 0);
+      const each = all.map((sums, j): ValueMetrics['outputs'][number] => {
+        const rSquared = rSquaredOf(sums, samples);
+        return {
+          name: names[j] as string,
+          rmse: deviation(j) * rootMean(sums.squaredErrors, samples),
+          ...(rSquared === undefined ? {} : { rSquared }),
+        };
+      });
+      return {
+        kind: 'values',
+        samples,
+        loss: squaredErrors / (2 * samples),
+        rmse:
+          outputs === 1 ? (each[0]?.rmse as number) : rootMean(squaredErrors, samples * outputs),
+        outputs: each,
+      };
+    },
+  };
+};
