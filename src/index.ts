@@ -78,4 +78,11 @@ export { colours, pictureOf } from './plot/index.js';
 export { type EpochRow, isOver, type RunRecord, readRun } from './record/index.js';
 export { type Report, writeReport } from './report/index.js';
 export { sweepSpec, verdictOf } from './sweep/index.js';
-export { resumeRun, startRun, type Watcher } from './training/index.js';
+export {
+  type Prediction,
+  type PredictOptions,
+  predict,
+  resumeRun,
+  startRun,
+  type Watcher,
+} from './training/index.js';

@@ -1,7 +1,13 @@
 import { BigNumber } from 'bignumber.js';
 import { z } from 'zod';
 import { below, type Stream, streamAt, streamKey, unitReal } from '../random/index.js';
-import { type Dataset, numbersIn, type SampleNumbers, type Shape } from './dataset.js';
+import {
+  type Dataset,
+  numbersIn,
+  type SampleNumbers,
+  type Samples,
+  type Shape,
+} from './dataset.js';
 import { type Move, moverOf } from './move.js';
 import { refuse } from './refuse.js';
 
@@ -40,7 +46,7 @@ const movesOf = (
 };
 
 /** Gives the numbers of a dataset's samples as an epoch shows them. */
-export type Augment = (dataset: Dataset, epoch: number) => SampleNumbers;
+export type Augment = (samples: Samples, epoch: number) => SampleNumbers;
 
 const augmenting =
   (augmentation: Augmentation, seed: number, shape: Shape): Augment =>

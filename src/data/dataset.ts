@@ -34,8 +34,8 @@ export interface InputGoal {
 /** What is to be learnt of samples. */
 export type Goal = ClassGoal | ValueGoal | InputGoal;
 
-/** Samples, and what is to be learnt of them. */
-export interface Dataset {
+/** Samples, whatever is learnt of them. */
+export interface Samples {
   readonly name: string;
   /** count × features, row-major. */
   readonly inputs: Numbers;
@@ -45,6 +45,10 @@ export interface Dataset {
   readonly shape?: Shape;
   /** Whether each feature is a quantity of its own, as the columns of a table are. */
   readonly tabular?: boolean;
+}
+
+/** Samples, and what is to be learnt of them. */
+export interface Dataset extends Samples {
   readonly goal: Goal;
 }
 
@@ -52,7 +56,7 @@ export interface Dataset {
 export type SampleNumbers = (sample: number) => Numbers;
 
 export const numbersIn =
-  ({ inputs, features }: Dataset): SampleNumbers =>
+  ({ inputs, features }: Samples): SampleNumbers =>
   (sample) =>
     inputs.subarray(sample * features, (sample + 1) * features);
 
@@ -61,7 +65,7 @@ export const channelsOf = ({
   shape,
   tabular,
   features,
-}: Pick<Dataset, 'shape' | 'tabular' | 'features'>): number =>
+}: Pick<Samples, 'shape' | 'tabular' | 'features'>): number =>
   tabular === true ? features : (shape?.[2] ?? 1);
 
 /** How many lines of a machine's output tell what is learnt. */
@@ -74,7 +78,7 @@ export const outputsOf = ({ goal, features }: Dataset): number => {
 export interface InputColumn {
   readonly name: string;
   /** Of a column of words: the words, each an input that is 1 where it stands and 0 elsewhere. */
-  readonly categories?: readonly string[];
+  readonly categories?: readonly string[] | undefined;
 }
 
 /** What is learnt, and what it is tried on: all agree in features and in the kind of their goal. */

@@ -1,9 +1,9 @@
-import { type Dataset, type Numbers, numbersIn, type SampleNumbers } from './dataset.js';
+import { type Numbers, numbersIn, type SampleNumbers, type Samples } from './dataset.js';
 import { type Encoded, emptyLike } from './encoded.js';
 import type { Encoder } from './encoder.js';
 
-/** Encodes the samples of a dataset that `order` lists, row-major; each is below the dataset's count. */
-export type Encode = (dataset: Dataset, order: Uint32Array) => Encoded;
+/** Encodes the samples that `order` lists, row-major; each is below their count. */
+export type Encode<S extends Samples = Samples> = (samples: S, order: Uint32Array) => Encoded;
 
 /**
  * The samples that `order` lists, as an encoder makes them.
@@ -24,7 +24,7 @@ export const encodeSamples = <T extends Encoded>(
  * The same in a new array, of samples as they are in a dataset.
  * @param order indices below the dataset's count.
  */
-export const encodeInputs = (dataset: Dataset, order: Uint32Array, encoder: Encoder): Encoded => {
+export const encodeInputs = (dataset: Samples, order: Uint32Array, encoder: Encoder): Encoded => {
   const out = emptyLike(encoder.like, order.length * dataset.features);
   return encodeSamples(numbersIn(dataset), order, encoder, out);
 };

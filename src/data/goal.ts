@@ -48,14 +48,17 @@ const classesOf = (all: readonly RawTargets[], where: string): readonly string[]
   return inOrder(all[0] as RawTargets, calls);
 };
 
-const classGoal = (targets: RawTargets, names: readonly string[]): ClassGoal => {
-  const labels = new Map(names.map((name, label) => [name, label]));
-  return {
-    kind: 'classes',
-    labels: Uint8Array.from(callsOf(targets), (call) => labels.get(call) as number),
-    classes: names.length,
-    names,
-  };
+const refuseCall = (where: string, call: string): never =>
+  refuse(
+    where,
+    `names class ${JSON.stringify(call.slice(0, 40))}, which no sample to learn from has`,
+    'leave its rows out',
+  );
+
+const classGoal = (targets: RawTargets, names: readonly string[], where: string): ClassGoal => {
+  const known = new Map(names.map((name, label) => [name, label]));
+  const labels = Array.from(callsOf(targets), (call) => known.get(call) ?? refuseCall(where, call));
+  return { kind: 'classes', labels: Uint8Array.from(labels), classes: names.length, names };
 };
 
 const valueGoal = (targets: RawTargets, where: string): ValueGoal =>
@@ -95,5 +98,16 @@ export const goalsOf = (
   if (kind === 'values') return all.map((targets) => valueGoal(targets, where));
   if (first.names.length > 1) severalColumns(where, first.names.length);
   const names = classesOf(all, where);
-  return all.map((targets) => classGoal(targets, names));
+  return all.map((targets) => classGoal(targets, names, where));
 };
+
+/**
+ * The goal of more targets, of which the classes are known; values where there are none.
+ * @throws InputError where a class is new, or a word stands for a value.
+ */
+export const goalKnowing = (
+  targets: RawTargets,
+  classNames: readonly string[] | undefined,
+  where: string,
+): Goal =>
+  classNames === undefined ? valueGoal(targets, where) : classGoal(targets, classNames, where);

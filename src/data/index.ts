@@ -9,6 +9,7 @@ export {
   numbersIn,
   outputsOf,
   type SampleNumbers,
+  type Samples,
   type Task,
   type ValueGoal,
 } from './dataset.js';
@@ -26,6 +27,7 @@ export { openIdxFiles } from './idx-task.js';
 export { type Constants, inputTable } from './input-table.js';
 export { openMnist } from './mnist.js';
 export { constantsOf, normalisationSpec, type Scaling } from './normalisation.js';
+export { openSamples } from './open-samples.js';
 export { filesOfTask, openTask } from './open-task.js';
 export { drawSynthetic } from './synthetic.js';
 export { valueScale } from './target-scale.js';

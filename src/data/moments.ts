@@ -1,5 +1,5 @@
 import { BigNumber } from 'bignumber.js';
-import { channelsOf, type Dataset } from './dataset.js';
+import { channelsOf, type Numbers, type Samples } from './dataset.js';
 
 /** Far more than a number of double precision has. */
 const Decimal = BigNumber.clone({ DECIMAL_PLACES: 60 });
@@ -7,7 +7,7 @@ const Decimal = BigNumber.clone({ DECIMAL_PLACES: 60 });
 const bytes = 256;
 
 /** Rows of numbers, as those of a dataset lie. */
-export type Rows = Pick<Dataset, 'inputs' | 'features' | 'shape' | 'tabular'>;
+export type Rows = Pick<Samples, 'inputs' | 'features' | 'shape' | 'tabular'>;
 
 /** What there is to know of the numbers of one channel. */
 export interface Moments {
@@ -62,7 +62,7 @@ const momentsOfReals = (reals: ArrayLike<number>, channel: number, channels: num
 };
 
 /** Numbers are not written to, and many runs of a sweep learn from the same. */
-const known = new WeakMap<Dataset['inputs'], readonly Moments[]>();
+const known = new WeakMap<Numbers, readonly Moments[]>();
 
 /** The moments of each channel over all places of all samples: of bytes as parts of 1, of reals as they are. */
 export const momentsOf = (rows: Rows): readonly Moments[] => {

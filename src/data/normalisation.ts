@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { channelsOf, type Dataset } from './dataset.js';
+import { channelsOf, type Samples } from './dataset.js';
 import type { Constants } from './input-table.js';
 import { type Moments, momentsOf, type Rows } from './moments.js';
 import { refuse } from './refuse.js';
@@ -49,7 +49,8 @@ export const normalisationSpec = scalingSpec.describe(
   `${forms}; without it, bytes are divided by 255 and other numbers scaled to their range`,
 );
 
-export type Scaling = z.output<typeof scalingSpec>;
+/** How numbers are scaled: a word, or the constants. */
+export type Scaling = (typeof words)[number] | Constants | undefined;
 
 const fitting = (written: Constants, rows: Rows, { field, name }: Told): Constants => {
   const { length } = written.mean;
@@ -103,5 +104,5 @@ export const scaledBy = (asked: Scaling, rows: Rows, told: Told): Constants | un
 };
 
 /** The constants of an input stage. @throws InputError as `scaledBy` does. */
-export const constantsOf = (asked: Scaling, train: Dataset): Constants | undefined =>
+export const constantsOf = (asked: Scaling, train: Samples): Constants | undefined =>
   scaledBy(asked, train, { field: 'normalisation', name: train.name });

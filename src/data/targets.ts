@@ -28,18 +28,18 @@ type GoalOf<K extends Dataset['goal']['kind']> = Extract<Dataset['goal'], { read
 
 /** How each kind of goal becomes targets: a word for each output line of the machine. */
 const makers = {
-  classes: (format: EncodedFormat): Encode => {
+  classes: (format: EncodedFormat): Encode<Dataset> => {
     const levels = levelsIn(format);
     return ({ goal }, order) => oneHot(goal as GoalOf<'classes'>, order, levels);
   },
-  values: (format: EncodedFormat, { values }: Scales): Encode => {
+  values: (format: EncodedFormat, { values }: Scales): Encode<Dataset> => {
     const rows = encodedRows(encoderOf(new Float64Array(), format, values));
     return ({ goal }, order) => {
       const { values, outputs } = goal as ValueGoal;
       return rows(values, outputs, order);
     };
   },
-  inputs: (format: EncodedFormat, { inputs }: Scales, like: Dataset): Encode => {
+  inputs: (format: EncodedFormat, { inputs }: Scales, like: Dataset): Encode<Dataset> => {
     const encoder = encoderOf(like.inputs, format, inputs);
     return (dataset, order) => encodeInputs(dataset, order, encoder);
   },
@@ -50,5 +50,8 @@ const makers = {
  * rounded once, to nearest, saturating.
  * @param like a dataset of the kind that is encoded.
  */
-export const targetsOf = (like: Dataset, format: EncodedFormat, scales: Scales = {}): Encode =>
-  makers[like.goal.kind](format, scales, like);
+export const targetsOf = (
+  like: Dataset,
+  format: EncodedFormat,
+  scales: Scales = {},
+): Encode<Dataset> => makers[like.goal.kind](format, scales, like);

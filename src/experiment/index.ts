@@ -1,3 +1,4 @@
+export { type InputStage, inputStageOf } from './input-stage.js';
 export { type Experiment, readExperiment, resolveExperiment, resolveSection } from './resolve.js';
 export { runSpec } from './run-spec.js';
 export { applySetting, parseSetting, type Setting, settingOf } from './setting.js';

@@ -13,6 +13,7 @@ import {
   encodeSamples,
   numbersIn,
   type SampleNumbers,
+  type Samples,
 } from '../data/index.js';
 import type { Experiment } from './resolve.js';
 
@@ -27,7 +28,10 @@ export interface InputStage {
   readonly learningInputs: (epoch: number) => Encode;
 }
 
-const passing = (encoder: Encoder, samplesOf: (dataset: Dataset) => SampleNumbers): Encode => {
+/** What an experiment says of its inputs. */
+type Stage = Pick<Experiment, 'augmentation' | 'normalisation' | 'seed'>;
+
+const passing = (encoder: Encoder, samplesOf: (samples: Samples) => SampleNumbers): Encode => {
   let memory = emptyLike(encoder.like, 0);
   return (dataset, order) => {
     const length = order.length * dataset.features;
@@ -37,7 +41,7 @@ const passing = (encoder: Encoder, samplesOf: (dataset: Dataset) => SampleNumber
 };
 
 /** Samples as they are: bytes are looked up each time, and other numbers rounded once and kept. */
-const unmoved = (encoder: Encoder, { inputs }: Dataset): (() => Encode) => {
+const unmoved = (encoder: Encoder, { inputs }: Samples): (() => Encode) => {
   if (inputs instanceof Uint8Array) return () => passing(encoder, numbersIn);
   const rows = encodedRows(encoder);
   return () => (dataset, order) => rows(dataset.inputs, dataset.features, order);
@@ -48,7 +52,7 @@ const unmoved = (encoder: Encoder, { inputs }: Dataset): (() => Encode) => {
  * @throws InputError where the data can't be augmented or normalised as the experiment says.
  */
 export const inputStageOf = (
-  { augmentation, normalisation, seed }: Experiment,
+  { augmentation, normalisation, seed }: Stage,
   train: Dataset,
   format: EncodedFormat,
 ): InputStage => {

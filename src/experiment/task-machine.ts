@@ -21,7 +21,7 @@ export interface TaskMachine extends InputStage {
   readonly task: Task;
   readonly netlist: Netlist;
   /** What is to be learnt, in the format of its target wire: classes one-hot. */
-  readonly targets: Encode;
+  readonly targets: Encode<Dataset>;
   /** By what values that are learnt were scaled, where they were. */
   readonly valueConstants?: Constants;
 }

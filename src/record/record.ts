@@ -84,6 +84,8 @@ export const writtenRecord = z
     metrics: metrics.optional(),
     /** What the classes are called, by label, where the data say. */
     classNames: z.array(z.string()).max(256).readonly().optional(),
+    /** Whether inputs were bytes, of which b means b / 255, or numbers as they are; an earlier version had bytes. */
+    inputNumbers: z.enum(['bytes', 'reals']).optional(),
     /** What inputs were made of, where the task is a table. */
     columns: z.array(column).readonly().optional(),
     /** What was subtracted from each value to learn, and then divided by, where that is not 0 and 1. */

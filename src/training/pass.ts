@@ -1,5 +1,5 @@
-import type { Executable } from '../backends/index.js';
-import type { Dataset } from '../data/index.js';
+import type { Codes, Executable } from '../backends/index.js';
+import type { Dataset, Samples } from '../data/index.js';
 import type { TaskMachine } from '../experiment/index.js';
 import { falls, type LearningSpec } from '../machine/index.js';
 import { permutation, streamAt, streamKey } from '../random/index.js';
@@ -73,23 +73,47 @@ export const trainEpoch = async (
   return tally.metrics();
 };
 
+/** Told the outputs of some samples of a set, which `order` lists. */
+export type OnOutputs = (outputs: Codes, order: Uint32Array) => void;
+
+/** Runs a machine over samples, learning nothing, with the chances that it has after an epoch. */
+export const inferAll = async (
+  {
+    machine,
+    executable,
+    learning,
+  }: Pick<Trainer, 'executable' | 'learning'> & {
+    readonly machine: Pick<TaskMachine, 'passingInputs'>;
+  },
+  samples: Samples,
+  epoch: number,
+  onOutputs: OnOutputs,
+  onSamples: OnSamples = () => {},
+): Promise<void> => {
+  const inputsOf = machine.passingInputs();
+  const order = Uint32Array.from({ length: samples.count }, (_, i) => i);
+  const before = epoch * stepsIn(samples.count, learning.batch);
+  const infer = async (piece: Uint32Array, batches: number) => {
+    const inputs = inputsOf(samples, piece);
+    onOutputs(
+      await executable.infer({ count: piece.length, inputs, step: before + batches }),
+      piece,
+    );
+  };
+  await inPieces(order, learning.batch, false, infer, onSamples);
+};
+
 /** What the outputs came to on a dataset, learning nothing, and whether all of them were finite. */
 export const testPass = async (
-  { machine, executable, learning }: Trainer,
+  trainer: Trainer,
   dataset: Dataset,
   epoch: number,
 ): Promise<{ readonly metrics: SetMetrics; readonly areOutputsFinite: boolean }> => {
-  const tally = tallyOf(machine);
-  const inputsOf = machine.passingInputs();
-  const order = Uint32Array.from({ length: dataset.count }, (_, i) => i);
-  const before = epoch * stepsIn(dataset.count, learning.batch);
+  const tally = tallyOf(trainer.machine);
   let areOutputsFinite = true;
-  const infer = async (piece: Uint32Array, batches: number) => {
-    const inputs = inputsOf(dataset, piece);
-    const outputs = await executable.infer({ count: piece.length, inputs, step: before + batches });
+  await inferAll(trainer, dataset, epoch, (outputs, piece) => {
     areOutputsFinite &&= areFinite(outputs);
     tally.add(outputs, dataset, piece);
-  };
-  await inPieces(order, learning.batch, false, infer, () => {});
+  });
   return { metrics: tally.metrics(), areOutputsFinite };
 };

@@ -130,6 +130,7 @@ export const emptyRecord = (
     ...(constants === undefined ? {} : { normalisation: constants }),
     ...(valueConstants === undefined ? {} : { valueScale: valueConstants }),
     ...(goal.kind === 'classes' && goal.names !== undefined ? { classNames: goal.names } : {}),
+    inputNumbers: task.train.inputs instanceof Uint8Array ? 'bytes' : 'reals',
     ...(task.columns === undefined ? {} : { columns: task.columns }),
     backend: backend.name as RunRecord['backend'],
     ...(choice === undefined ? {} : { backendChoice: choice }),

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExportFormat } from '../../export/index.js';
 import type { ExportCommandOptions } from '../commands/export.js';
+import type { PredictCommandOptions } from '../commands/predict.js';
 import type { RunOptions } from '../commands/run.js';
 import { backendOption, type Finish, jsonOption, setOption, threadsOption } from './options.js';
 
@@ -30,6 +31,20 @@ export const runs = (program: Command, finish: Finish): void => {
     .action(async (spec: string | undefined, options: RunOptions) => {
       const { runCommand } = await import('../commands/run.js');
       finish(await runCommand(spec, options));
+    });
+
+  program
+    .command('predict')
+    .description('run samples of a file through the machine that a run has trained')
+    .argument('<dir>', 'the folder of a run')
+    .argument('<data>', 'a file of samples like those that it learnt from: a table, or an array')
+    .option('-b, --backend <name>', 'the backend (default: the one that ran)')
+    .addOption(threadsOption())
+    .option('-o, --out <file>', 'a CSV file of a row for each sample (default: standard output)')
+    .addOption(jsonOption())
+    .action(async (dir: string, data: string, options: PredictCommandOptions) => {
+      const { predictCommand } = await import('../commands/predict.js');
+      finish(await predictCommand(dir, data, options));
     });
 
   program

@@ -1,4 +1,4 @@
-import type { Dataset, Goal, Shape } from '../dataset.js';
+import type { Dataset, Goal, Samples, Shape } from '../dataset.js';
 import { type GoalKind, goalsOf, mostClasses } from '../goal.js';
 import type { RawTargets } from '../raw-targets.js';
 import { refuse } from '../refuse.js';
@@ -23,6 +23,12 @@ export interface ArrayOptions {
   /** Without it, the highest label to train on plus one. */
   readonly classes?: number | undefined;
 }
+
+/** Bytes as numbers of their own, where a machine has learnt from such. */
+export const asReals = ({ path, array }: Placed): Placed => ({
+  path,
+  array: { ...array, values: Float32Array.from(array.values) },
+});
 
 const countOf = ({ array: { shape } }: Placed): number => shape[0] as number;
 
@@ -115,12 +121,17 @@ const goalsIn = (pairs: readonly Pair[], { goal, classes }: ArrayOptions): reado
   return goalsOf(targets.map(rawOf), goal, (targets[0] as Placed).path);
 };
 
-const datasetOf = ({ inputs }: Pair, name: string, goal: Goal): Dataset => ({
+/** The samples of an array. @throws InputError where one of its numbers is none. */
+export const samplesIn = (inputs: Placed, name: string): Samples => ({
   name,
   inputs: numbersIn(inputs.array, inputs.path),
   count: countOf(inputs),
   features: widthOf(inputs),
   ...lieOf(inputs),
+});
+
+const datasetOf = ({ inputs }: Pair, name: string, goal: Goal): Dataset => ({
+  ...samplesIn(inputs, name),
   goal,
 });
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Dataset, Goal, InputColumn } from '../dataset.js';
+import type { Dataset, Goal, InputColumn, Samples } from '../dataset.js';
 import { type GoalKind, goalsOf } from '../goal.js';
 import { refuse } from '../refuse.js';
 import type { Unsplit } from '../split.js';
@@ -32,16 +32,19 @@ const targetsOf = ({ target, goal }: TableOptions, path: string): readonly strin
   return typeof target === 'string' ? [target] : target;
 };
 
+/** The samples of a table. @throws InputError at the first cell that is not what its column is. */
+export const samplesIn = (table: Table, name: string, columns: readonly InputColumn[]): Samples => {
+  const inputs = inputsOf(table, columns);
+  const features = inputs.length / table.rows;
+  return { name, inputs, count: table.rows, features, tabular: true };
+};
+
 const datasetOf = (
   table: Table,
   name: string,
   columns: readonly InputColumn[],
   goal: Goal,
-): Dataset => {
-  const inputs = inputsOf(table, columns);
-  const features = inputs.length / table.rows;
-  return { name, inputs, count: table.rows, features, tabular: true, goal };
-};
+): Dataset => ({ ...samplesIn(table, name, columns), goal });
 
 const goalsIn = (
   tables: readonly Table[],
