@@ -30,6 +30,7 @@ export { constantsOf, normalisationSpec, type Scaling } from './normalisation.js
 export { openSamples } from './open-samples.js';
 export { filesOfTask, openTask } from './open-task.js';
 export { drawSynthetic } from './synthetic.js';
+export { featureNames } from './tables/table-samples.js';
 export { valueScale } from './target-scale.js';
 export { type Scales, targetsOf } from './targets.js';
 export { pathFields, withPath, withPaths } from './task-paths.js';

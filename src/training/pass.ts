@@ -5,7 +5,7 @@ import { falls, type LearningSpec } from '../machine/index.js';
 import { permutation, streamAt, streamKey } from '../random/index.js';
 import type { SetMetrics } from '../record/index.js';
 import { areFinite } from './finite.js';
-import { tallyOf } from './metrics/tally.js';
+import { tallyOf } from './metrics/tally-of.js';
 import { pause } from './pause.js';
 import { setRates } from './rate.js';
 

@@ -9,6 +9,7 @@ import {
   type Constants,
   type Dataset,
   type EncodedFormat,
+  featureNames,
   type Goal,
   openSamples,
   type Samples,
@@ -20,7 +21,7 @@ import { buildMachine } from '../machine/index.js';
 import { directoryOf, type Netlist, numbersOn } from '../netlist/index.js';
 import { type RunRecord, readRun, readStores, type SetMetrics } from '../record/index.js';
 import { largestIndex } from './metrics/largest-index.js';
-import { tallyOf } from './metrics/tally.js';
+import { tallyOf } from './metrics/tally-of.js';
 import { unitOf } from './metrics/unit.js';
 import { inferAll, type OnSamples } from './pass.js';
 import { writeAll } from './training.js';
@@ -80,8 +81,9 @@ const requireFeatures = ({ netlist }: LearntRun, { name, features }: Samples): v
 const goalOf = ({ record }: LearntRun): Goal['kind'] => record.metrics?.test.kind ?? 'classes';
 
 const namesOf = (learnt: LearntRun, outputs: number): readonly string[] => {
-  const { classNames, metrics } = learnt.record;
+  const { classNames, columns, metrics } = learnt.record;
   if (metrics?.test.kind === 'values') return metrics.test.outputs.map(({ name }) => name);
+  if (metrics?.test.kind === 'inputs' && columns !== undefined) return featureNames(columns);
   return classNames ?? Array.from({ length: outputs }, (_, i) => String(i));
 };
 

@@ -5,7 +5,7 @@ import { openTaskMachine } from '../../../src/experiment/index.js';
 import { resolveExperiment } from '../../../src/experiment/resolve.js';
 import type { ClassMetrics } from '../../../src/record/index.js';
 import { largestIndex } from '../../../src/training/metrics/largest-index.js';
-import { tallyOf } from '../../../src/training/metrics/tally.js';
+import { tallyOf } from '../../../src/training/metrics/tally-of.js';
 
 const machineOf = (task: Dataset, hardware: string, transfer: string, outputs: number) =>
   openTaskMachine(
