@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
-import { modelOf } from './model.js';
+import { type ElementType, encodeModel, type Port } from '../../onnx/index.js';
 
 export type Library = typeof import('onnxruntime-node');
 
@@ -16,6 +16,25 @@ export interface Kind {
   readonly type: 'int8' | 'uint8';
   readonly zero: 0 | 128;
 }
+
+/** A tensor of a product: its name, its type and how many dimensions it has. */
+type Operand = readonly [name: string, type: ElementType, dimensions: number];
+
+const portOf = ([name, type, dimensions]: Operand): Port => ({
+  name,
+  type,
+  shape: Array.from({ length: dimensions }, (_, i) => `${name}${i}`),
+});
+
+/** A model of one operator of the standard set. */
+const modelOf = (operator: string, operands: readonly Operand[], product: Operand): Uint8Array => {
+  const inputs = operands.map(portOf);
+  const outputs = [portOf(product)];
+  const names = (ports: readonly Port[]) => ports.map(({ name }) => name);
+  const node = { operator, inputs: names(inputs), outputs: names(outputs) };
+  const graph = { name: operator, nodes: [node], constants: [], inputs, outputs };
+  return encodeModel({ irVersion: 8, operators: { '': 13 }, graph });
+};
 
 export const floatsModel = (): Uint8Array =>
   modelOf(
