@@ -1,57 +1,70 @@
 import { join } from 'node:path';
-import { resolveExperiment } from '../experiment/index.js';
-import { openWhole, type WholeFile } from '../files/index.js';
-import { buildMachine } from '../machine/index.js';
-import { readRun, readStores } from '../record/index.js';
-import { writeCsv } from './csv.js';
-import { type ExportedRun, exportedStore } from './exported.js';
-import { writeNpz } from './npz.js';
-import { writeSafetensors } from './safetensors.js';
+import { type ExportedStores, exportStores, type StoresFormat } from './export-stores.js';
+import { type ExportedGraph, exportGraph, type OnnxFormat } from './onnx/export-onnx.js';
+import { type TrainedRun, trainedRun } from './trained.js';
+import { type ExportedVectors, exportVectors } from './vectors/export-vectors.js';
 
-/** The kinds of file that the stores of a run can be had as. */
-export type ExportFormat = 'npz' | 'safetensors' | 'csv';
-
-const writers: Readonly<
-  Record<ExportFormat, (run: ExportedRun, file: WholeFile) => Promise<void>>
-> = { npz: writeNpz, safetensors: writeSafetensors, csv: writeCsv };
-
-export interface ExportOptions {
-  readonly to: ExportFormat;
-  /** Default: `stores.npz`, or what the format is called, in the run's folder. */
+/** Where an export goes; by default into the run's folder. */
+interface To<F> {
+  readonly to: F;
   readonly out?: string;
+}
+
+export interface StoresOptions extends To<StoresFormat> {
   /** Whether codes become the real numbers that they stand for. */
   readonly asReals?: boolean;
 }
 
-/** What was written, and where. */
-export interface Exported {
-  readonly file: string;
-  readonly stores: number;
-  readonly cells: number;
+export interface GraphOptions extends To<OnnxFormat> {
+  /** Whether ONNX Runtime is to run the test set, and what differs is counted. */
+  readonly check?: boolean;
 }
 
-const runIn = (folder: string, asReals: boolean): ExportedRun => {
-  const { record } = readRun(folder);
-  const source = `${folder}/record.json: spec`;
-  const netlist = buildMachine(resolveExperiment(record.spec, [], source, record.base));
-  const stores = readStores(folder, record, netlist).map((store) => exportedStore(store, asReals));
-  const { backwire, digest, epochs, spec, testAccuracy } = record;
-  return { record: { backwire, digest, epochs, spec, testAccuracy }, stores };
+export interface VectorsOptions extends To<'vectors'> {
+  /** How many samples of the test set; 16 unless said. */
+  readonly samples?: number;
+  /** The number of the first, from 0. */
+  readonly first?: number;
+}
+
+export type ExportOptions = StoresOptions | GraphOptions | VectorsOptions;
+export type ExportFormat = ExportOptions['to'];
+
+/** What was written, and where. */
+export type Exported = ExportedStores | ExportedGraph | ExportedVectors;
+
+/** What each export is called in the run's folder. */
+const names: Readonly<Record<ExportFormat, string>> = {
+  npz: 'stores.npz',
+  safetensors: 'stores.safetensors',
+  csv: 'stores.csv',
+  onnx: 'forward.onnx',
+  qonnx: 'forward-qonnx.onnx',
+  vectors: 'vectors',
+};
+
+export const exportFormats = Object.keys(names) as ExportFormat[];
+
+const isOfGraph = (options: ExportOptions): options is GraphOptions =>
+  options.to === 'onnx' || options.to === 'qonnx';
+
+const write = (run: TrainedRun, options: ExportOptions, out: string): Promise<Exported> => {
+  if (options.to === 'vectors') return exportVectors(run, out, options);
+  return isOfGraph(options)
+    ? exportGraph(run, options.to, out, options.check === true)
+    : exportStores(run, options.to, out, options.asReals === true);
 };
 
 /**
- * Writes every store of a run as one file, whole or not at all.
- * @throws InputError when the folder holds no run, or its stores are not those of its digest; FileFault when the
- * operating system refuses.
+ * Writes what a run has learnt for other programs, whole or not at all.
+ * @throws InputError when the folder holds no run, its stores are not those of its digest, or the machine can't be
+ * written so; FileFault when the operating system refuses.
  */
-export const exportRun = async (
-  folder: string,
-  { to, out = join(folder, `stores.${to}`), asReals = false }: ExportOptions,
-): Promise<Exported> => {
-  const run = runIn(folder, asReals);
-  const file = openWhole(out);
-  await writers[to](run, file);
-  file.close();
-  const cells = run.stores.reduce((sum, { numbers }) => sum + numbers.length, 0);
-  return { file: out, stores: run.stores.length, cells };
-};
+export function exportRun(folder: string, options: StoresOptions): Promise<ExportedStores>;
+export function exportRun(folder: string, options: GraphOptions): Promise<ExportedGraph>;
+export function exportRun(folder: string, options: VectorsOptions): Promise<ExportedVectors>;
+export function exportRun(folder: string, options: ExportOptions): Promise<Exported>;
+export async function exportRun(folder: string, options: ExportOptions): Promise<Exported> {
+  const out = options.out ?? join(folder, names[options.to]);
+  return write(trainedRun(folder), options, out);
+}

@@ -1,10 +1,11 @@
 export { encodeModel } from './encode.js';
-export type {
-  Attribute,
-  Constant,
-  ElementType,
-  OnnxGraph,
-  OnnxModel,
-  OnnxNode,
-  Port,
+export {
+  type Attribute,
+  type Constant,
+  type ElementType,
+  elementTypes,
+  type OnnxGraph,
+  type OnnxModel,
+  type OnnxNode,
+  type Port,
 } from './model.js';

@@ -8,13 +8,22 @@ import { backendOption, type Finish, jsonOption, setOption, threadsOption } from
 const resumeOption = () =>
   new Option('--resume <dir>', 'go on with the run in that folder').conflicts(['out', 'backend']);
 
-const formats = ['npz', 'safetensors', 'csv'] satisfies ExportFormat[];
+const formats = ['npz', 'safetensors', 'csv', 'onnx', 'qonnx', 'vectors'] satisfies ExportFormat[];
 
 const formatOption = () =>
   new Option('--to <format>', 'the kind of file').choices(formats).makeOptionMandatory();
 
 const outOption = () =>
-  new Option('-o, --out <file>', "the file (default: stores.npz or alike, in the run's folder)");
+  new Option(
+    '-o, --out <path>',
+    "the file, of vectors the folder (default: stores.npz or alike, in the run's folder)",
+  );
+
+const whatIsExported = `
+npz, safetensors and csv have every store of the run. onnx and qonnx have its forward channel as a graph: onnx in
+standard operators, with QuantizeLinear and DequantizeLinear around integers; qonnx with an operator Quant for each
+format. vectors have what each wire of the forward channel carries for samples of the test set, and what its arrays
+and tables hold, as hexadecimal words for $readmemh. docs/export.md says what each graph takes and gives.`;
 
 /** The commands that train one machine, and hand it on. */
 export const runs = (program: Command, finish: Finish): void => {
@@ -49,12 +58,16 @@ export const runs = (program: Command, finish: Finish): void => {
 
   program
     .command('export')
-    .description('write the stores of a run as one file that other programs read')
+    .description('write what a run has learnt as files that other programs read')
     .argument('<dir>', 'the folder of a run')
     .addOption(formatOption())
     .addOption(outOption())
-    .option('--floats', 'real numbers instead of codes; float64 holds each exactly')
+    .option('--floats', 'of stores: real numbers instead of codes; float64 holds each exactly')
+    .option('--check', 'of graphs: run the test set in ONNX Runtime too, and count what differs')
+    .option('--samples <n>', 'of vectors: how many samples of the test set (default: 16)')
+    .option('--first <i>', 'of vectors: the number of the first, from 0 (default: 0)')
     .addOption(jsonOption())
+    .addHelpText('after', whatIsExported)
     .action(async (dir: string, options: ExportCommandOptions) => {
       const { exportCommand } = await import('../commands/export.js');
       finish(await exportCommand(dir, options));
