@@ -1,6 +1,6 @@
 import type { Rounding } from '../../fixed/index.js';
 import type { OnnxGraph, OnnxNode } from '../../onnx/index.js';
-import { type Draft, draw, scalar } from './draft.js';
+import { type Draft, draw, readBy, scalar } from './draft.js';
 import { qonnxDomain, roundingModes } from './qonnx.js';
 import { rounded } from './rounding.js';
 
@@ -40,5 +40,5 @@ export const decomposed = (graph: OnnxGraph): OnnxGraph => {
     if (node.domain === qonnxDomain) drawQuant(draft, node);
     else draft.nodes.push(node);
   }
-  return { ...graph, nodes: draft.nodes, constants: [...draft.constants.values()] };
+  return { ...graph, nodes: draft.nodes, constants: readBy(draft.nodes, draft) };
 };

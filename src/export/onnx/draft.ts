@@ -62,3 +62,12 @@ export const reshape = (
   shape: readonly number[],
   output: string,
 ): string => draw(draft, 'Reshape', [input, list(draft, shape)], output);
+
+/** The constants that nodes read. */
+export const readBy = (
+  nodes: readonly OnnxNode[],
+  { constants }: Pick<Draft, 'constants'>,
+): readonly Constant[] => {
+  const read = new Set(nodes.flatMap(({ inputs }) => inputs));
+  return [...constants.values()].filter(({ name }) => read.has(name));
+};

@@ -6,9 +6,9 @@ import type { Dialect } from './dialect.js';
 import { draw } from './draft.js';
 import { type NarrowingTo, narrowedInFull } from './narrowing.js';
 import { reachOf } from './reach.js';
-import { refuse } from './refuse.js';
 import { carriedOn, drawStep, pooled, product, routing, type Sheet, seenBy } from './sheet.js';
 import { softmaxOf } from './softmax.js';
+import { convolvedIn } from './windows.js';
 
 /** A sheet of a machine of integers. */
 export interface FixedSheet extends Sheet {
@@ -27,36 +27,18 @@ const sensedOf = ({ cellsOf }: FixedSheet, { name, unwiredBits }: FixedCells): I
   Int32Array.from(cellsOf(name), (cell) => cell >> unwiredBits);
 
 /** Cells in an operator's order, as real numbers. */
-const drawCells = (sheet: FixedSheet, { input, store }: FixedStepOf<'read'>): string => {
+const drawCells = (
+  sheet: FixedSheet,
+  { input, store }: FixedStepOf<'read'>,
+  type: Real['type'],
+): string => {
   const { name, sensed: format } = store;
   const codes = sensedOf(sheet, store);
   if (sheet.ones.has(input.name))
     return sheet.dialect.cells(sheet.draft, { name, format, shape: [store.columns], codes });
-  const { shape, cells } = arranged(store, codes, sheet.windows.get(input.name));
+  const windows = convolvedIn(type) ? sheet.windows.get(input.name) : undefined;
+  const { shape, cells } = arranged(store, codes, windows);
   return sheet.dialect.cells(sheet.draft, { name, format, shape, codes: cells });
-};
-
-const requireFloat32Kernels = (
-  sheet: FixedSheet,
-  { input, store }: FixedStepOf<'read'>,
-  type: Real['type'],
-) => {
-  if (type === 'float32' || !sheet.windows.has(input.name)) return;
-  refuse(
-    `sums of ${store.name} are exact in float64 alone, which ONNX Runtime has no convolution for`,
-    'train a machine of narrower wires, or export its numbers --to npz',
-  );
-};
-
-const read: Draw<'read'> = (step, sheet) => {
-  const { input, output, store } = step;
-  requireShared(store);
-  const reach = reachOf(sensedOf(sheet, store), store.columns, Number(input.bound));
-  const type = typeHolding(reach, output);
-  requireFloat32Kernels(sheet, step, type);
-  const real = asType(sheet.draft, { real: drawCells(sheet, step), type: 'float32' }, type);
-  sheet.reach.set(output.name, reach);
-  return { real: multiplied(step, sheet, real, type), type };
 };
 
 /** What reads 1 has its cells for a product. */
@@ -65,10 +47,22 @@ const multiplied = (
   sheet: FixedSheet,
   cells: string,
   type: Real['type'],
-): string =>
-  sheet.ones.has(input.name)
-    ? cells
-    : product(sheet, input, asType(sheet.draft, seenBy(sheet, input), type), cells, output);
+): string => {
+  if (sheet.ones.has(input.name)) return cells;
+  const seen = asType(sheet.draft, seenBy(sheet, input), type);
+  return product(sheet, input, { real: seen, type }, cells, output);
+};
+
+const read: Draw<'read'> = (step, sheet) => {
+  const { input, output, store } = step;
+  requireShared(store);
+  const reach = reachOf(sensedOf(sheet, store), store.columns, Number(input.bound));
+  const type = typeHolding(reach, output);
+  const drawn: Real = { real: drawCells(sheet, step, type), type: 'float32' };
+  const cells = asType(sheet.draft, drawn, type);
+  sheet.reach.set(output.name, reach);
+  return { real: multiplied(step, sheet, cells, type), type };
+};
 
 const add: Draw<'add'> = ({ left, leftShift, right, rightShift, output }, sheet) => {
   const reachOn = (name: string) => sheet.reach.get(name) as number;

@@ -20,7 +20,7 @@ const read: Draw<'read'> = ({ input, output, store }, sheet) => {
     return carried(constant(draft, store.name, 'float32', [store.columns], cells));
   const { shape, cells: ordered } = arranged(store, cells, windows.get(input.name));
   const array = constant(draft, store.name, 'float32', shape, ordered);
-  return carried(product(sheet, input, seenBy(sheet, input).real, array, output));
+  return carried(product(sheet, input, seenBy(sheet, input), array, output));
 };
 
 const draws: { readonly [K in FloatStep['kind']]?: Draw<K> } = {

@@ -3,7 +3,7 @@ import type { OnnxGraph, OnnxNode, Port } from '../../onnx/index.js';
 import type { Bundle, FixedProgram, FloatProgram, Program } from '../../program/index.js';
 import { type Carried, shapeOf } from './carried.js';
 import type { Dialect } from './dialect.js';
-import type { Draft } from './draft.js';
+import { type Draft, readBy } from './draft.js';
 import { drawFixed } from './fixed.js';
 import { drawFloat } from './float.js';
 import type { Sheet } from './sheet.js';
@@ -32,13 +32,12 @@ const neededFor = (nodes: readonly OnnxNode[], output: string): readonly OnnxNod
     .reverse();
 };
 
-const drawnGraph = ({ nodes, constants }: Draft, input: Port, output: Port): OnnxGraph => {
-  const needed = neededFor(nodes, output.name);
-  const read = new Set(needed.flatMap(({ inputs }) => inputs));
+const drawnGraph = (draft: Draft, input: Port, output: Port): OnnxGraph => {
+  const needed = neededFor(draft.nodes, output.name);
   return {
     name: 'backwire',
     nodes: needed,
-    constants: [...constants.values()].filter(({ name }) => read.has(name)),
+    constants: readBy(needed, draft),
     inputs: [input],
     outputs: [output],
   };

@@ -3,7 +3,7 @@ import type { Bundle, ConstantStep, GatherStep } from '../../program/index.js';
 import type { Carried, Real } from './carried.js';
 import { type Draft, draw } from './draft.js';
 import { refuse } from './refuse.js';
-import { flat, isWhole, moving, overMaps, type Windows } from './windows.js';
+import { convolvedIn, flat, gathered, isWhole, moving, overMaps, type Windows } from './windows.js';
 
 /** A machine's forward channel while it is drawn as a graph. */
 export interface Sheet {
@@ -25,20 +25,22 @@ export const carriedOn = ({ carried }: Sheet, { name }: Bundle): Carried =>
 export const seenBy = (sheet: Sheet, input: Bundle): Real =>
   sheet.windows.get(input.name)?.map ?? carriedOn(sheet, input);
 
-/** The product of what an array reads with its cells. */
+/** The product of what an array reads with its cells, which lie as `arranged` has them. */
 export const product = (
   { draft, windows }: Sheet,
   input: Bundle,
-  seen: string,
+  { real, type }: Real,
   cells: string,
   output: Bundle,
 ): string => {
   const over = windows.get(input.name);
-  if (over === undefined) return draw(draft, 'MatMul', [seen, cells], output.name);
+  if (over === undefined) return draw(draft, 'MatMul', [real, cells], output.name);
   const { geometry } = over;
-  if (isWhole(over))
-    return draw(draft, 'MatMul', [flat(draft, seen, geometry, input.name), cells], output.name);
-  return overMaps(draft, seen, geometry, output, output.name, (maps, made) =>
+  if (isWhole(over) || !convolvedIn(type)) {
+    const vectors = isWhole(over) ? flat : gathered;
+    return draw(draft, 'MatMul', [vectors(draft, real, geometry, input.name), cells], output.name);
+  }
+  return overMaps(draft, real, geometry, output, output.name, (maps, made) =>
     draw(draft, 'Conv', [maps, cells], made, moving(geometry)),
   );
 };

@@ -1,7 +1,13 @@
-import { type Geometry, numbersInMap, numbersInWindow } from '../../netlist/index.js';
+import {
+  type Geometry,
+  numbersInMap,
+  numbersInWindow,
+  positionsOf,
+  sourceOf,
+} from '../../netlist/index.js';
 import type { Bundle } from '../../program/index.js';
-import type { Carried } from './carried.js';
-import { type Draft, draw, reshape } from './draft.js';
+import type { Carried, Real } from './carried.js';
+import { constant, type Draft, draw, list, reshape } from './draft.js';
 
 /** A map that a window moves over, which ONNX has operators for. */
 export interface Windows {
@@ -16,6 +22,27 @@ export const isWhole = ({ geometry }: Windows): boolean =>
 /** A map as one vector for each sample. */
 export const flat = (draft: Draft, map: string, geometry: Geometry, output: string): string =>
   reshape(draft, map, [-1, numbersInMap(geometry)], output);
+
+/** Whether runtimes convolve numbers of a type; ONNX Runtime has no convolution of float64. */
+export const convolvedIn = (type: Real['type']): boolean => type === 'float32';
+
+/** A map as the vectors of its windows, position after position; beyond the map is the 0 that is put at its end. */
+export const gathered = (draft: Draft, map: string, geometry: Geometry, output: string): string => {
+  const [down, across] = positionsOf(geometry);
+  const [positions, lines, numbers] = [
+    down * across,
+    numbersInWindow(geometry),
+    numbersInMap(geometry),
+  ];
+  const sources = Array.from(
+    { length: positions * lines },
+    (_, i) => sourceOf(geometry, Math.floor(i / lines), i % lines) ?? numbers,
+  );
+  const flattened = flat(draft, map, geometry, `${output}.flat`);
+  const padded = draw(draft, 'Pad', [flattened, list(draft, [0, 0, 0, 1])], `${output}.padded`);
+  const from = constant(draft, `${output}.from`, 'int64', [positions, lines], sources);
+  return draw(draft, 'Gather', [padded, from], output, { axis: 1 });
+};
 
 /** What an operator that moves a window is told. */
 export const moving = ({ kernel, stride, padding }: Geometry) => ({
