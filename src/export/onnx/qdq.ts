@@ -9,8 +9,14 @@ import type { NarrowingTo } from './narrowing.js';
 const lsb = (draft: Draft, format: CodeFormat): string =>
   scalar(draft, 'float32', 2 ** -fractionBits(format));
 
-const dequantised = (draft: Draft, codes: string, format: CodeFormat): string =>
-  draw(draft, 'DequantizeLinear', [codes, lsb(draft, format)], `${codes}.real`);
+/** ONNX Runtime moves DequantizeLinear past other operators, and can't where its integers have 32 bits. */
+const dequantised = (draft: Draft, codes: string, format: CodeFormat): string => {
+  const output = `${codes}.real`;
+  if (integersFor(format) !== 'int32')
+    return draw(draft, 'DequantizeLinear', [codes, lsb(draft, format)], output);
+  const numbers = cast(draft, codes, 'float32', `${codes}.float32`);
+  return draw(draft, 'Mul', [numbers, lsb(draft, format)], output);
+};
 
 const carriedAs = (draft: Draft, { name, format }: FixedWire, codes: string): Carried => {
   requireFloat32(name, format, fractionBits(format));

@@ -49,8 +49,8 @@ const carriedAs = (
 
 const inLsbs = (draft: Draft, { name, format }: FixedWire, codes: string): string => {
   const lsb = scalar(draft, 'float64', 2 ** -fractionBits(format));
-  const real = draw(draft, 'Mul', [codes, lsb], `${name}.float64`);
-  return cast(draft, real, 'float32', `${name}.float32`);
+  const real = draw(draft, 'Mul', [codes, lsb], `${name}.fitted.float64`);
+  return cast(draft, real, 'float32', `${name}.fitted.float32`);
 };
 
 const codesOf: Dialect['codesOf'] = (draft, { name, format }, { real }) => {

@@ -17,9 +17,10 @@ export interface Sheet {
   readonly cellsOf: (store: string) => Codes;
 }
 
-/** What a wire carries; steps are in an order in which it is there. */
+/** What a wire carries. @throws InputError where it is windows, which arrays and pools alone can see. */
 export const carriedOn = ({ carried }: Sheet, { name }: Bundle): Carried =>
-  carried.get(name) as Carried;
+  carried.get(name) ??
+  refuse(`${name} is read by what is neither array nor pool`, 'export its numbers --to npz');
 
 /** What an array reads: a wire, or the map that windows see. */
 export const seenBy = (sheet: Sheet, input: Bundle): Real =>
