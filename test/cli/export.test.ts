@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { backwire, readJson, scratchFolders, write } from './backwire.js';
+import { snippetsIn } from './export-snippets.js';
 import { hasNumpy } from './numpy.js';
 import { runSmall } from './runs.js';
 
@@ -129,11 +129,7 @@ describe('export', () => {
 
   test.runIf(hasNumpy())('to npz is read by the ten lines that the documentation has', async () => {
     await exported('out', '--to', 'npz');
-    const page = readFileSync(
-      fileURLToPath(new URL('../../docs/export.md', import.meta.url)),
-      'utf8',
-    );
-    write(folder, 'read.py', /```python\n(.*?)```/s.exec(page)?.[1] as string);
+    write(folder, 'read.py', snippetsIn('python')[0] as string);
     const printed = execFileSync('python3', ['read.py', 'out/stores.npz'], {
       cwd: folder,
       encoding: 'utf8',

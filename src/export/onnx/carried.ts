@@ -38,7 +38,7 @@ export const typeHolding = (
   if (holds('float32', most, fractionBits)) return 'float32';
   if (holds('float64', most, fractionBits)) return 'float64';
   return refuse(
-    `${name} can reach ${most} units of 2^-${fractionBits}, which is more than sums in ONNX are exact to, 2^${integerBits.float64}`,
+    `${name} can reach ${most.toPrecision(3)} units of 2^-${fractionBits}, which is more than sums in ONNX are exact to, 2^${integerBits.float64}`,
     'train a machine of narrower wires, or export its numbers --to npz',
   );
 };
