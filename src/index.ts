@@ -30,10 +30,17 @@ export {
   type Setting,
 } from './experiment/index.js';
 export {
+  type ExportCheck,
   type Exported,
+  type ExportedGraph,
+  type ExportedStores,
+  type ExportedVectors,
   type ExportFormat,
   type ExportOptions,
   exportRun,
+  type GraphOptions,
+  type StoresOptions,
+  type VectorsOptions,
 } from './export/index.js';
 export {
   describeFormat,

@@ -43,8 +43,6 @@ const names: Readonly<Record<ExportFormat, string>> = {
   vectors: 'vectors',
 };
 
-export const exportFormats = Object.keys(names) as ExportFormat[];
-
 const isOfGraph = (options: ExportOptions): options is GraphOptions =>
   options.to === 'onnx' || options.to === 'qonnx';
 
