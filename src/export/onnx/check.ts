@@ -20,7 +20,7 @@ export interface ExportCheck {
 }
 
 /** Samples that are run at once. */
-const batch = 500;
+const batch = 100;
 
 const largestIn = (outputs: ArrayLike<number>, first: number, size: number): number => {
   let best = 0;

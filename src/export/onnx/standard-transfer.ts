@@ -1,7 +1,9 @@
 import {
+  fixed,
   fractionBits,
   maxCode,
   minCode,
+  quantise,
   type TransferName,
   transferTable,
 } from '../../fixed/index.js';
@@ -14,40 +16,38 @@ type LookUp = FixedStepOf<'lookUp'>;
 /** How far an operator of float32 numbers may be from its function: 16 units in the last place of 1. */
 const tolerance = 2 ** -20;
 
-const functions: Readonly<Record<TransferName, (x: number) => number>> = {
-  tanh: Math.tanh,
-  logistic: (x) => 1 / (1 + Math.exp(-x)),
+/** Functions that float32 has exactly, since they have corners alone. */
+const exact: Readonly<Partial<Record<TransferName, (x: number) => number>>> = {
   relu: (x) => Math.max(x, 0),
   'hard-tanh': (x) => Math.min(Math.max(x, -1), 1),
   identity: (x) => x,
 };
 
-/** These have corners alone, so that float32 is exact. */
-const isExact = (name: TransferName): boolean => name !== 'tanh' && name !== 'logistic';
+/** Values of functions that stay within ±1, to 2^-31. */
+const fine = fixed(2, 30);
 
-/** Whether a number so far away still rounds to the same code, or is as far beyond the format. */
-const roundsTo = (code: number, value: number, away: number, { to }: LookUp): boolean => {
-  const [least, most] = [Number(minCode(to)), Number(maxCode(to))];
-  const isAbove = code === least || value - away > code - 0.5;
-  const isBelow = code === most || value + away < code + 0.5;
+const isExact = (step: LookUp, of: (x: number) => number, code: number, entry: number): boolean =>
+  quantise(of((Number(minCode(step.from)) + entry) * 2 ** -fractionBits(step.from)), step.to) ===
+  code;
+
+/** Whether any number as near to a value as the tolerance becomes a code, or is as far beyond the format. */
+const roundsTo = ({ to }: LookUp, value: number, code: number): boolean => {
+  const lsb = 2 ** -fractionBits(to);
+  const isAbove = code === Number(minCode(to)) || value - tolerance > (code - 0.5) * lsb;
+  const isBelow = code === Number(maxCode(to)) || value + tolerance < (code + 0.5) * lsb;
   return isAbove && isBelow;
-};
-
-const nearestEven = (value: number): number => {
-  const nearest = Math.round(value);
-  return Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : nearest;
 };
 
 /** Whether the function, worked out in float32 and rounded, is the table's entry at every code. */
 const isTable = (step: LookUp): boolean => {
   const { transfer, table, from, to } = step;
-  const [least, lsbs] = [Number(minCode(from)), 2 ** fractionBits(to)];
-  return transferTable(transfer, table, from, to).every((code, entry) => {
-    const value = functions[transfer]((least + entry) * 2 ** -fractionBits(from)) * lsbs;
-    if (!isExact(transfer)) return roundsTo(code, value, tolerance * lsbs, step);
-    const fitted = Math.min(Math.max(nearestEven(value), Number(minCode(to))), Number(maxCode(to)));
-    return fitted === code;
-  });
+  const codes = transferTable(transfer, table, from, to);
+  const of = exact[transfer];
+  if (of !== undefined) return codes.every((code, entry) => isExact(step, of, code, entry));
+  const values = transferTable(transfer, table, from, fine);
+  return codes.every((code, entry) =>
+    roundsTo(step, (values[entry] as number) * 2 ** -fractionBits(fine), code),
+  );
 };
 
 /**
