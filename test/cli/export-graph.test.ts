@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { backends } from '../../src/backends/index.js';
 import { hasOnnxRuntime } from '../../src/backends/native/optional.js';
@@ -90,38 +91,57 @@ describe('export to onnx and qonnx', () => {
     );
   });
 
+  /** What Backwire's own machine has for the test set of a run: bytes, codes of inputs and of outputs by sample. */
+  const inferred = async (name: string) => {
+    const run = trainedRun(join(folder, name));
+    const { task, inputs } = openTaskMachine(run.experiment);
+    const { count, features, classes } = task.test;
+    const order = Uint32Array.from({ length: count }, (_, i) => i);
+    const rows = (numbers: Iterable<number>, size: number): number[][] => {
+      const all = [...numbers];
+      return Array.from(order, (i) => all.slice(i * size, (i + 1) * size));
+    };
+    const machine = await executableOf(run, count, true);
+    const seen = inputs(task.test, order);
+    const outputs = await machine.infer({ count, inputs: seen, step: 0 });
+    return {
+      bytes: rows(task.test.inputs, features),
+      inputs: rows(seen, features),
+      outputs: rows(outputs, classes),
+    };
+  };
+
+  const python = (...args: readonly string[]): string =>
+    execFileSync('python3', args, { cwd: folder, encoding: 'utf8' });
+
   test.runIf(runsPython('import numpy, onnxruntime'))(
     'is read by the lines of Python that the documentation has',
     async () => {
-      const run = trainedRun(join(folder, 'out'));
-      const { task, inputs } = openTaskMachine(run.experiment);
-      const { count } = task.test;
-      const order = Uint32Array.from({ length: count }, (_, i) => i);
-      const machine = await executableOf(run, count, true);
-      const codes = [
-        ...(await machine.infer({ count, inputs: inputs(task.test, order), step: 0 })),
-      ];
+      const { bytes, outputs } = await inferred('out');
       await exported('out', '--to', 'onnx');
-      const script = snippetsIn('python')[1] as string;
-      const rows = JSON.stringify(
-        Array.from(order, (i) => [...task.test.inputs.subarray(6 * i, 6 * i + 6)]),
-      );
-      write(
-        folder,
-        'pixels.py',
-        `import numpy\nnumpy.save('pixels.npy', numpy.array(${rows}, numpy.uint8))`,
-      );
-      write(folder, 'run.py', script);
-      execFileSync('python3', ['pixels.py'], { cwd: folder });
-      const printed = execFileSync('python3', ['run.py', 'out/forward.onnx', 'pixels.npy'], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      const classes = Array.from(order, (i) => {
-        const row = codes.slice(3 * i, 3 * i + 3);
-        return row.indexOf(Math.max(...row));
-      });
+      write(folder, 'run.py', snippetsIn('python')[1] as string);
+      const saved = `numpy.array(${JSON.stringify(bytes)}, numpy.uint8)`;
+      python('-c', `import numpy; numpy.save('pixels.npy', ${saved})`);
+      const printed = python('run.py', 'out/forward.onnx', 'pixels.npy');
+      const classes = outputs.map((codes) => codes.indexOf(Math.max(...codes)));
       expect(printed.match(/\d+/g)?.map(Number)).toEqual(classes);
+    },
+  );
+
+  test.runIf(runsPython('import numpy, onnx.reference')).each([
+    ['out', 7],
+    ['wide', 15],
+  ])(
+    'of %s to qonnx passes the checker of ONNX, and has the same codes in its evaluator',
+    async (name, bits) => {
+      const { inputs, outputs } = await inferred(name);
+      const lsb = 2 ** -bits;
+      const reals = inputs.map((codes) => codes.map((code) => code * lsb));
+      await exported(name, '--to', 'qonnx', '--out', 'evaluated.onnx');
+      write(folder, 'inputs.json', JSON.stringify(reals));
+      const script = fileURLToPath(new URL('../export/evaluate-qonnx.py', import.meta.url));
+      const evaluated = JSON.parse(python(script, 'evaluated.onnx', 'inputs.json')) as number[][];
+      expect(evaluated.map((row) => row.map((real) => real / lsb + 0))).toEqual(outputs);
     },
   );
 
