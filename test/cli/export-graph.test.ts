@@ -273,6 +273,9 @@ describe('export to vectors', () => {
     expect(await refused('out', '--to', 'vectors', '--samples', '0')).toContain(
       'is no whole number from 1',
     );
+    expect(await refused('out', '--to', 'vectors', '--first', '12', '--samples', '1')).toContain(
+      '--first: is 12 of a test set of 12; write one from 0 to 11',
+    );
   });
 
   test('of a float32 machine is refused', async () => {

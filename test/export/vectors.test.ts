@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fc, test } from '@fast-check/vitest';
 import { afterAll, describe, expect } from 'vitest';
+import { requireRoom } from '../../src/export/vectors/chosen.js';
 import { exportVectors } from '../../src/export/vectors/export-vectors.js';
 import { wordsOf } from '../../src/export/vectors/words.js';
+import { type FixedProgram, lower } from '../../src/program/index.js';
 import { untrained, withCells } from './trained.js';
+
+const network = [{ inputs: 2 }, { dense: 2, transfer: 'identity' }];
 
 const wide = fc.integer({ min: 2, max: 64 }).chain((bits) =>
   fc.tuple(
@@ -32,6 +36,14 @@ describe('words', () => {
   });
 });
 
+test('vectors of more than 2^27 words are refused, and told how many samples make fewer', () => {
+  const { input } = lower(untrained({ network, inputs: 2, classes: 2 }).netlist) as FixedProgram;
+  expect(() => requireRoom([input], 2 ** 26)).not.toThrow();
+  expect(() => requireRoom([input], 2 ** 26 + 1)).toThrow(
+    '--samples: makes 134217730 words, of 134217728 at the most; write at most 67108864',
+  );
+});
+
 const folder = mkdtempSync(join(tmpdir(), 'backwire-vectors-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -47,7 +59,6 @@ const wordsIn = (name: string): string[] =>
  * which are 32 and −64: outputs of 1/2 and −1.
  */
 test('vectors of a machine of two neurons are those worked out by hand', async () => {
-  const network = [{ inputs: 2 }, { dense: 2, transfer: 'identity' }];
   const run = withCells(untrained({ network, inputs: 2, classes: 2 }), {
     'layer1.weight': [16384 + 255, -32768, 768, 1280],
     'layer1.bias': [256, -512],

@@ -6,6 +6,7 @@ import { attempt, makeFolder, writeWhole } from '../../files/index.js';
 import { InputError } from '../../input/index.js';
 import { type FixedProgram, type FixedWire, lower } from '../../program/index.js';
 import { cellsIn, executableOf, type TrainedRun } from '../trained.js';
+import { type ChosenSamples, chosenOf, requireRoom } from './chosen.js';
 import {
   arraysOf,
   type Described,
@@ -29,50 +30,22 @@ export interface ExportedVectors {
   readonly words: number;
 }
 
-export interface ChosenSamples {
-  readonly samples?: number;
-  readonly first?: number;
-}
-
 const manifestName = 'vectors.json';
 
-/** A gigabyte or so of words. */
-const mostWords = 2 ** 27;
-
-const refuse = (where: string, reason: string, remedy: string): never => {
-  throw new InputError({ where, reason, remedy });
+const refuse = (): never => {
+  throw new InputError({
+    where: '--to',
+    reason: 'vectors are codes, which a float32 machine has none of',
+    remedy: 'write --to onnx',
+  });
 };
 
 const programOf = ({ netlist }: TrainedRun): FixedProgram => {
   const program = lower(netlist);
-  return program.arithmetic === 'fixed'
-    ? program
-    : refuse('--to', 'vectors are codes, which a float32 machine has none of', 'write --to onnx');
-};
-
-/** The samples of the test set that are shown. @throws InputError where it has too few. */
-const orderOf = ({ samples = 16, first = 0 }: ChosenSamples, { task }: TaskMachine) => {
-  const { count } = task.test;
-  if (first + samples > count)
-    refuse(
-      '--samples',
-      `asks for samples ${first} to ${first + samples - 1} of a test set of ${count}`,
-      `write at most ${Math.max(count - first, 0)}, or --first from 0 to ${count - 1}`,
-    );
-  return Uint32Array.from({ length: samples }, (_, i) => first + i);
+  return program.arithmetic === 'fixed' ? program : refuse();
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
-
-const requireRoom = (wires: readonly FixedWire[], samples: number): void => {
-  const each = sum(wires.map(({ positions, size }) => positions * size));
-  if (each * samples <= mostWords) return;
-  refuse(
-    '--samples',
-    `makes ${each * samples} words, of ${mostWords} at the most`,
-    `write at most ${Math.max(1, Math.floor(mostWords / each))}`,
-  );
-};
 
 /** A file of words beside what the manifest says of it. */
 interface Memory {
@@ -125,7 +98,7 @@ export const exportVectors = async (
 ): Promise<ExportedVectors> => {
   const program = programOf(run);
   const machine = openTaskMachine(run.experiment);
-  const [order, drawn] = [orderOf(chosen, machine), wiresOf(program)];
+  const [order, drawn] = [chosenOf(chosen, machine.task.test.count), wiresOf(program)];
   requireRoom(drawn, order.length);
   const wires = await vectorsOf(run, machine, drawn, order);
   const cellsOf = cellsIn(run);
