@@ -1,9 +1,9 @@
 import { openWhole, type WholeFile } from '../files/index.js';
+import type { TrainedRun } from '../training/index.js';
 import { writeCsv } from './csv.js';
 import { type ExportedRun, exportedStore } from './exported.js';
 import { writeNpz } from './npz.js';
 import { writeSafetensors } from './safetensors.js';
-import type { TrainedRun } from './trained.js';
 
 const writers = {
   npz: writeNpz,

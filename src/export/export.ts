@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { type TrainedRun, trainedRun } from '../training/index.js';
 import { type ExportedStores, exportStores, type StoresFormat } from './export-stores.js';
 import { type ExportedGraph, exportGraph, type OnnxFormat } from './onnx/export-onnx.js';
-import { type TrainedRun, trainedRun } from './trained.js';
 import { type ExportedVectors, exportVectors } from './vectors/export-vectors.js';
 
 /** Where an export goes; by default into the run's folder. */

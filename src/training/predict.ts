@@ -15,15 +15,15 @@ import {
   type Samples,
   targetsOf,
 } from '../data/index.js';
-import { type Experiment, inputStageOf, resolveExperiment } from '../experiment/index.js';
+import { inputStageOf } from '../experiment/index.js';
 import { InputError } from '../input/index.js';
-import { buildMachine } from '../machine/index.js';
 import { directoryOf, type Netlist, numbersOn } from '../netlist/index.js';
-import { type RunRecord, readRun, readStores, type SetMetrics } from '../record/index.js';
+import type { SetMetrics } from '../record/index.js';
 import { largestIndex } from './metrics/largest-index.js';
 import { tallyOf } from './metrics/tally-of.js';
 import { unitOf } from './metrics/unit.js';
 import { inferAll, type OnSamples } from './pass.js';
+import { type TrainedRun, trainedRun } from './trained-run.js';
 import { writeAll } from './training.js';
 
 export interface PredictOptions {
@@ -51,24 +51,10 @@ export interface Prediction {
   readonly metrics?: SetMetrics;
 }
 
-interface LearntRun {
-  readonly folder: string;
-  readonly record: RunRecord;
-  readonly experiment: Experiment;
-  readonly netlist: Netlist;
-}
-
-const learntIn = (folder: string): LearntRun => {
-  const { record } = readRun(folder);
-  const source = `${folder}/record.json: spec`;
-  const experiment = resolveExperiment(record.spec, [], source, record.base);
-  return { folder, record, experiment, netlist: buildMachine(experiment) };
-};
-
 const widthOf = (netlist: Netlist, wire: string): number =>
   numbersOn(directoryOf(netlist).wire(wire));
 
-const requireFeatures = ({ netlist }: LearntRun, { name, features }: Samples): void => {
+const requireFeatures = ({ netlist }: TrainedRun, { name, features }: Samples): void => {
   const inputs = widthOf(netlist, netlist.input);
   if (features === inputs) return;
   throw new InputError({
@@ -78,9 +64,9 @@ const requireFeatures = ({ netlist }: LearntRun, { name, features }: Samples): v
   });
 };
 
-const goalOf = ({ record }: LearntRun): Goal['kind'] => record.metrics?.test.kind ?? 'classes';
+const goalOf = ({ record }: TrainedRun): Goal['kind'] => record.metrics?.test.kind ?? 'classes';
 
-const namesOf = (learnt: LearntRun, outputs: number): readonly string[] => {
+const namesOf = (learnt: TrainedRun, outputs: number): readonly string[] => {
   const { classNames, columns, metrics } = learnt.record;
   if (metrics?.test.kind === 'values') return metrics.test.outputs.map(({ name }) => name);
   if (metrics?.test.kind === 'inputs' && columns !== undefined) return featureNames(columns);
@@ -89,11 +75,10 @@ const namesOf = (learnt: LearntRun, outputs: number): readonly string[] => {
 
 /** A machine as a run has left it, on the backend that is asked for. */
 const prepared = async (
-  { folder, record, netlist, experiment }: LearntRun,
+  { record, netlist, experiment, stores }: TrainedRun,
   { backend = record.backend, threads = 1 }: PredictOptions,
 ): Promise<Executable> => {
   const { learning, seed } = experiment;
-  const stores = readStores(folder, record, netlist);
   const preparation = { batch: learning.batch, seed, unprobed: true, threads };
   const { executable } = await prepareFirst(only(backend), netlist, preparation);
   await writeAll(
@@ -111,7 +96,7 @@ const unscaled =
 
 /** Adds outputs up, where it is known what they should be. */
 const tallyFor = (
-  { netlist, record }: LearntRun,
+  { netlist, record }: TrainedRun,
   stage: Stage,
   samples: Samples,
   goal: Goal | undefined,
@@ -129,7 +114,7 @@ const tallyFor = (
 type Stage = ReturnType<typeof stageOf>;
 
 /** Inputs as the run scaled them. */
-const stageOf = ({ record, experiment, netlist }: LearntRun, samples: Samples) =>
+const stageOf = ({ record, experiment, netlist }: TrainedRun, samples: Samples) =>
   inputStageOf(
     {
       augmentation: { translation: 0, flip: 0 },
@@ -141,7 +126,7 @@ const stageOf = ({ record, experiment, netlist }: LearntRun, samples: Samples) =
   );
 
 /** What is known of the samples that a run learnt from. */
-const knownOf = ({ record, experiment }: LearntRun) => ({
+const knownOf = ({ record, experiment }: TrainedRun) => ({
   task: experiment.task,
   columns: record.columns,
   classNames: record.classNames,
@@ -149,7 +134,7 @@ const knownOf = ({ record, experiment }: LearntRun) => ({
 });
 
 /** Keeps outputs as they come, sample by sample. */
-const keeping = (learnt: LearntRun, count: number) => {
+const keeping = (learnt: TrainedRun, count: number) => {
   const { netlist, record } = learnt;
   const width = widthOf(netlist, netlist.output);
   const outputs = new Float64Array(count * width);
@@ -172,7 +157,7 @@ const keeping = (learnt: LearntRun, count: number) => {
  * @throws InputError when the folder holds no run, or the file no samples like those that it learnt from.
  */
 export const predict = async (options: PredictOptions): Promise<Prediction> => {
-  const learnt = learntIn(options.run);
+  const learnt = trainedRun(options.run);
   const goal = goalOf(learnt);
   const opened = await openSamples(options.data, knownOf(learnt));
   const { samples } = opened;

@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { backends } from '../../src/backends/index.js';
 import { hasOnnxRuntime } from '../../src/backends/native/optional.js';
+import { outputsOf } from '../../src/data/index.js';
 import { openTaskMachine } from '../../src/experiment/index.js';
-import { executableOf, trainedRun } from '../../src/export/trained.js';
+import { executableOf } from '../../src/export/trained.js';
 import { codeBits } from '../../src/fixed/index.js';
+import { trainedRun } from '../../src/training/index.js';
 import { backwire, contentOf, readJson, scratchFolders, write } from './backwire.js';
 import { snippetsIn } from './export-snippets.js';
 import { runsPython } from './numpy.js';
@@ -94,8 +96,9 @@ describe('export to onnx and qonnx', () => {
   /** What Backwire's own machine has for the test set of a run: bytes, codes of inputs and of outputs by sample. */
   const inferred = async (name: string) => {
     const run = trainedRun(join(folder, name));
-    const { task, inputs } = openTaskMachine(run.experiment);
-    const { count, features, classes } = task.test;
+    const { task, inputs } = await openTaskMachine(run.experiment);
+    const { count, features } = task.test;
+    const classes = outputsOf(task.test);
     const order = Uint32Array.from({ length: count }, (_, i) => i);
     const rows = (numbers: Iterable<number>, size: number): number[][] => {
       const all = [...numbers];
@@ -212,7 +215,7 @@ describe('export to vectors', () => {
     expect(samples).toEqual([5, 6, 7]);
     expect(labels).toEqual([2, 0, 1]);
     const run = trainedRun(join(folder, 'out'));
-    const machine = openTaskMachine(run.experiment);
+    const machine = await openTaskMachine(run.experiment);
     const reference = await backends.reference.prepare(run.netlist, { batch: 3, seed: 3 });
     for (const { store, cells } of run.stores) await reference.write(store.name, cells);
     const inputs = machine.inputs(machine.task.test, Uint32Array.from(samples));

@@ -21,7 +21,7 @@ const classOf = (codes: readonly number[]): number => codes.indexOf(Math.max(...
 test.skipIf(!hasOnnxRuntime())(
   'a check of a graph with other cells counts each code and each class that is another, over the whole test set',
   async () => {
-    const { task, inputs } = openTaskMachine(run.experiment);
+    const { task, inputs } = await openTaskMachine(run.experiment);
     const { count } = task.test;
     const seen = inputs(
       task.test,

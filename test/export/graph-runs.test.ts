@@ -1,10 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { hasOnnxRuntime } from '../../src/backends/native/optional.js';
-import type { TrainedRun } from '../../src/export/trained.js';
 import { type CodeFormat, fixed, formatName, maxCode, minCode } from '../../src/fixed/index.js';
 import { lower } from '../../src/program/index.js';
 import { streamAt, streamKey, unitReal } from '../../src/random/index.js';
+import type { TrainedRun } from '../../src/training/index.js';
 import { isThorough } from '../extent.js';
 import { definedOutputs, dialects, outputsOf, untrained, withCells } from './trained.js';
 

@@ -4,11 +4,12 @@ import { graphOf } from '../../src/export/onnx/graph.js';
 import { qdq } from '../../src/export/onnx/qdq.js';
 import { qonnx } from '../../src/export/onnx/qonnx.js';
 import { openSession } from '../../src/export/onnx/session.js';
-import { cellsIn, type TrainedRun } from '../../src/export/trained.js';
+import { cellsIn } from '../../src/export/trained.js';
 import { buildMachine } from '../../src/machine/index.js';
 import { startingStores } from '../../src/netlist/index.js';
 import { lower } from '../../src/program/index.js';
 import type { RunRecord } from '../../src/record/index.js';
+import type { TrainedRun } from '../../src/training/index.js';
 
 export const dialects = { qdq, qonnx } as const;
 

@@ -2,7 +2,8 @@ import type { Codes } from '../../backends/index.js';
 import { openTaskMachine } from '../../experiment/index.js';
 import type { OnnxGraph } from '../../onnx/index.js';
 import type { Program } from '../../program/index.js';
-import { executableOf, type TrainedRun } from '../trained.js';
+import { largestIndex, type TrainedRun } from '../../training/index.js';
+import { executableOf } from '../trained.js';
 import { openSession } from './session.js';
 
 /** How ONNX Runtime's outputs compare with Backwire's own over a run's test set. */
@@ -21,13 +22,6 @@ export interface ExportCheck {
 
 /** Samples that are run at once. */
 const batch = 100;
-
-const largestIn = (outputs: ArrayLike<number>, first: number, size: number): number => {
-  let best = 0;
-  for (let i = 1; i < size; i++)
-    if ((outputs[first + i] as number) > (outputs[first + best] as number)) best = i;
-  return best;
-};
 
 const none = {
   samples: 0,
@@ -48,7 +42,7 @@ const compared = (
   const distances = Array.from(ours, (code, i) => Math.abs(code - (theirs[i] as number)));
   const samples = ours.length / size;
   const others = Array.from({ length: samples }, (_, i) => i * size).filter(
-    (first) => largestIn(ours, first, size) !== largestIn(theirs, first, size),
+    (first) => largestIndex(ours, first, size) !== largestIndex(theirs, first, size),
   );
   return {
     ...before,
@@ -72,7 +66,7 @@ export const checkGraph = async (
   program: Program,
   graph: OnnxGraph,
 ): Promise<ExportCheck> => {
-  const { task, inputs } = openTaskMachine(run.experiment);
+  const { task, inputs } = await openTaskMachine(run.experiment);
   const infer = await openSession(graph, lsbOn(program, 'input'), lsbOn(program, 'output'));
   const executable = await executableOf(run, batch, true);
   let check: ExportCheck = { ...none, isExact: program.arithmetic === 'fixed' };

@@ -1,7 +1,8 @@
 import { writeWhole } from '../../files/index.js';
 import type { OnnxGraph } from '../../onnx/index.js';
 import { lower, type Program } from '../../program/index.js';
-import { cellsIn, type TrainedRun } from '../trained.js';
+import type { TrainedRun } from '../../training/index.js';
+import { cellsIn } from '../trained.js';
 import { checkGraph, type ExportCheck } from './check.js';
 import type { Dialect } from './dialect.js';
 import { graphOf } from './graph.js';

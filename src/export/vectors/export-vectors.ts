@@ -5,7 +5,8 @@ import { openTaskMachine, type TaskMachine } from '../../experiment/index.js';
 import { attempt, makeFolder, writeWhole } from '../../files/index.js';
 import { InputError } from '../../input/index.js';
 import { type FixedProgram, type FixedWire, lower } from '../../program/index.js';
-import { cellsIn, executableOf, type TrainedRun } from '../trained.js';
+import type { TrainedRun } from '../../training/index.js';
+import { cellsIn, executableOf } from '../trained.js';
 import { type ChosenSamples, chosenOf, requireRoom } from './chosen.js';
 import {
   arraysOf,
@@ -97,7 +98,7 @@ export const exportVectors = async (
   chosen: ChosenSamples,
 ): Promise<ExportedVectors> => {
   const program = programOf(run);
-  const machine = openTaskMachine(run.experiment);
+  const machine = await openTaskMachine(run.experiment);
   const [order, drawn] = [chosenOf(chosen, machine.task.test.count), wiresOf(program)];
   requireRoom(drawn, order.length);
   const wires = await vectorsOf(run, machine, drawn, order);
@@ -111,9 +112,11 @@ export const exportVectors = async (
     codes: entriesOf(step),
   }));
   const { backwire, digest } = run.record;
-  const labels = Array.from(order, (sample) => machine.task.test.labels[sample]);
+  const { goal } = machine.task.test;
+  const labels =
+    goal.kind === 'classes' ? { labels: Array.from(order, (sample) => goal.labels[sample]) } : {};
   const all = { wires: aboutAll(wires), stores: aboutAll(stores), tables: aboutAll(tables) };
-  write(folder, { backwire, digest, samples: [...order], labels, ...all }, [
+  write(folder, { backwire, digest, samples: [...order], ...labels, ...all }, [
     ...wires,
     ...stores,
     ...tables,
