@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { InputError, jsonFaultIn, requireShallow } from '../input/index.js';
+import { InputError, jsonFaultIn, plainJson, requireShallow } from '../input/index.js';
 
 /** The largest spec or model that is read: 4 MiB. */
 export const largestJsonBytes = 4 * 2 ** 20;
@@ -23,9 +23,18 @@ const sizeOf = (path: string): number => {
   return status.size;
 };
 
-const parsed = (text: string, path: string): unknown => {
+/** What most files are is parsed at once; one that is not may have comments. */
+const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text);
+  } catch {
+    return JSON.parse(plainJson(text));
+  }
+};
+
+const parsed = (text: string, path: string): unknown => {
+  try {
+    return jsonOf(text);
   } catch (error) {
     const fault = jsonFaultIn(text);
     const where = fault === undefined ? path : `${path}:${fault.line}:${fault.column}`;
@@ -45,7 +54,7 @@ export const parseJson = (text: string, where: string): unknown => {
 };
 
 /**
- * The content of a JSON file from outside.
+ * The content of a JSON file from outside, which may have comments and commas after last items.
  * @throws InputError when it is missing, larger than that, too deep or no JSON, with the line and column of the
  * fault.
  */

@@ -1,8 +1,5 @@
 import type { ParseError } from 'jsonc-parser';
-import * as parser from 'jsonc-parser';
-
-/** Node takes its CommonJS form, whose exports are those of `default`; a bundler its other. */
-const jsonc = 'default' in parser ? (parser.default as typeof parser) : parser;
+import { jsonc } from './jsonc.js';
 
 /** Where JSON is not JSON, counted from 1, and what is wrong there. */
 export interface JsonFault {
@@ -14,15 +11,14 @@ export interface JsonFault {
 const words: Readonly<Record<string, string>> = {
   InvalidSymbol: 'this is no value; text stands in quotes',
   InvalidNumberFormat: 'this is no number',
-  PropertyNameExpected: 'a name in quotes should stand here; no comma stands before a }',
-  ValueExpected: 'a value should stand here; no comma stands before a ]',
+  PropertyNameExpected: 'a name in quotes should stand here',
+  ValueExpected: 'a value should stand here',
   ColonExpected: 'a colon is missing before this',
   CommaExpected: 'a comma is missing before this',
   CloseBraceExpected: 'a } is missing',
   CloseBracketExpected: 'a ] is missing',
   EndOfFileExpected: 'more stands here, after the end',
-  InvalidCommentToken: 'JSON has no comments',
-  UnexpectedEndOfComment: 'JSON has no comments',
+  UnexpectedEndOfComment: 'this comment has no end',
   UnexpectedEndOfString: 'a quote is missing at the end of this text',
   UnexpectedEndOfNumber: 'this number has no end',
   InvalidUnicode: '\\u needs four hexadecimal digits',
@@ -34,14 +30,14 @@ const words: Readonly<Record<string, string>> = {
 const firstError = (text: string): ParseError | undefined => {
   const errors: ParseError[] = [];
   try {
-    jsonc.parse(text, errors, { disallowComments: true });
+    jsonc.parse(text, errors, { allowTrailingComma: true });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
   return errors[0];
 };
 
-/** What is wrong first with a text that `JSON.parse` refuses; none where that can't be found. */
+/** What is wrong first with a text that is no JSON with comments; none where that can't be found. */
 export const jsonFaultIn = (text: string): JsonFault | undefined => {
   const error = firstError(text);
   if (error === undefined) return undefined;

@@ -31,6 +31,11 @@ describe('a JSON file', () => {
     });
   });
 
+  test('may have comments, and a comma after the last item', () => {
+    const text = '{\n  // why\n  "a": [1, /* two */ 2,],\n  "b": "// text, ]",\n}';
+    expect(readJsonFile(written('commented.jsonc', text))).toEqual({ a: [1, 2], b: '// text, ]' });
+  });
+
   test('that is missing is refused by its path', () => {
     const path = join(folder, 'none.json');
     expect(problemOf(path)).toEqual({
@@ -74,14 +79,16 @@ describe('a JSON file', () => {
 
   test.each([
     ['', 1, 1, 'a value should stand here'],
-    ['{"a": 1,}', 1, 9, 'a name in quotes should stand here'],
+    ['{"a": 1,,}', 1, 9, 'a name in quotes should stand here'],
+    ['[,]', 1, 2, 'a value should stand here'],
     ['{', 1, 2, 'a } is missing'],
     ['name: yaml', 1, 1, 'this is no value'],
     ['{\n  "a": 1\n  "b": 2\n}', 3, 3, 'a comma is missing before this'],
     ['{\r\n  "a" 1\r\n}', 2, 7, 'a colon is missing before this'],
     ['[1, 2] 3', 1, 8, 'more stands here, after the end'],
     ['{ "a": tanh }', 1, 8, 'this is no value'],
-    ['{\n// why\n"a": 1 }', 2, 1, 'JSON has no comments'],
+    ['{\n/* why\n"a": 1 }', 2, 1, 'this comment has no end'],
+    ['{\n// why\n"a": tanh }', 3, 6, 'this is no value'],
   ])(
     'that holds %j is refused as no JSON, in line %d and column %d: %s',
     (content, line, column, what) => {
