@@ -48,7 +48,7 @@ const miss = z
 
 /** Which machines are held against which learning equations. */
 export const bridgeSpec = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: z.string().optional().describe('the JSON schema of this file, for editors'),
   theorems: z.array(z.string()).min(1).max(64).describe('names, like ["a111", "hidden"]'),
   seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).describe('a whole number from 0'),
   follow: follow.describe('float32 machines beside the integrated equations'),

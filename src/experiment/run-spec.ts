@@ -13,7 +13,7 @@ const changedModel = z.strictObject({
 });
 
 const heading = {
-  $schema: z.string().optional(),
+  $schema: z.string().optional().describe('the JSON schema of this file, for editors'),
   task: taskSpec,
   augmentation: augmentationSpec
     .prefault({})

@@ -11,12 +11,19 @@ const narrowed = z.strictObject({ format: fixedFormatText, ...usualNarrowing });
 
 /** Which way arrays can be read: what decides whether forward cells can carry the error too. */
 const arrays = z
-  .strictObject({ read: z.enum(['forward', 'both']).default('both') })
+  .strictObject({
+    read: z
+      .enum(['forward', 'both'])
+      .default('both')
+      .describe('along their rows alone, or along rows and columns'),
+  })
   .default({ read: 'both' })
   .describe('{ "read": "both" }, or "forward" for arrays that are read along their rows alone');
 
+const numbers = '"fixed": codes of the formats below; "float32": no formats at all';
+
 const heading = {
-  $schema: z.string().optional(),
+  $schema: z.string().optional().describe('the JSON schema of this file, for editors'),
   name: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
@@ -26,36 +33,38 @@ const heading = {
   arrays,
 };
 
+const wires = z.strictObject({
+  input: looked.describe('what each input line carries'),
+  preactivation: narrowed.describe('the sum of a neuron, as it addresses the transfer table'),
+  activity: looked.describe('what a hidden neuron sends'),
+  output: looked.describe('what a neuron of the top layer sends'),
+  outputError: narrowed.describe(
+    'target minus output; it travels from the top to feedback cells at the receiver',
+  ),
+  delivered: narrowed.describe(
+    'what the learning channel brings to a neuron, before the slope; it travels from feedback cells at the sender, and learning.error.format replaces its format',
+  ),
+  slope: looked.describe('the slope of the transfer function'),
+  error: narrowed.describe(
+    'the postsynaptic error: what was delivered times the slope; it travels from the layer above to feedback cells at the receiver',
+  ),
+});
+
+const stores = z.strictObject({
+  weight: cells.describe('the forward weights'),
+  bias: cells.describe('the biases'),
+  feedback: cells.describe("the learning channel's own weights"),
+  rate: rate.describe('the register of the learning rate'),
+  velocity: velocity
+    .optional()
+    .describe('of cells that learn with momentum (default: the format and rounding of the cells)'),
+});
+
 const fixedParts = z.strictObject({
   ...heading,
-  arithmetic: z.literal('fixed'),
-  wires: z.strictObject({
-    input: looked.describe('what each input line carries'),
-    preactivation: narrowed.describe('the sum of a neuron, as it addresses the transfer table'),
-    activity: looked.describe('what a hidden neuron sends'),
-    output: looked.describe('what a neuron of the top layer sends'),
-    outputError: narrowed.describe(
-      'target minus output; it travels from the top to feedback cells at the receiver',
-    ),
-    delivered: narrowed.describe(
-      'what the learning channel brings to a neuron, before the slope; it travels from feedback cells at the sender, and learning.error.format replaces its format',
-    ),
-    slope: looked.describe('the slope of the transfer function'),
-    error: narrowed.describe(
-      'the postsynaptic error: what was delivered times the slope; it travels from the layer above to feedback cells at the receiver',
-    ),
-  }),
-  stores: z.strictObject({
-    weight: cells,
-    bias: cells,
-    feedback: cells.describe("the learning channel's own weights"),
-    rate,
-    velocity: velocity
-      .optional()
-      .describe(
-        'of cells that learn with momentum (default: the format and rounding of the cells)',
-      ),
-  }),
+  arithmetic: z.literal('fixed').describe(numbers),
+  wires: wires.describe('{ "input": { "format": "Q1.7" }, … }: the format of each kind of wire'),
+  stores: stores.describe('{ "weight": { "format": "Q1.15" }, … }: what each kind of cell keeps'),
   layers: byLayer(layerOfModel)
     .optional()
     .describe('{ "2": { "wires": …, "stores": … } }: what single layers have otherwise, by number'),
@@ -73,7 +82,10 @@ const fixedModel = fixedParts.superRefine((model, context) => {
   }
 });
 
-const floatModel = z.strictObject({ ...heading, arithmetic: z.literal('float32') });
+const floatModel = z.strictObject({
+  ...heading,
+  arithmetic: z.literal('float32').describe(numbers),
+});
 
 /** A file of `hardware-models/`. */
 export const hardwareModel = z.discriminatedUnion('arithmetic', [fixedModel, floatModel]);

@@ -3,8 +3,10 @@ import { overflowNames, type Rounding, roundingNames } from '../fixed/index.js';
 
 /** How a wide number comes to fit a narrow format. */
 export const narrowing = {
-  rounding: z.enum(roundingNames as [Rounding, ...Rounding[]]),
-  overflow: z.enum(overflowNames),
+  rounding: z
+    .enum(roundingNames as [Rounding, ...Rounding[]])
+    .describe('how a number that lies between two codes is rounded'),
+  overflow: z.enum(overflowNames).describe('what becomes of a number beyond the range'),
 };
 
 /** The same where a file says nothing of it. */

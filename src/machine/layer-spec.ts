@@ -18,7 +18,9 @@ const inputs = z
 const dense = z
   .strictObject({
     dense: size.describe('a count of neurons, 1 to 65,536'),
-    transfer: z.enum(['softmax', ...transferNames]),
+    transfer: z
+      .enum(['softmax', ...transferNames])
+      .describe('the transfer function; softmax stands on top alone'),
   })
   .describe('{ "dense": 100, "transfer": "tanh" }');
 
@@ -39,7 +41,9 @@ const convolution = z
       .describe(
         'whether one array is read at every position ("shared", the default), or each position has cells of its own ("free")',
       ),
-    transfer: z.enum(transferNames as [TransferName, ...TransferName[]]),
+    transfer: z
+      .enum(transferNames as [TransferName, ...TransferName[]])
+      .describe('the transfer function'),
   })
   .describe('{ "convolution": 8, "kernel": 5, "stride": 2, "transfer": "tanh" }');
 

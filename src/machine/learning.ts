@@ -7,15 +7,57 @@ import { rateDecay } from './rate-decay.js';
 /** How a machine learns: a named point, and what differs from it. */
 export const learningSpec = z
   .strictObject({
-    rule: z.enum(ruleNames),
-    cells: z.enum(axes.cells).optional(),
-    route: z.enum(axes.route).optional(),
-    slope: z.enum(axes.slope).optional(),
-    weights: z.enum(axes.weights).optional(),
-    signs: z.enum(axes.signs).optional(),
-    receiver: z.enum(axes.receiver).optional(),
-    source: z.enum(axes.source).optional(),
-    top: z.enum(axes.top).optional(),
+    rule: z
+      .enum(ruleNames)
+      .describe('how error information travels: a named point of the axes below'),
+    cells: z
+      .enum(axes.cells)
+      .optional()
+      .describe(
+        'whether the channel reads the forward cells backwards, has cells of its own, or is not there (default: as the rule has it)',
+      ),
+    route: z
+      .enum(axes.route)
+      .optional()
+      .describe(
+        'what a layer hears of: the layer above, the output, both of them, or every layer above (default: as the rule has it)',
+      ),
+    slope: z
+      .enum(axes.slope)
+      .optional()
+      .describe(
+        'the slopes that a delivered signal is multiplied with: those of every layer above too, its own alone, or none (default: as the rule has it)',
+      ),
+    weights: z
+      .enum(axes.weights)
+      .optional()
+      .describe(
+        'whether feedback cells stay as they began, come out of a generator, learn, or are drawn anew for each batch (default: as the rule has it)',
+      ),
+    signs: z
+      .enum(axes.signs)
+      .optional()
+      .describe(
+        'whose signs feedback cells are read with: their own, the forward weights’ of now, or the forward weights’ of the beginning (default: as the rule has it)',
+      ),
+    receiver: z
+      .enum(axes.receiver)
+      .optional()
+      .describe(
+        'what a delivered signal is for: a neuron, each of its synapses, or all neurons of a map (default: as the rule has it)',
+      ),
+    source: z
+      .enum(axes.source)
+      .optional()
+      .describe(
+        'what hidden layers learn from: target − output, the target alone, or their own activity (default: as the rule has it)',
+      ),
+    top: z
+      .enum(axes.top)
+      .optional()
+      .describe(
+        'whether the top layer learns from the output error, or from what random cells make of it (default: as the rule has it)',
+      ),
     cellsAt: z
       .enum(axes.cellsAt)
       .optional()

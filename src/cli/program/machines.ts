@@ -1,18 +1,35 @@
 import { type Command, Option } from 'commander';
 import type { AuditOptions } from '../commands/audit.js';
+import type { ModelsNewOptions } from '../commands/models-new.js';
 import { type Finish, jsonOption, setOption } from './options.js';
+
+const modelsNew = (models: Command, finish: Finish): void => {
+  models
+    .command('new')
+    .description('write a model of your own: a copy of another with a comment on every field')
+    .argument('<name>', 'a name of small letters, digits and hyphens')
+    .option('--from <model>', 'the name or the path of the model that is copied', 'digital-int8')
+    .option('--out <file>', 'the file that is written (default: NAME.jsonc)')
+    .addOption(jsonOption())
+    .action(async (name: string, _: ModelsNewOptions, command: Command) => {
+      const { modelsNewCommand } = await import('../commands/models-new.js');
+      // Commander gives --json to the command above, which has it too.
+      finish(await modelsNewCommand(name, command.optsWithGlobals()));
+    });
+};
 
 /** Commands that say what a machine is, without running it. */
 export const machines = (program: Command, finish: Finish): void => {
-  program
+  const models = program
     .command('models')
-    .description('list the hardware models, or show one')
+    .description('list the hardware models, show one, or begin one of your own')
     .argument('[name]', 'a model name, or the path of a model file')
     .addOption(jsonOption())
     .action(async (name: string | undefined, options: { json?: boolean }) => {
       const { modelsCommand } = await import('../commands/models.js');
       finish(await modelsCommand(name, options));
     });
+  modelsNew(models, finish);
 
   program
     .command('rules')

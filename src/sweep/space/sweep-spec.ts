@@ -4,20 +4,34 @@ const path = z.string().min(1).max(256);
 const value = z.json().describe('a value of that field');
 const mostLevels = 100_000;
 
+const from = z.number().describe('the first value');
+const to = z.number().describe('the last value, or a bound that no value is above');
+
 const list = z.array(value).min(1).max(mostLevels).describe('a list of values');
 const steps = z
-  .strictObject({ from: z.number(), to: z.number(), step: z.number().positive() })
+  .strictObject({
+    from,
+    to,
+    step: z.number().positive().describe('the difference of two neighbours'),
+  })
   .describe('{ "from": 0.1, "to": 0.5, "step": 0.1 }');
 const spaced = z
   .strictObject({
-    from: z.number(),
-    to: z.number(),
-    steps: z.int().min(2).max(mostLevels),
-    scale: z.enum(['linear', 'logarithmic']).default('linear'),
+    from,
+    to,
+    steps: z.int().min(2).max(mostLevels).describe('how many values there are'),
+    scale: z
+      .enum(['linear', 'logarithmic'])
+      .default('linear')
+      .describe('whether neighbours have the same difference, or the same ratio'),
   })
   .describe('{ "from": 0.01, "to": 1, "steps": 5, "scale": "logarithmic" }');
 const powersOfTwo = z
-  .strictObject({ powersOfTwo: z.tuple([z.int().min(-64).max(64), z.int().min(-64).max(64)]) })
+  .strictObject({
+    powersOfTwo: z
+      .tuple([z.int().min(-64).max(64), z.int().min(-64).max(64)])
+      .describe('the exponents of the first and the last value, −64 to 64'),
+  })
   .describe('{ "powersOfTwo": [-8, -1] }');
 
 /** What one field goes through. */
@@ -44,11 +58,15 @@ const assignment = z.record(path, value);
 /** A sweep as a person writes it. */
 export const sweepSpec = z
   .strictObject({
-    $schema: z.string().optional(),
+    $schema: z.string().optional().describe('the JSON schema of this file, for editors'),
     run: z.string().min(1).max(512).describe('the path of a run spec'),
     set: assignment.default({}).describe('fields to change in every run'),
     axes: z.record(path, axisSpec).default({}).describe('a field and its values'),
-    linked: z.array(link).max(16).default([]),
+    linked: z
+      .array(link)
+      .max(16)
+      .default([])
+      .describe('fields that go through their values together'),
     exclude: z
       .array(assignment)
       .max(1000)
@@ -56,9 +74,14 @@ export const sweepSpec = z
       .describe('points to leave out: those that have all of these values'),
     sample: z
       .strictObject({
-        method: z.enum(['random', 'latin-hypercube', 'sobol']),
-        points: z.int().min(1).max(10_000_000),
-        seed: z.int().min(0).max(Number.MAX_SAFE_INTEGER).default(1),
+        method: z.enum(['random', 'latin-hypercube', 'sobol']).describe('how points are chosen'),
+        points: z.int().min(1).max(10_000_000).describe('how many points there are'),
+        seed: z
+          .int()
+          .min(0)
+          .max(Number.MAX_SAFE_INTEGER)
+          .default(1)
+          .describe('the root of chance in the choice of points'),
       })
       .optional()
       .describe('{ "method": "sobol", "points": 64 } in place of every combination'),
@@ -71,7 +94,10 @@ export const sweepSpec = z
           .max(64)
           .describe('how many times fewer points and more epochs a round'),
       })
-      .optional(),
+      .optional()
+      .describe(
+        '{ "from": 1, "factor": 3 }: short runs of all points, then longer ones of the best',
+      ),
     components: z
       .string()
       .min(1)
