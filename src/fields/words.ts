@@ -23,11 +23,16 @@ const between = (least: number | undefined, most: number | undefined): string | 
   const from = least === undefined || least === -unbounded ? undefined : least;
   const to = most === undefined || most === unbounded ? undefined : most;
   if (from === undefined) return to === undefined ? undefined : `at most ${to}`;
+  if (from === to) return `${from}`;
   return to === undefined ? `at least ${from}` : `${from} … ${to}`;
 };
 
-const counted = (range: string | undefined, what: string): string | undefined =>
-  range === undefined ? undefined : `${range} ${what}`;
+/** How many of something there may be. */
+const counted = (least: number | undefined, most: number | undefined, what: string) => {
+  if (least === 1 && most === undefined) return 'not empty';
+  const range = between(least, most);
+  return range === undefined ? undefined : `${range} ${what}`;
+};
 
 /** Which values of its kind a schema takes; nothing where it takes them all. */
 export const rangeWords = (schema: JsonSchema): string => {
@@ -40,9 +45,8 @@ export const rangeWords = (schema: JsonSchema): string => {
     above === undefined ? undefined : `above ${above}`,
     below === undefined ? undefined : `below ${below}`,
     between(schema.minimum, schema.maximum),
-    counted(between(schema.minLength, schema.maxLength), 'characters'),
-    counted(between(schema.minItems, schema.maxItems), 'items'),
-    counted(schema.prefixItems?.length.toString(), 'items'),
+    counted(schema.minLength, schema.maxLength, 'characters'),
+    counted(schema.minItems ?? schema.prefixItems?.length, schema.maxItems, 'items'),
     schema.pattern,
   ]
     .filter((words) => words !== undefined)

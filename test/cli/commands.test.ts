@@ -29,6 +29,7 @@ describe.concurrent('help', () => {
     for (const command of [
       'run',
       'models',
+      'fields',
       'rules',
       'audit',
       'cost',

@@ -32,6 +32,17 @@ export const machines = (program: Command, finish: Finish): void => {
   modelsNew(models, finish);
 
   program
+    .command('fields')
+    .description('say what the files that you write may hold, field by field')
+    .argument('[file]', 'run, sweep, hardware, components or bridge')
+    .argument('[path]', 'a field, like learning.rate, with what is inside it')
+    .addOption(jsonOption())
+    .action(async (file: string | undefined, path: string | undefined, options) => {
+      const { fieldsCommand } = await import('../commands/fields.js');
+      finish(await fieldsCommand(file, path, options));
+    });
+
+  program
     .command('rules')
     .description('list the learning rules, or show one with its equations and its products')
     .argument('[name]', 'a rule, like srbp')
