@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { fixedFormatText } from '../fixed/index.js';
+import { codeFormatText, fixedFormatText } from '../fixed/index.js';
 import { cellsOfLayer, rate } from './cells.js';
 import { narrowing } from './narrowing.js';
 
 const looked = z.strictObject({ format: fixedFormatText });
 const narrowed = z.strictObject({ format: fixedFormatText, ...narrowing }).partial();
+const quantised = z.strictObject({ format: codeFormatText, ...narrowing }).partial();
 
 const wires = z
   .strictObject({
     preactivation: narrowed.describe('the sum of a neuron of it'),
     activity: looked.describe('what a neuron of it sends'),
-    delivered: narrowed.describe('what the learning channel brings to a neuron of it'),
+    delivered: quantised.describe('what the learning channel brings to a neuron of it'),
     slope: looked.describe('the slope of its transfer function'),
     error: narrowed.describe('its postsynaptic error'),
   })

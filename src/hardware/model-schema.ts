@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fixedFormatText } from '../fixed/index.js';
+import { codeFormatText, fixedFormatText } from '../fixed/index.js';
 import { byLayer } from './by-layer.js';
 import { cells, rate, refuseOtherReads, velocity } from './cells.js';
 import { layerOfModel } from './layer-schema.js';
@@ -8,6 +8,7 @@ import { changedBy } from './of-layer.js';
 
 const looked = z.strictObject({ format: fixedFormatText });
 const narrowed = z.strictObject({ format: fixedFormatText, ...usualNarrowing });
+const quantised = z.strictObject({ format: codeFormatText, ...usualNarrowing });
 
 /** Which way arrays can be read: what decides whether forward cells can carry the error too. */
 const arrays = z
@@ -41,7 +42,7 @@ const wires = z.strictObject({
   outputError: narrowed.describe(
     'target minus output; it travels from the top to feedback cells at the receiver',
   ),
-  delivered: narrowed.describe(
+  delivered: quantised.describe(
     'what the learning channel brings to a neuron, before the slope; it travels from feedback cells at the sender, and learning.error.format replaces its format',
   ),
   slope: looked.describe('the slope of the transfer function'),

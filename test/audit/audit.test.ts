@@ -119,13 +119,9 @@ describe('a verdict names what it takes for granted of arrays', () => {
   });
 });
 
-test('every digital model that is shipped is read along its rows alone, and the ideal one both ways', () => {
-  const read = Object.fromEntries(modelNames().map((name) => [name, shipped(name).arrays.read]));
-  expect(read).toEqual({
-    'digital-int16': 'forward',
-    'digital-int8': 'forward',
-    'ideal-float32': 'both',
-  });
+test('every model that is shipped is read along its rows alone, but for the ideal one, and one whose memory serves both ways', () => {
+  const both = modelNames().filter((name) => shipped(name).arrays.read === 'both');
+  expect(both).toEqual(['dey2018-fpga', 'ideal-float32']);
 });
 
 test('each synapse lists its own two lines and its registers, with where they start', () => {
