@@ -27,6 +27,7 @@ export { type Objective, tradeOff } from './pareto/trade-off.js';
 export { columnOf, textOf } from './results/columns.js';
 export type { SweepOutcome } from './results/outputs.js';
 export { type ResultRow, readResults, resultRows } from './results/read-results.js';
+export { rowSettings } from './results/row-settings.js';
 export { type MachineResults, resultsIn } from './results/same-machine.js';
 export { type Spread, spreadOf } from './results/spread.js';
 export { type Plan, readPlan } from './space/plan.js';

@@ -12,9 +12,9 @@ import type { PlannedList } from './journal/planned.js';
 import { storesFolder } from './journal/stores.js';
 import { type Extras, type SweepOutcome, writeResults } from './results/outputs.js';
 import { pricerOf } from './results/price.js';
-import type { Assignment } from './space/axis.js';
 import type { Plan, SweepPoint } from './space/plan.js';
 import { refuseShards, type Shard, shareOf } from './space/shard.js';
+import type { Assignment } from './space/sweep-spec.js';
 
 export interface SweepOptions {
   readonly folder: string;
@@ -29,15 +29,23 @@ export interface SweepOptions {
   readonly extras?: Extras | undefined;
 }
 
+/** The values of a point but for its labels, of which each may set other fields. */
+const unlabelled = ({ labelled }: Plan['spec'], { index, values }: SweepPoint): SweepPoint => ({
+  index,
+  values: Object.fromEntries(
+    Object.entries(values).filter(([field]) => !Object.hasOwn(labelled, field)),
+  ),
+});
+
 /**
- * Writes what was swept so that the folder alone can be swept again: the run spec of the first point, with
- * everything that every point sets, and the sweep spec that varies it.
+ * Writes what was swept so that the folder alone can be swept again: the run spec of the first point without its
+ * labels, with everything that every point sets, and the sweep spec that varies it.
  */
 const writeSpecs = (folder: string, plan: Plan): void => {
   const { value: first } = plan.points().next();
   if (first === undefined) return;
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
-  writeWhole(join(folder, 'run.json'), json(plan.experimentOf(first).spec));
+  writeWhole(join(folder, 'run.json'), json(plan.experimentOf(unlabelled(plan.spec, first)).spec));
   writeWhole(join(folder, 'sweep.json'), json({ ...plan.spec, run: 'run.json' }));
 };
 

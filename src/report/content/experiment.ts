@@ -4,11 +4,13 @@ import { backendNames } from '../../backends/index.js';
 import { type Experiment, resolveExperiment, settingOf } from '../../experiment/index.js';
 import { readJsonFile } from '../../files/index.js';
 import { InputError } from '../../input/index.js';
-import { type Done, specIdentityOf, specPartOf } from '../../sweep/index.js';
+import { type Done, rowSettings, specIdentityOf, specPartOf } from '../../sweep/index.js';
 
 const resolved = (folder: string, values: Readonly<Record<string, unknown>>): Experiment => {
   const path = join(folder, 'run.json');
-  const settings = Object.entries(values).map(([field, value]) => settingOf(field, value));
+  const settings = Object.entries(rowSettings(folder, values)).map(([field, value]) =>
+    settingOf(field, value),
+  );
   return resolveExperiment(readJsonFile(path), settings, path, folder);
 };
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Experiment } from '../../experiment/index.js';
 import { buildMachine } from '../../machine/index.js';
-import { type Done, resultRows } from '../../sweep/index.js';
+import { type Done, resultRows, rowSettings } from '../../sweep/index.js';
 import { type Absent, absent, type Figure, type Table, tableOf } from '../figure/figure.js';
 import { bitsFigures } from '../pictures/bits.js';
 import { heatMap } from '../pictures/heat-map.js';
@@ -64,7 +64,7 @@ const failureTable = ({ failures }: DesignSpace): Content['tables'] =>
 
 const rerunsOf = (folder: string, { values, done }: BestRuns['first']): Rerun[] => {
   if (!existsSync(join(folder, 'run.json'))) return [];
-  const settings = Object.entries({ ...values, epochs: done.epochs });
+  const settings = Object.entries({ ...rowSettings(folder, values), epochs: done.epochs });
   return [
     {
       does: 'Run what is missing, or all of it in a new folder',

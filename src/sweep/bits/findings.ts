@@ -1,6 +1,6 @@
 import { bitWidth, formatName } from '../../fixed/index.js';
 import { type MachinePrice, machinePriceOf } from '../results/machine-price.js';
-import type { Assignment } from '../space/axis.js';
+import type { Assignment } from '../space/sweep-spec.js';
 import type { Widths } from './descent.js';
 import type { Signal } from './signals.js';
 import type { Trials } from './trials.js';

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../experiment/index.js';
 import { bitWidth, type CodeFormat, codeFormatText, fixed, formatName } from '../../fixed/index.js';
 import { InputError, parseInput, suggestion } from '../../input/index.js';
-import type { Assignment } from '../space/axis.js';
+import type { Assignment } from '../space/sweep-spec.js';
 import { formatFieldOf, signalNames } from './signal-layers.js';
 
 /** What of a machine gets so many bits. */

@@ -3,8 +3,8 @@ import type { Experiment } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
 import type { SweepWatcher } from '../engines/engine.js';
 import { type ResultRow, readResults } from '../results/read-results.js';
-import type { Assignment } from '../space/axis.js';
 import { type Plan, planOf, type SweepPoint } from '../space/plan.js';
+import type { Assignment } from '../space/sweep-spec.js';
 import { type SweepOptions, sweep } from '../sweep.js';
 
 /** The machine that is asked about, and by how many seeds. */

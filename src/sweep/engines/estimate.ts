@@ -1,6 +1,6 @@
 import { InputError } from '../../input/index.js';
-import type { Assignment } from '../space/axis.js';
 import type { Plan } from '../space/plan.js';
+import type { Assignment } from '../space/sweep-spec.js';
 import { orderOf, poolOf, type Work } from './engine.js';
 import { preferenceOfRun, preferenceOfSweep } from './preference.js';
 import { runsAhead } from './rounds.js';

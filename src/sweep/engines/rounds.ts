@@ -1,7 +1,7 @@
 import type { JournalReader } from '../journal/journal.js';
 import { listOf, type Planned, type PlannedList } from '../journal/planned.js';
-import type { Assignment } from '../space/axis.js';
 import type { Plan } from '../space/plan.js';
+import type { Assignment } from '../space/sweep-spec.js';
 
 /** What a sweep does in each round. */
 export interface Stages {

@@ -1,8 +1,8 @@
 import type { AskedBackend } from '../../backends/index.js';
 import { filesOfTask, taskSpec } from '../../data/index.js';
 import { InputError, parseInput } from '../../input/index.js';
-import type { Assignment } from '../space/axis.js';
 import type { Plan, SweepPoint } from '../space/plan.js';
+import type { Assignment } from '../space/sweep-spec.js';
 import {
   canonical,
   canonicalObject,
@@ -40,7 +40,7 @@ const picked = (values: Assignment, fields: readonly string[]): Assignment =>
 
 /** The fields of a section that vary: none where it is the same for all. */
 const varyingIn = (name: string, plan: Plan, more: Assignment): readonly string[] =>
-  Object.hasOwn(more, name) ? [] : plan.fields.filter((field) => field.split('.')[0] === name);
+  Object.hasOwn(more, name) ? [] : plan.fieldsOf(name);
 
 /** How one section of a point's spec is found. */
 const finderOf = (

@@ -12,7 +12,7 @@ export const repricing = (
   plan: Plan,
   pricer: Pricer,
 ): ((point: SweepPoint, result: Result | undefined) => Result | undefined) => {
-  const fields = plan.fields.filter((field) => ofMachine.includes(field.split('.')[0] as string));
+  const fields = ofMachine.flatMap(plan.fieldsOf);
   const known = remembering<Cost>(mostRemembered);
   return (point, result) => {
     if (result?.outcome !== 'done' || result.pricedBy === pricer.name) return result;

@@ -3,8 +3,9 @@ import { type Experiment, resolveExperiment, settingOf } from '../../experiment/
 import { readJsonFile } from '../../files/index.js';
 import { InputError } from '../../input/index.js';
 import { canonical } from '../journal/identity.js';
-import type { Assignment } from '../space/axis.js';
+import type { Assignment } from '../space/sweep-spec.js';
 import { type ResultRow, readResults } from './read-results.js';
+import { rowSettings } from './row-settings.js';
 
 /** What a machine came to in a sweep, seed by seed. */
 export interface MachineResults {
@@ -44,7 +45,9 @@ const experimentsIn = (folder: string): ((row: ResultRow) => Experiment) => {
   return ({ values }) => {
     const { seed: _, ...rest } = values;
     const key = JSON.stringify(rest);
-    const found = known.get(key) ?? resolveExperiment(written, settingsOf(rest), path, folder);
+    const found =
+      known.get(key) ??
+      resolveExperiment(written, settingsOf(rowSettings(folder, rest)), path, folder);
     known.set(key, found);
     return found;
   };

@@ -1,8 +1,7 @@
 import { InputError } from '../../input/index.js';
-import type { AxisSpec, SweepSpec } from './sweep-spec.js';
-
-/** Values of some fields, by path. */
-export type Assignment = Readonly<Record<string, unknown>>;
+import { fieldsSetBy, refuseLabels } from './labels.js';
+import { refuseLostSettings, refuseOverlaps } from './overlap.js';
+import type { Assignment, AxisSpec, SweepSpec } from './sweep-spec.js';
 
 /** One direction of a sweep: what its fields are set to, level by level. */
 export type Axis = readonly Assignment[];
@@ -54,62 +53,30 @@ const linkedAxis = ({ fields, values }: SweepSpec['linked'][number], where: stri
         ),
   );
 
-/** Whether a path is another, or leads to it. */
-const holds = (outer: string, inner: string): boolean =>
-  outer === inner || inner.startsWith(`${outer}.`);
-
-const refuseOverlaps = (fields: readonly string[], source: string): void => {
-  fields.forEach((field, i) => {
-    const before = fields.slice(0, i);
-    if (before.includes(field))
-      refuse(`${source}: ${field}`, 'varies twice', 'name each field in one axis or link');
-    const other = before.find((known) => holds(known, field) || holds(field, known));
-    if (other === undefined) return;
-    const [outer, inner] = holds(other, field) ? [other, field] : [field, other];
-    refuse(
-      `${source}: ${outer}`,
-      `varies, and so does ${inner} inside it`,
-      'write one axis of the whole, or fields of which none is inside another',
-    );
-  });
-};
-
-/** What is set for every point is lost where something around it is set or varies after it. */
-const refuseLostSettings = (set: Assignment, fields: readonly string[], source: string): void => {
-  const paths = Object.keys(set);
-  paths.forEach((path, i) => {
-    const loses = (outer: string) => holds(outer, path);
-    const axis = fields.find(loses);
-    const later = paths.slice(i + 1).find(loses);
-    if (axis !== undefined)
-      refuse(
-        `${source}: set.${path}`,
-        axis === path ? 'varies too' : `is lost, since ${axis} varies around it`,
-        axis === path
-          ? 'set it, or let it vary'
-          : `write it into each value of ${axis}, or let smaller fields vary`,
-      );
-    if (later !== undefined)
-      refuse(
-        `${source}: set.${path}`,
-        `is lost, since ${later} is set around it`,
-        `write ${later} before it, or all of it there`,
-      );
-  });
-};
+/** Every field of a run spec that varies, those that labels set among them. */
+export const fieldsThatVary = ({ axes, linked, labelled }: SweepSpec): readonly string[] => [
+  ...Object.keys(axes),
+  ...linked.flatMap(({ fields }) => fields),
+  ...Object.values(labelled).flatMap(fieldsSetBy),
+];
 
 /**
- * The axes of a sweep, in the order in which they are written, linked ones last.
+ * The axes of a sweep, in the order in which they are written, linked ones after them, labelled ones last.
  * @throws InputError for one that can't be gone through, or that wipes out what another or `set` says.
  */
-export const axesOf = ({ set, axes, linked }: SweepSpec, source: string): readonly Axis[] => {
-  const fields = [...Object.keys(axes), ...linked.flatMap(({ fields }) => fields)];
+export const axesOf = (spec: SweepSpec, source: string): readonly Axis[] => {
+  const { set, axes, linked, labelled } = spec;
+  refuseLabels(labelled, source);
+  const fields = fieldsThatVary(spec);
   refuseOverlaps(fields, source);
-  refuseLostSettings(set, fields, source);
+  refuseLostSettings(Object.keys(set), fields, source);
   return [
     ...Object.entries(axes).map(([field, axis]) =>
       levelsOf(`${source}: axes.${field}`, axis).map((value) => ({ [field]: value })),
     ),
     ...linked.map((link, i) => linkedAxis(link, `${source}: linked.${i}`)),
+    ...Object.entries(labelled).map(([name, points]) =>
+      points.map(({ label }) => ({ [name]: label })),
+    ),
   ];
 };

@@ -9,10 +9,12 @@ import {
 } from '../../experiment/index.js';
 import { readJsonFile } from '../../files/index.js';
 import { InputError, parseInput } from '../../input/index.js';
-import { type Assignment, type Axis, axesOf } from './axis.js';
+import { type Axis, axesOf, fieldsThatVary } from './axis.js';
+import { fieldsSetBy, withoutLabels } from './labels.js';
 import { type Levels, type Points, pointsOf } from './sampling.js';
+import { sectionOf } from './sections.js';
 import { mostDimensions } from './sobol.js';
-import { type SweepSpec, sweepSpec } from './sweep-spec.js';
+import { type Assignment, type SweepSpec, sweepSpec } from './sweep-spec.js';
 
 /** One combination of a sweep: its number in the plan, and the values of the fields that vary. */
 export interface SweepPoint {
@@ -25,8 +27,10 @@ export interface Plan {
   readonly spec: SweepSpec;
   /** The folder that the spec's `run` starts from. */
   readonly base: string;
-  /** The fields that vary, in order. */
+  /** The fields that vary, in order, and the names of labelled axes. */
   readonly fields: readonly string[];
+  /** Those of them that change a section of the run spec. */
+  readonly fieldsOf: (section: string) => readonly string[];
   /** Every value that a field goes through. */
   readonly levelsOf: (field: string) => readonly unknown[];
   /** The points in order, without those that are excluded. */
@@ -82,9 +86,21 @@ const refuseDimensions = ({ sample }: SweepSpec, { length }: readonly Axis[], so
     );
 };
 
+/** Which of a plan's fields change each section: of labelled axes, those that some point changes. */
+const fieldsBySection =
+  (fields: readonly string[], { labelled }: SweepSpec): Plan['fieldsOf'] =>
+  (section) => {
+    const changes = (field: string) => sectionOf(field) === section;
+    return fields.filter((field) =>
+      Object.hasOwn(labelled, field)
+        ? fieldsSetBy(labelled[field] ?? []).some(changes)
+        : changes(field),
+    );
+  };
+
 /** A round of halving sets the epochs of every point. */
-const refuseHalvedEpochs = ({ halving }: SweepSpec, fields: readonly string[], source: string) => {
-  if (halving !== undefined && fields.includes('epochs'))
+const refuseHalvedEpochs = (spec: SweepSpec, source: string) => {
+  if (spec.halving !== undefined && fieldsThatVary(spec).includes('epochs'))
     refuse(
       `${source}: axes.epochs`,
       'is lost, since halving sets the epochs',
@@ -129,17 +145,19 @@ export const planOf = (written: unknown, source: string, base: string): Plan => 
   const fields = axes.flatMap((axis) => Object.keys(axis[0] as Assignment));
   refuseUnknownExclusions(spec, fields, source);
   refuseDimensions(spec, axes, source);
-  refuseHalvedEpochs(spec, fields, source);
+  refuseHalvedEpochs(spec, source);
   const points = pointsOf(axes, spec.sample);
   refuseCount(points, source);
   const where = `${source}: ${spec.run}`;
   const folder = dirname(runPath);
-  const whole = wholeSpec(run, settingsOf(spec.set), fields, where, folder);
+  const whole = wholeSpec(run, settingsOf(spec.set), fieldsThatVary(spec), where, folder);
+  const settingsAt = (values: Assignment) => settingsOf(withoutLabels(spec.labelled, values));
   const at = (index: number) => ({ index, values: valuesAt(axes, points.at(index)) });
   return {
     spec,
     base: resolve(base),
     fields,
+    fieldsOf: fieldsBySection(fields, spec),
     levelsOf: (field) =>
       axes.flatMap((axis) =>
         axis.filter((level) => Object.hasOwn(level, field)).map((level) => level[field]),
@@ -154,12 +172,12 @@ export const planOf = (written: unknown, source: string, base: string): Plan => 
     experimentOf: ({ index, values }, more = {}) =>
       resolveExperiment(
         whole,
-        [...settingsOf(values), ...settingsOf(more)],
+        [...settingsAt(values), ...settingsOf(more)],
         `${where}, point ${index}`,
         folder,
       ),
     sectionOf: (name, values) => {
-      const set = settingsOf(values).reduce(applySetting, whole) as Assignment;
+      const set = settingsAt(values).reduce(applySetting, whole) as Assignment;
       return resolveSection(name, set[name], where, folder);
     },
   };

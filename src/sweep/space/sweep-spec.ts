@@ -55,6 +55,22 @@ const link = z.strictObject({
 
 const assignment = z.record(path, value);
 
+/** A point of an axis that has a name of its own: it sets several fields at once, or none. */
+const labelledPoint = z
+  .strictObject({
+    label: z.string().min(1).max(64).describe('what results call the point'),
+    set: assignment.describe('the fields that it sets, like { "learning.rule": "bp" }'),
+  })
+  .describe('{ "label": "int4", "set": { "hardware": "digital-int4" } }');
+
+/** How many directions a sweep has. */
+const axesIn = (spec: {
+  readonly axes: object;
+  readonly linked: readonly object[];
+  readonly labelled: object;
+}): number =>
+  Object.keys(spec.axes).length + spec.linked.length + Object.keys(spec.labelled).length;
+
 /** A sweep as a person writes it. */
 export const sweepSpec = z
   .strictObject({
@@ -67,6 +83,10 @@ export const sweepSpec = z
       .max(16)
       .default([])
       .describe('fields that go through their values together'),
+    labelled: z
+      .record(path, z.array(labelledPoint).min(1).max(mostLevels))
+      .default({})
+      .describe('{ "machine": [{ "label": …, "set": … }] }: an axis of named points'),
     exclude: z
       .array(assignment)
       .max(1000)
@@ -105,10 +125,13 @@ export const sweepSpec = z
       .default('horowitz-45nm')
       .describe('the component table that prices each machine'),
   })
-  .refine(({ axes, linked }) => Object.keys(axes).length + linked.length > 0, {
+  .refine((spec) => axesIn(spec) > 0, {
     path: ['axes'],
     error: 'has no field that varies',
     params: { remedy: 'write a field and its values, like { "seed": [1, 2, 3] }' },
   });
 
 export type SweepSpec = z.output<typeof sweepSpec>;
+
+/** Values of some fields, by path. */
+export type Assignment = Readonly<Record<string, unknown>>;
