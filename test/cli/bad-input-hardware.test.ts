@@ -100,10 +100,10 @@ const throughSpec = (title: string, text: string, says: Mistake['says']): Mistak
 areRefused("a spec's hardware", [
   setWrong(
     'of an unknown name',
-    ['hardware=digital-int7'],
+    ['hardware=digital-int88'],
     [
       '--set hardware',
-      "'digital-int7' is no hardware model",
+      "'digital-int88' is no hardware model",
       "did you mean 'digital-int8'? (or write the path of a model file)",
     ],
   ),

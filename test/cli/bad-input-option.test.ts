@@ -43,9 +43,9 @@ areRefused('a command line', [
     'is no backend',
     "did you mean 'wasm'?",
   ]),
-  line('with an unknown model', 'models digital-int9', [
+  line('with an unknown model', 'models digital-int88', [
     'backwire models',
-    "'digital-int9' is no hardware model",
+    "'digital-int88' is no hardware model",
     "did you mean 'digital-int8'?",
   ]),
   line('with a spec beside a run to resume', 'run spec.json --resume out', [

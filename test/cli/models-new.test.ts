@@ -105,8 +105,8 @@ describe.concurrent('backwire models new', () => {
     ],
     [['../x'], /^backwire models new \.\.\/x: name: /],
     [
-      ['mine', '--from', 'digital-int9'],
-      /^--from: 'digital-int9' is no hardware model; did you mean 'digital-int/,
+      ['mine', '--from', 'digital-int88'],
+      /^--from: 'digital-int88' is no hardware model; did you mean 'digital-int8'/,
     ],
     [['mine', '--from', './none.json'], /none\.json: does not exist/],
   ])('refuses %j, and writes nothing', async (args, message) => {
