@@ -7,6 +7,7 @@ import {
   type WireName,
   writes,
 } from '../netlist/index.js';
+import { type Estimates, estimatesFor } from './estimates.js';
 import { type Phase, type PlacedEvent, phases } from './event.js';
 import { countEvents } from './events.js';
 import { type Floorplan, floorplanOf } from './floorplan.js';
@@ -59,6 +60,8 @@ export interface CostReport {
   readonly learning: LearningNeeds;
   /** What the table has no figure for, and how often it happened. */
   readonly notPriced: Readonly<Record<string, number>>;
+  /** What of the prices rests on figures that nobody published; absent where nothing does. */
+  readonly estimated?: Estimates;
 }
 
 interface Sums {
@@ -130,7 +133,9 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
   const wirePrices = wirePricesOf(table);
   const isPriced = wirePrices.isSized && table.wire !== undefined;
   const phaseOf = phaseOfWire(netlist);
-  const { sums, notPriced } = addUp(countEvents(netlist, batch), table);
+  const placed = countEvents(netlist, batch);
+  const { sums, notPriced } = addUp(placed, table);
+  const estimated = estimatesFor(placed, table);
   const phase = (name: Phase): PhaseCost => {
     const { macs, components } = sums[name];
     const wires = wireCost(
@@ -167,6 +172,7 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
       ...(table.cell === undefined ? { cellArea: memoryBitsOf(netlist) } : {}),
       ...(isPriced ? {} : { wire: sumOf(bundles, ({ lines }) => lines) }),
     },
+    ...(Object.keys(estimated).length === 0 ? {} : { estimated }),
   };
 };
 

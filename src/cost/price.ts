@@ -51,6 +51,15 @@ export const priceOf = (table: ComponentTable, event: Event): Price => {
   return event.kind === 'generate' ? generator(table, event) : arithmetic(table, event);
 };
 
+/** The figure of a table that an event is priced by; nothing where it has none. */
+export const figureOf = (
+  { arithmetic, memory }: ComponentTable,
+  event: Event,
+): Pick<Operation, 'known' | 'source'> | undefined => {
+  if ('sizeBits' in event) return memory;
+  return event.kind === 'generate' ? arithmetic.register : arithmetic[event.kind];
+};
+
 /** What a line of one bit takes over a millimetre: activity · C · V². */
 export const picojoulesPerMillimetre = ({ wire, supplyVolts }: ComponentTable): Price =>
   wire === undefined ? undefined : wire.activity * wire.femtofaradsPerMicrometre * supplyVolts ** 2;

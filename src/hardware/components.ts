@@ -113,3 +113,15 @@ export const componentTable = z.strictObject({
 
 export type ComponentTable = z.output<typeof componentTable>;
 export type Operation = z.output<typeof operation>;
+
+/** Whether some figure of a table is an estimate, which nobody published. */
+export const hasEstimates = ({
+  arithmetic,
+  memory,
+  converters,
+  cell,
+  wire,
+}: ComponentTable): boolean =>
+  [...Object.values(arithmetic), ...Object.values(converters ?? {}), memory, cell, wire].some(
+    (figure) => figure?.known === 'estimated',
+  );

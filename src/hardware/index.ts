@@ -2,6 +2,7 @@ export { byLayer } from './by-layer.js';
 export {
   type ComponentTable,
   componentTable,
+  hasEstimates,
   type Operation,
 } from './components.js';
 export {

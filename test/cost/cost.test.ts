@@ -340,9 +340,34 @@ describe('a table scaled to another node', () => {
       expect(part?.known).toBe('interpolated');
   });
 
-  test('is refused where nothing was published', () => {
-    expect(() => scaledTable(horowitz, 28, 0.9)).toThrow(/no scaling for 28 nm.*45/s);
-    expect(() => scaledTable(readComponents('aladdin-40nm', 'test'), 32, 0.9)).toThrow(/40 nm/);
+  /*
+   * At 0.9 V, by a·V² + b·V + c: 65 nm 1.05835, 45 nm 0.84433, 32 nm 0.541209, 20 nm 0.20079. 28 nm is two thirds of
+   * the way from 20 to 32: 0.427736, and 0.21 + 0.25 · 2/3 of the area. At 1.2 V 130 nm has 5.17944.
+   */
+  test.each([
+    [65, 0.9, 1.05835 / 0.84433, 1.5],
+    [130, 1.2, 5.17944 / 0.84433, 6.4],
+    [28, 0.9, 0.427736 / 0.84433, 0.376667],
+  ])(
+    'takes at %d nm and %d V what the curves say: %d of the energy, %d of the room',
+    (node, volts, energy, area) => {
+      const { arithmetic, cell } = scaledTable(horowitz, node, volts);
+      expect((arithmetic.add?.points[0]?.picojoules as number) / 0.03).toBeCloseTo(energy, 4);
+      expect((cell?.squareMicrometres as number) / 0.2835).toBeCloseTo(area, 5);
+    },
+  );
+
+  test('scales from a node between two others, too, and back to what it was', () => {
+    const aladdin = readComponents('aladdin-40nm', 'test');
+    const there = scaledTable(aladdin, 32, 0.9);
+    const back = scaledTable(there, 40, 0.9).arithmetic.multiply;
+    expect(back?.points[0]?.picojoules).toBeCloseTo(12.68, 12);
+    expect(back?.squareMicrometres?.perBitSquared).toBeCloseTo(6.201171875, 12);
+  });
+
+  test('is refused beyond what was published', () => {
+    expect(() => scaledTable(horowitz, 180, 0.9)).toThrow(/no scaling for 180 nm; take 7 to 130/);
+    expect(() => scaledTable(horowitz, 5, 0.9)).toThrow(/no scaling for 5 nm/);
   });
 });
 

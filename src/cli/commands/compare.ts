@@ -11,6 +11,7 @@ import {
 } from '../arguments/machine-prices.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { missingArrays } from '../words/arrays.js';
+import { estimatesInWords } from '../words/estimates.js';
 import { table } from '../words/table.js';
 
 export interface CompareOptions extends PriceOptions {
@@ -107,7 +108,8 @@ export const compareCommand = async (spec: string, options: CompareOptions): Pro
         ]),
   ]);
   const missing = reports.flatMap((report) => report.missing.map((m) => `${report.rule}: ${m}`));
-  const told = [words, ...missing, ...notPricedIn(reports)].join('\n');
+  const estimates = [...new Set(reports.flatMap(estimatesInWords))];
+  const told = [words, ...missing, ...notPricedIn(reports), ...estimates].join('\n');
   process.stdout.write(`${json === true ? JSON.stringify(reports) : told}\n`);
   return exitCodes.done;
 };

@@ -14,6 +14,7 @@ import {
 import { writePicture } from '../arguments/write-picture.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { missingArrays } from '../words/arrays.js';
+import { estimatesInWords } from '../words/estimates.js';
 import { table } from '../words/table.js';
 
 export interface CostOptions extends PriceOptions {
@@ -87,6 +88,7 @@ const costInWords = (experiment: Experiment, report: CostReport, samples: number
     ...Object.entries(report.notPriced).map(
       ([what, count]) => `not priced: ${what}, ${short(count)} for one sample`,
     ),
+    ...estimatesInWords(report),
   ].join('\n');
 
 const draw = (path: string, experiment: Experiment, { name, cell }: ComponentTable): void => {

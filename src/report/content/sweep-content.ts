@@ -15,7 +15,7 @@ import { deviationOf } from '../space/spread.js';
 import { wiringFigure } from '../wiring/wiring-figure.js';
 import { counted, percent, percentWith, several, shownText, shownValue } from '../words.js';
 import { commandLine, settingOf } from './command.js';
-import type { Content, Rerun } from './content.js';
+import type { Content, Fact, Rerun } from './content.js';
 import { experimentOf } from './experiment.js';
 import { factsOf, workOf } from './sweep-facts.js';
 
@@ -87,6 +87,17 @@ const wiringOf = (experiment: Experiment | undefined, name: string): Figure | Ab
     ? absent('wiring', 'the folder has no run.json that gives the run in its results')
     : wiringFigure(buildMachine(experiment), `The most accurate machine, ${name}`);
 
+/** Prices that rest on figures which nobody published are told as such. */
+const estimateFacts = ({ cost }: Done): Fact[] =>
+  cost.estimated === undefined
+    ? []
+    : [
+        [
+          'prices that rest on estimates, not on cited figures',
+          shownText(cost.estimated.join(', ')),
+        ],
+      ];
+
 const empty = (title: string, { rows }: DesignSpace): Content => ({
   title,
   lead: `A sweep of which nothing is done: ${counted(rows.failed)} failed, ${counted(rows.notRun)} not run.`,
@@ -112,7 +123,7 @@ export const sweepContent = (folder: string): Content => {
   return {
     title,
     lead: `A sweep of ${several(space.designs, 'machine')}; the most accurate has ${percentWith(accuracy.mean, deviationOf(accuracy))} of the test samples right.`,
-    facts: factsOf(space, best, workOf(folder)),
+    facts: [...factsOf(space, best, workOf(folder)), ...estimateFacts(first.done)],
     figures: [
       ...bitsFigures(space),
       paretoFront(space, folder),

@@ -17,6 +17,8 @@ const cost = z.strictObject({
   memoryBits: z.number(),
   areaSquareMillimetres: priced,
   learningMillimetres: priced,
+  /** What of it rests on figures of the table that are estimated; absent where nothing does. */
+  estimated: z.array(z.string().max(64)).max(64).optional(),
 });
 
 export const done = z.strictObject({

@@ -69,8 +69,18 @@ const divergence: Column = {
   of: ({ result }) => (result?.outcome === 'done' ? result.divergedAtEpoch : undefined),
 };
 
-/** The columns of a plan's results: the fields that vary, how each run ended, what was measured. */
-export const columnsOf = ({ fields, levelsOf }: Plan): readonly Column[] => [
+/** What of the prices of a row is estimated, not cited. */
+const estimates: Column = {
+  name: 'estimated_prices',
+  type: 'text',
+  of: ({ result }) => (result?.outcome === 'done' ? result.cost.estimated?.join(', ') : undefined),
+};
+
+/**
+ * The columns of a plan's results: the fields that vary, how each run ended, what was measured.
+ * @param isEstimated whether prices rest on estimates, which a column of its own then tells.
+ */
+export const columnsOf = ({ fields, levelsOf }: Plan, isEstimated = false): readonly Column[] => [
   ...fields.map((name) => ({
     name,
     type: typeOf(levelsOf(name)),
@@ -85,6 +95,7 @@ export const columnsOf = ({ fields, levelsOf }: Plan): readonly Column[] => [
       of: ({ result }: Row) => (result?.outcome === 'done' ? (of(result) ?? undefined) : undefined),
     })),
   divergence,
+  ...(isEstimated ? [estimates] : []),
 ];
 
 /** What stands in a cell as text: a word as it is, anything else as JSON. */

@@ -61,7 +61,7 @@ export const writeResults = (
   { parquet, stores }: Extras,
 ): SweepOutcome => {
   const rows = () => rowsOf(plan, planned, journal, pricer);
-  const columns = columnsOf(plan);
+  const columns = columnsOf(plan, pricer.estimates);
   const writers = [
     csvWriter(join(folder, 'results.csv'), columns),
     jsonLinesWriter(join(folder, 'results.jsonl')),

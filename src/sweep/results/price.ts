@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { costVersion, phases } from '../../cost/index.js';
 import type { Experiment } from '../../experiment/index.js';
-import type { ComponentTable } from '../../hardware/index.js';
+import { type ComponentTable, hasEstimates } from '../../hardware/index.js';
 import { readComponents } from '../../library/index.js';
 import { canonical } from '../journal/identity.js';
 import { remembering } from '../journal/remembering.js';
@@ -12,6 +12,8 @@ import { costReportOf } from './machine-price.js';
 export interface Pricer {
   /** A hash of the table's figures and of the way of pricing: the same name, the same prices. */
   readonly name: string;
+  /** Whether some figure of the table is estimated. */
+  readonly estimates: boolean;
   readonly priceOf: (experiment: Experiment) => Cost;
 }
 
@@ -27,6 +29,7 @@ const priceOf = (experiment: Experiment, table: ComponentTable): Cost => {
     memoryBits: report.memoryBits,
     areaSquareMillimetres: report.areaSquareMillimetres,
     learningMillimetres: report.wires.learning.millimetres,
+    ...(report.estimated === undefined ? {} : { estimated: Object.keys(report.estimated) }),
   };
 };
 
@@ -45,6 +48,7 @@ export const pricerOf = (components: string): Pricer => {
   const known = remembering<Cost>(1024);
   return {
     name: nameOf(table),
+    estimates: hasEstimates(table),
     // The seed and how long it learns change nothing of what a machine takes.
     priceOf: (experiment) => {
       const { network, hardware, learning } = experiment;
