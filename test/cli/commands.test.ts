@@ -18,7 +18,8 @@ const object = async (...args: readonly string[]) => JSON.parse(await said(...ar
 
 const names = readdirSync(new URL('hardware-models', root))
   .filter((file) => file.endsWith('.json'))
-  .map((file) => file.slice(0, -5));
+  .map((file) => file.slice(0, -5))
+  .sort();
 
 const modelFile = (name: string) =>
   JSON.parse(readFileSync(new URL(`hardware-models/${name}.json`, root), 'utf8'));
