@@ -43,10 +43,9 @@ const backToBack = async (spec, from, to) => {
     if (!opened.has(key)) opened.set(key, openTask(task, base));
     return opened.get(key);
   };
-  const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
   const [start, before] = [performance.now(), process.cpuUsage()];
   for (let index = from; index < to; index++)
-    await tryOut(plan.experimentOf(plan.at(index)), only('wasm'), unwatched, open);
+    await tryOut(plan.experimentOf(plan.at(index)), only('wasm'), {}, open);
   const { user, system } = process.cpuUsage(before);
   return { seconds: (performance.now() - start) / 1000, processor: (user + system) / 1e6 };
 };

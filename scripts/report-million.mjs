@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeReport } from 'backwire';
+import { report } from 'backwire';
 
 const points = Number(process.argv[2] ?? 1_000_000);
 const folder = mkdtempSync(join(tmpdir(), 'backwire-million-'));
@@ -64,7 +64,7 @@ try {
   writeLines('results.jsonl', (i) => ({ values: valuesAt(i), result: resultAt(i) }));
   writeLines('journal.jsonl', (i) => ({ ...resultAt(i), backend: 'wasm', seconds: 0.5 }));
   const [start, work] = [performance.now(), process.cpuUsage()];
-  const { page, pictures } = writeReport(folder, folder);
+  const { page, pictures } = report({ folder });
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(work);
   const worked = ((user + system) / 1e6).toFixed(1);

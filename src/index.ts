@@ -1,4 +1,32 @@
-export { type AuditReport, audit, type Finding } from './audit/index.js';
+export {
+  type AuditOptions,
+  audit,
+  type BitsOptions,
+  bits,
+  type Cost,
+  type CostOptions,
+  cost,
+  type ExportRunOptions,
+  experimentOf,
+  exportRun,
+  floorplan,
+  type ParetoOptions,
+  type PriceOptions,
+  pareto,
+  type ReportOptions,
+  type ResumeOptions,
+  type RunOptions,
+  type RunSpec,
+  report,
+  resume,
+  run,
+  type SpecOptions,
+  type SpecSource,
+  type SweepOptions,
+  type SweepSpec,
+  sweep,
+} from './api/index.js';
+export { type AuditReport, audit as auditNetlist, type Finding } from './audit/index.js';
 export {
   type AskedBackend,
   askedBackends,
@@ -29,19 +57,19 @@ export {
   runSpec,
   type Setting,
 } from './experiment/index.js';
-export {
-  type ExportCheck,
-  type Exported,
-  type ExportedGraph,
-  type ExportedStores,
-  type ExportedVectors,
-  type ExportFormat,
-  type ExportOptions,
-  exportRun,
-  type GraphOptions,
-  type StoresOptions,
-  type VectorsOptions,
+export type {
+  ExportCheck,
+  Exported,
+  ExportedGraph,
+  ExportedStores,
+  ExportedVectors,
+  ExportFormat,
+  ExportOptions,
+  GraphOptions,
+  StoresOptions,
+  VectorsOptions,
 } from './export/index.js';
+export { FileFault } from './files/index.js';
 export {
   describeFormat,
   type FixedFormat,
@@ -83,13 +111,28 @@ export {
 } from './netlist/index.js';
 export { colours, pictureOf } from './plot/index.js';
 export { type EpochRow, isOver, type RunRecord, readRun } from './record/index.js';
-export { type Report, writeReport } from './report/index.js';
-export { sweepSpec, verdictOf } from './sweep/index.js';
+export type { Report } from './report/index.js';
 export {
-  type Prediction,
-  type PredictOptions,
-  predict,
-  resumeRun,
-  startRun,
-  type Watcher,
+  type ArrayRequest,
+  type BitsEvent,
+  type Engine,
+  type FewestBits,
+  type FewestOfSeveral,
+  onSlurm,
+  type ResultRow,
+  readResults,
+  type Shard,
+  type SweepEvent,
+  type SweepOutcome,
+  sweepSpec,
+  type TradeOff,
+  verdictOf,
+} from './sweep/index.js';
+export type {
+  EpochEnd,
+  Forecast,
+  Prediction,
+  RunEvent,
+  RunMoment,
+  Watcher,
 } from './training/index.js';

@@ -53,13 +53,6 @@ const sweptAxes = {
   axes: { seed: Array.from({ length: points }, (_, i) => i + 1) },
 };
 
-const unwatched = {
-  onRound: () => {},
-  onResult: () => {},
-  onPlace: () => {},
-  shouldStop: () => false,
-};
-
 /** Points a second of a small sweep with so many workers, from nothing to its results. */
 export const sweptPointsPerSecond = async (workers: number): Promise<number> => {
   const folder = mkdtempSync(join(tmpdir(), 'backwire-bench-'));
@@ -69,11 +62,7 @@ export const sweptPointsPerSecond = async (workers: number): Promise<number> => 
     const how = { backend: 'wasm', engine: inProcesses, retry: false } as const;
     const where = { folder: join(folder, 'out'), bounds: { workers }, shard: { index: 1, of: 1 } };
     const start = performance.now();
-    const { done } = await sweep(
-      readPlan(join(folder, 'sweep.json')),
-      { ...how, ...where },
-      unwatched,
-    );
+    const { done } = await sweep(readPlan(join(folder, 'sweep.json')), { ...how, ...where }, {});
     return done / ((performance.now() - start) / 1000);
   } finally {
     rmSync(folder, { recursive: true });

@@ -55,6 +55,13 @@ export const settingOf = (path: string, value: unknown): Setting => ({
 });
 
 /**
+ * A field of a spec with its value, as `settingOf`; paths of files in it start from the working directory.
+ * @throws InputError for a path that no spec has.
+ */
+export const setField = (path: string, value: unknown): Setting =>
+  settingOf(path, fromShell(path, shallow(value, path.slice(0, 64))));
+
+/**
  * Reads `a.b.2=value` as it is typed; the value parses as JSON where it can, else it is a word. Paths of files
  * in it start from the folder that it is typed in.
  * @throws InputError when there is no path, or one that no spec has.

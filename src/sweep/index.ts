@@ -1,6 +1,6 @@
 export {
   asksForSeveral,
-  type BitsQuestion,
+  type BitsEvent,
   type BitsWatcher,
   type FewestBits,
   type FewestOfSeveral,
@@ -10,27 +10,28 @@ export {
 export type { WidthsTrial } from './bits/descent.js';
 export type { Beside } from './bits/findings.js';
 export type { Interval } from './bits/interval.js';
-export { Stopped } from './bits/trials.js';
+export type { BitsQuestion } from './bits/question.js';
 export { type Judgement, verdictOf } from './bits/verdict.js';
-export { inProcesses, processesFor, type SweepWatcher } from './engines/engine.js';
+export { type Engine, inProcesses, processesFor } from './engines/engine.js';
 export { type Estimate, estimateOf } from './engines/estimate.js';
 export { type ArrayRequest, draftScript } from './engines/hand-over.js';
 export { runShare } from './engines/share.js';
 export { onSlurm } from './engines/slurm-engine.js';
+export type { SweepEvent, SweepWatcher } from './engines/watcher.js';
 export { journalResults } from './journal/entries.js';
 export { identifierOf } from './journal/identifier.js';
 export { specIdentityOf, specPartOf } from './journal/identity.js';
 export { mergeJournals } from './journal/merge.js';
 export type { Done, Result } from './journal/result.js';
 export { kneeOf, undominated } from './pareto/pareto.js';
-export { type Objective, tradeOff } from './pareto/trade-off.js';
+export { type Objective, type TradeOff, tradeOff } from './pareto/trade-off.js';
 export { columnOf, textOf } from './results/columns.js';
 export type { SweepOutcome } from './results/outputs.js';
 export { type ResultRow, readResults, resultRows } from './results/read-results.js';
 export { rowSettings } from './results/row-settings.js';
 export { type MachineResults, resultsIn } from './results/same-machine.js';
 export { type Spread, spreadOf } from './results/spread.js';
-export { type Plan, readPlan } from './space/plan.js';
+export { type Plan, planOf, readPlan } from './space/plan.js';
 export { type Shard, shareOf } from './space/shard.js';
 export { sweepSpec } from './space/sweep-spec.js';
 export {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { AskedBackend } from '../backends/index.js';
 import { writeWhole } from '../files/index.js';
-import type { Bounds, Engine, SweepWatcher, Work } from './engines/engine.js';
+import type { Bounds, Engine, Work } from './engines/engine.js';
 import { type Chooser, chooserOf } from './engines/preference.js';
 import { type Stages, throughRounds } from './engines/rounds.js';
+import type { SweepWatcher } from './engines/watcher.js';
 import { openSweepFolder } from './journal/folder.js';
 import { identify } from './journal/identifier.js';
 import { type JournalReader, openJournal, readJournal } from './journal/journal.js';
@@ -76,7 +77,8 @@ const workOf = (plan: Plan, options: SweepOptions, known: JournalReader, choose:
 
 /**
  * Runs the points of a plan that the folder's journal does not have yet, and writes the results of all.
- * @throws InputError when a point can't be run, before anything runs; or when the folder is in use.
+ * @throws InputError when a point can't be run, before anything runs; or when the folder is in use. The reason of
+ * the signal, where it left runs undone; results of all others are written.
  */
 export const sweep = async (
   plan: Plan,
@@ -84,22 +86,25 @@ export const sweep = async (
   watcher: SweepWatcher,
 ): Promise<SweepOutcome> => {
   const { folder, backend, engine, extras } = options;
+  watcher.signal?.throwIfAborted();
   const pricer = pricerOf(plan.spec.components);
   const first = begin(plan, options);
   const unlock = openSweepFolder(folder);
   try {
     const journal = openJournal(join(folder, 'journal.jsonl'));
     writeSpecs(folder, plan);
-    const openWork = workOf(plan, options, journal, chooserOf(options, watcher.onBackend));
+    const openWork = workOf(plan, options, journal, chooserOf(options, watcher));
     const act: Stages['act'] = async (points, more) => {
       const work = openWork(points, more);
-      watcher.onRound(work.planned.length, points.length);
+      watcher.onProgress?.({ kind: 'round', toRun: work.planned.length, points: points.length });
       await engine(work, journal, watcher);
     };
     const stages = { identify: identifying(plan, backend), act };
     const ended = await throughRounds(plan, first, journal, stages);
     const outcome = writeResults(folder, plan, ended, journal, pricer, extras ?? {});
     journal.close();
+    watcher.onProgress?.({ kind: 'results', outcome });
+    if (outcome.done + outcome.failed < outcome.points) watcher.signal?.throwIfAborted();
     return outcome;
   } finally {
     unlock();

@@ -1,6 +1,6 @@
 import type { TaskMachine } from '../experiment/index.js';
 import type { Netlist } from '../netlist/index.js';
-import type { Watcher } from './training.js';
+import type { RunWatcher } from './watcher.js';
 
 /** What the reference does, integer by integer, on a core of these years; to be right within a few times. */
 const referenceCellsPerSecond = 2e7;
@@ -17,9 +17,9 @@ export const forecast = (
   backend: string | undefined,
   { netlist, task }: Pick<TaskMachine, 'netlist' | 'task'>,
   epochs: number,
-  { onForecast }: Pick<Watcher, 'onForecast'>,
+  { onProgress }: RunWatcher,
 ): void => {
   if (backend !== 'reference') return;
   const seconds = (epochs * task.train.count * cellsPerSample(netlist)) / referenceCellsPerSecond;
-  onForecast?.({ backend, seconds });
+  onProgress?.({ kind: 'forecast', backend, seconds });
 };

@@ -3,9 +3,18 @@ export { heldRatesInWords } from './held-rates.js';
 export { samplesPerSecond } from './learning-speed.js';
 export { largestIndex } from './metrics/largest-index.js';
 export { type Prediction, type PredictOptions, predict } from './predict.js';
-export { resumeRun, startRun } from './run.js';
+export { type ResumeTerms, resumeRun } from './resume.js';
+export { type RunTerms, startRun } from './run.js';
 export { type RunTime, runTimeOf } from './run-time.js';
 export { type TrainedRun, trainedRun } from './trained-run.js';
-export type { Forecast, RunMoment, Watcher } from './training.js';
 export { preferenceOf, triedMachineOf } from './tried-machine.js';
 export { tryOut } from './try-out.js';
+export {
+  type EpochEnd,
+  type Forecast,
+  isAborted,
+  type RunEvent,
+  type RunMoment,
+  type RunWatcher,
+  type Watcher,
+} from './watcher.js';

@@ -1,171 +1,60 @@
-import { type AskedBackend, only, preferenceFor, Refusal } from '../backends/index.js';
-import type { Task } from '../data/index.js';
-import {
-  type Experiment,
-  openTaskMachine,
-  resolveExperiment,
-  type Setting,
-  type TaskMachine,
-} from '../experiment/index.js';
-import { InputError } from '../input/index.js';
-import {
-  type EpochRow,
-  type EpochTable,
-  figuresOf,
-  openEpochTable,
-  openNewFolder,
-  openOldFolder,
-  type RunRecord,
-  readRun,
-  readStores,
-  saveEpoch,
-} from '../record/index.js';
+import { type AskedBackend, preferenceFor } from '../backends/index.js';
+import { type Experiment, openTaskMachine } from '../experiment/index.js';
+import { openNewFolder, type RunRecord } from '../record/index.js';
 import { forecast } from './forecast.js';
-import {
-  beginning,
-  goOn,
-  type Keep,
-  startDiagnoser,
-  startTrainer,
-  type Watcher,
-  writeAll,
-} from './training.js';
+import { keeping } from './keeping.js';
+import { beginning, dispose, type Going, goOn, type Keep } from './training.js';
 import { triedMachineOf } from './tried-machine.js';
+import type { RunWatcher } from './watcher.js';
 
-/** The epochs that a run has been through, and the names of what was looked at after each. */
-interface Passed {
-  readonly figures: readonly string[];
-  readonly rows: readonly EpochRow[];
+/** Where and how an experiment runs. */
+export interface RunTerms extends RunWatcher {
+  /** The new folder that is to hold it; none where its record is all that is wanted. */
+  readonly folder?: string | undefined;
+  readonly backend: AskedBackend;
+  /** How many may take part, 1 by default; what comes of it is the same for any number. */
+  readonly threads?: number | undefined;
 }
 
-/** Keeps each epoch in a folder, after those that are there. */
-const keeping = (folder: string, before: Passed = { figures: [], rows: [] }): Keep => {
-  let table: EpochTable | undefined;
-  return (record, row, stores) => {
-    const figures = new Set([...figuresOf([row]), ...before.figures]);
-    table ??= openEpochTable(folder, row, [...figures], before.rows);
-    saveEpoch(folder, record, row, stores, table);
-  };
+/** What keeps epochs, and gives back what it keeps them in. */
+interface Place {
+  readonly keep: Keep;
+  readonly leave: () => void;
+}
+
+const nowhere: Place = { keep: () => {}, leave: () => {} };
+
+const placeFor = (going: Going, folder: string | undefined): Place => {
+  if (folder === undefined) return nowhere;
+  try {
+    return { leave: openNewFolder(folder), keep: keeping(folder) };
+  } catch (error) {
+    dispose(going);
+    throw error;
+  }
 };
 
 /**
- * Runs an experiment into a new folder; after each epoch the folder holds a valid record.
- * @param threads how many may take part; what comes of it is the same for any number.
- * @throws InputError before anything is written when the experiment can't be run.
+ * Runs an experiment, into a new folder if one is named; after each epoch that holds a valid record.
+ * @throws InputError before anything is written when the experiment can't be run; the reason of the signal when
+ * that has ended it.
  */
 export const startRun = async (
   experiment: Experiment,
-  backend: AskedBackend,
-  folder: string,
-  watcher: Watcher,
-  threads = 1,
+  { folder, backend, threads = 1, ...watcher }: RunTerms,
 ): Promise<RunRecord> => {
+  watcher.signal?.throwIfAborted();
   const machine = await openTaskMachine(experiment);
   const tried = () => triedMachineOf(experiment, machine, threads);
   const preference = await preferenceFor(backend, tried);
   forecast(preference.names[0], machine, experiment.epochs, watcher);
   const going = await beginning(experiment, machine, preference, threads);
-  const unlock = openNewFolder(folder);
+  const { keep, leave } = placeFor(going, folder);
   try {
-    if (going.record.backendChoice !== undefined) watcher.onBackend?.(going.record.backendChoice);
-    return await goOn(going, watcher, keeping(folder));
+    const { backendChoice: choice } = going.record;
+    if (choice !== undefined) watcher.onProgress?.({ kind: 'backend', choice });
+    return await goOn(going, watcher, keep);
   } finally {
-    unlock();
-  }
-};
-
-/** What a run began with holds for all of it; only how long it goes on can change. */
-const refuseChanges = (settings: readonly Setting[], folder: string): void => {
-  const change = settings.find(({ path }) => path.join('.') !== 'epochs');
-  if (change === undefined) return;
-  throw new InputError({
-    where: `--set ${change.path.join('.')}`,
-    reason: "can't change in a run that has begun",
-    remedy: `set epochs alone, or begin a new run from ${folder}/spec.json`,
-  });
-};
-
-/** A run ends on the data that it began on; an earlier version did not record which they were. */
-const refuseOtherData = ({ data }: RunRecord, { files }: Task, folder: string): void => {
-  if (data === undefined || files === undefined) return;
-  const changed = Object.entries(files).filter(([role, { digest }]) => digest !== data[role]);
-  if (changed.length === 0) return;
-  throw new InputError(
-    ...changed.map(([, { path }]) => ({
-      where: path,
-      reason: `holds other data than those that ${folder} learnt from`,
-      remedy: `restore it, or begin a new run from ${folder}/spec.json`,
-    })),
-  );
-};
-
-/** A run ends on the backend that began it: what a float32 machine learns depends on it. */
-const startAgain = async (
-  experiment: Experiment,
-  machine: TaskMachine,
-  { backend }: RunRecord,
-  folder: string,
-  threads: number,
-) => {
-  try {
-    return await startTrainer(experiment, machine, only(backend), threads);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new InputError({
-      where: folder,
-      reason: `began on ${backend}, and can't go on here: ${error.message}`,
-      remedy: `go on where ${backend} runs, or begin a new run from ${folder}/spec.json`,
-    });
-  }
-};
-
-const resumeLocked = async (
-  folder: string,
-  settings: readonly Setting[],
-  watcher: Watcher,
-  threads: number,
-): Promise<RunRecord> => {
-  const { record, figures, rows } = readRun(folder);
-  const before = { figures, rows: [...rows()] };
-  const experiment = resolveExperiment(
-    record.spec,
-    settings,
-    `${folder}/record.json: spec`,
-    record.base,
-  );
-  const machine = await openTaskMachine(experiment);
-  refuseOtherData(record, machine.task, folder);
-  const stores = readStores(folder, record, machine.netlist);
-  forecast(record.backend, machine, experiment.epochs - record.epochs, watcher);
-  const { trainer, backend } = await startAgain(experiment, machine, record, folder, threads);
-  await writeAll(
-    trainer.executable,
-    stores.map(({ store, cells }) => [store.name, cells] as const),
-  );
-  const finished = record.epochs >= experiment.epochs;
-  const diagnoser = await startDiagnoser(experiment, machine, backend);
-  const going = { ...record, spec: experiment.spec, finished };
-  return goOn({ experiment, trainer, diagnoser, record: going }, watcher, keeping(folder, before));
-};
-
-/**
- * Goes on with a run from its last recorded epoch, on the backend that began it; what it ends with
- * has the same bytes as if it had never stopped.
- * @param settings of `epochs` alone.
- * @param threads how many may take part from now on.
- * @throws InputError when the folder holds no run, or not what its record says.
- */
-export const resumeRun = async (
-  folder: string,
-  settings: readonly Setting[],
-  watcher: Watcher,
-  threads = 1,
-): Promise<RunRecord> => {
-  refuseChanges(settings, folder);
-  const unlock = openOldFolder(folder);
-  try {
-    return await resumeLocked(folder, settings, watcher, threads);
-  } finally {
-    unlock();
+    leave();
   }
 };

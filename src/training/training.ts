@@ -21,32 +21,7 @@ import { type Diagnoser, diagnoserOf } from './diagnostics/diagnose.js';
 import { areFinite } from './finite.js';
 import { heldRates } from './held-rates.js';
 import { type Trainer, testPass, trainEpoch } from './pass.js';
-
-/** How far a run has come: samples done in the epoch under way, counted from 0. */
-export interface RunMoment {
-  readonly epoch: number;
-  readonly epochs: number;
-  readonly done: number;
-  readonly of: number;
-}
-
-/** How long a run will take, where it was begun on what is never fast. */
-export interface Forecast {
-  readonly backend: string;
-  readonly seconds: number;
-}
-
-/** What a run tells while it goes on. */
-export interface Watcher {
-  /** Told once, before the first epoch, where no backend was named outright. */
-  readonly onBackend?: (choice: BackendChoice) => void;
-  /** Told once, before anything is built, on a backend that is never fast. */
-  readonly onForecast?: (forecast: Forecast) => void;
-  readonly onSamples: (moment: RunMoment) => void;
-  readonly onEpoch: (row: EpochRow, epochs: number) => void;
-  /** Asked after each epoch: whether to end here. */
-  readonly shouldStop: () => boolean;
-}
+import type { RunWatcher } from './watcher.js';
 
 const readAll = async ({ machine, executable }: Trainer): Promise<StoredCells[]> => {
   const stores: StoredCells[] = [];
@@ -163,11 +138,11 @@ interface Learnt {
 /** What a clock can tell at the least. */
 const leastSeconds = 1e-6;
 
-const learn = async ({ experiment, trainer, record }: Going, { onSamples }: Watcher) => {
+const learn = async ({ experiment, trainer, record }: Going, { onProgress }: RunWatcher) => {
   const { epochs: epoch } = record;
   const start = performance.now();
   const train = await trainEpoch(trainer, epoch, (done, of) =>
-    onSamples({ epoch, epochs: experiment.epochs, done, of }),
+    onProgress?.({ kind: 'samples', epoch, epochs: experiment.epochs, done, of }),
   );
   const spent = Math.max(leastSeconds, (performance.now() - start) / 1000);
   const trainingSeconds = record.trainingSeconds + spent;
@@ -191,7 +166,7 @@ const tryOn = async (trainer: Trainer, epoch: number) => {
   };
 };
 
-const nextEpoch = async (going: Going, watcher: Watcher): Promise<Learnt> => {
+const nextEpoch = async (going: Going, watcher: RunWatcher): Promise<Learnt> => {
   const { experiment, trainer, record } = going;
   const epoch = record.epochs + 1;
   const { train, spent } = await learn(going, watcher);
@@ -216,22 +191,31 @@ const nextEpoch = async (going: Going, watcher: Watcher): Promise<Learnt> => {
   return { record: ended, row: { epoch, ...scores, ...seen }, stores };
 };
 
+/** Gives back what a run holds of the machine it is on. */
+export const dispose = ({ trainer, diagnoser }: Going): void => {
+  trainer.executable.dispose();
+  diagnoser?.dispose();
+};
+
 /**
- * Learns until all epochs are done, a number is not finite any more, or the watcher stops it; each epoch is
+ * Learns until all epochs are done, a number is not finite any more, or a signal ends it; each epoch is
  * kept before it is told of.
+ * @throws the reason of the signal, after the epoch under way, where any are left.
  */
-export const goOn = async (going: Going, watcher: Watcher, keep: Keep): Promise<RunRecord> => {
+export const goOn = async (going: Going, watcher: RunWatcher, keep: Keep): Promise<RunRecord> => {
+  const { epochs } = going.experiment;
   let { record } = going;
-  let stopping = isOver(record);
-  while (!stopping) {
-    const learnt = await nextEpoch({ ...going, record }, watcher);
-    record = learnt.record;
-    keep(record, learnt.row, learnt.stores);
-    watcher.onEpoch(learnt.row, going.experiment.epochs);
-    stopping = isOver(record) || watcher.shouldStop();
+  try {
+    while (!isOver(record)) {
+      const { row, stores, ...learnt } = await nextEpoch({ ...going, record }, watcher);
+      record = learnt.record;
+      keep(record, row, stores);
+      watcher.onProgress?.({ kind: 'epoch', row, record, epochs });
+      if (!isOver(record)) watcher.signal?.throwIfAborted();
+    }
+  } finally {
+    dispose(going);
   }
-  going.trainer.executable.dispose();
-  going.diagnoser?.dispose();
   return record;
 };
 

@@ -2,7 +2,8 @@ import type { Preference } from '../backends/index.js';
 import { openTask } from '../data/index.js';
 import { type Experiment, openTaskMachine } from '../experiment/index.js';
 import type { RunRecord } from '../record/index.js';
-import { beginning, goOn, type Keep, type Watcher } from './training.js';
+import { beginning, goOn, type Keep } from './training.js';
+import type { RunWatcher } from './watcher.js';
 
 /**
  * Runs an experiment and leaves no folder: its record is all there is.
@@ -13,7 +14,7 @@ import { beginning, goOn, type Keep, type Watcher } from './training.js';
 export const tryOut = async (
   experiment: Experiment,
   preference: Preference,
-  watcher: Watcher,
+  watcher: RunWatcher,
   open: typeof openTask = openTask,
   keep: Keep = () => {},
 ): Promise<RunRecord> => {

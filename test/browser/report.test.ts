@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readExperiment, startRun } from '../../src/index.js';
+import { run } from '../../src/index.js';
 import { type Report, writeReport } from '../../src/report/index.js';
 import { smallSpec } from '../cli/backwire.js';
 import { type MadeUp, scratchFolders, smallSweep, writeResults } from '../report/made-up.js';
@@ -27,8 +27,7 @@ const runReport = async (): Promise<Report> => {
   const folder = newFolder();
   const path = join(folder, 'spec.json');
   writeFileSync(path, JSON.stringify(runSpec));
-  const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
-  await startRun(readExperiment(path, []), 'wasm', join(folder, 'run'), unwatched);
+  await run({ spec: path, backend: 'wasm', out: join(folder, 'run') });
   return writeReport(join(folder, 'run'), folder);
 };
 

@@ -90,7 +90,7 @@ describe('a package that npm pack makes, installed without optional ones,', () =
   });
 
   test('is imported by its name', () => {
-    expect(evaluated("Object.keys(await import('backwire')).includes('startRun')")).toBe(true);
+    expect(evaluated("Object.keys(await import('backwire')).includes('run')")).toBe(true);
   });
 
   test.each(['schemas/run.json', 'hardware-models/digital-int8.json', 'package.json'])(

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { readExperiment, startRun } from '../../src/index.js';
+import { run } from '../../src/index.js';
 import { runContent } from '../../src/report/content/run-content.js';
 import { writeReport } from '../../src/report/index.js';
 import { smallSpec } from '../cli/backwire.js';
@@ -13,14 +13,12 @@ const newFolder = scratchFolders();
 
 const spec = { ...smallSpec, epochs: 3 };
 
-const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
-
 /** The folder of a run, with a change to its spec. */
 const runFolder = async (change: object = {}): Promise<string> => {
   const folder = newFolder();
   const path = join(folder, 'spec.json');
   writeFileSync(path, JSON.stringify({ ...spec, ...change }));
-  await startRun(readExperiment(path, []), 'wasm', join(folder, 'run'), unwatched);
+  await run({ spec: path, backend: 'wasm', out: join(folder, 'run') });
   return join(folder, 'run');
 };
 

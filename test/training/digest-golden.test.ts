@@ -20,8 +20,6 @@ const digests = {
 const folder = mkdtempSync(join(tmpdir(), 'backwire-golden-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const silent = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
-
 const experiment = (rule: string) =>
   resolveExperiment(
     {
@@ -50,7 +48,7 @@ test.each(
   'on %s an 8-bit machine that learns by %s ends with the digest %s',
   async (backend, rule, digest) => {
     const out = join(folder, `${backend}-${rule}`);
-    const record = await startRun(experiment(rule), backend, out, silent);
+    const record = await startRun(experiment(rule), { backend, folder: out });
     expect(record.digest).toBe(digest);
   },
 );

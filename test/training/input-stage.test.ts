@@ -4,13 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { BackendName, Codes, Executable } from '../../src/backends/index.js';
 import { type Experiment, openTaskMachine, resolveExperiment } from '../../src/experiment/index.js';
 import { readRun } from '../../src/record/index.js';
+import { resumeRun, startRun } from '../../src/training/index.js';
 import { testPass, trainEpoch } from '../../src/training/pass.js';
-import { resumeRun, startRun } from '../../src/training/run.js';
 import { idxBytes, temporaryFolder } from '../data/idx-bytes.js';
 
 const { folder, write } = temporaryFolder();
-
-const watcher = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
 
 /** Images of 5 × 6 places of two channels, in three classes. */
 const bytes = (count: number, step: number) =>
@@ -46,14 +44,16 @@ const experiment = (epochs: number, change: object = {}): Experiment =>
 
 const fresh = (): string => join(mkdtempSync(join(folder, 'case-')), 'out');
 
-const run = (asked: Experiment, backend: BackendName = 'wasm') =>
-  startRun(asked, backend, fresh(), watcher);
+const run = (asked: Experiment, backend: BackendName = 'wasm') => startRun(asked, { backend });
 
 describe('a run from augmented and normalised images', () => {
   test('that is resumed ends as one that never stopped', async () => {
     const out = fresh();
-    await startRun(experiment(4), 'wasm', out, { ...watcher, shouldStop: () => true });
-    const resumed = await resumeRun(out, [], watcher);
+    const ending = new AbortController();
+    const watcher = { onProgress: () => ending.abort('enough'), signal: ending.signal };
+    const begun = startRun(experiment(4), { backend: 'wasm', folder: out, ...watcher });
+    await expect(begun).rejects.toBe('enough');
+    const resumed = await resumeRun(out);
     const { digest, overflows, trainAccuracy, testAccuracy } = await run(experiment(4));
     expect(resumed).toMatchObject({
       epochs: 4,
@@ -78,7 +78,7 @@ describe('a run from augmented and normalised images', () => {
 
   test('says in its record what its inputs were normalised with', async () => {
     const out = fresh();
-    await startRun(experiment(1), 'wasm', out, watcher);
+    await startRun(experiment(1), { backend: 'wasm', folder: out });
     const { normalisation } = readRun(out).record;
     const reals = Array.from(bytes(22, 37), (byte) => byte / 255);
     for (const channel of [0, 1]) {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { resolveExperiment } from '../../src/experiment/resolve.js';
 import { InputError } from '../../src/input/index.js';
-import { resumeRun, startRun } from '../../src/training/run.js';
-import type { Watcher } from '../../src/training/training.js';
+import { readRun } from '../../src/record/index.js';
+import { type RunWatcher, resumeRun, startRun } from '../../src/training/index.js';
 
 const root = mkdtempSync(join(tmpdir(), 'backwire-run-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -26,17 +26,10 @@ const spec = {
 const resolved = (more: object) => resolveExperiment({ ...spec, ...more }, [], 'spec', root);
 const experiment = (epochs: number) => resolved({ epochs });
 
-const watching = (change: Partial<Watcher> = {}): Watcher => ({
-  onSamples: () => {},
-  onEpoch: () => {},
-  shouldStop: () => false,
-  ...change,
-});
-
 const fresh = (): string => join(mkdtempSync(join(root, 'case-')), 'out');
 
-const started = (epochs: number, watcher = watching(), folder = fresh()) =>
-  startRun(experiment(epochs), 'wasm', folder, watcher);
+const started = (epochs: number, watcher: RunWatcher = {}, folder = fresh()) =>
+  startRun(experiment(epochs), { backend: 'wasm', folder, ...watcher });
 
 describe('a run', () => {
   test('counts the overflows of all its epochs', async () => {
@@ -53,7 +46,7 @@ describe('a run', () => {
     const overflowing = (epochs: number) =>
       resolved({ epochs, hardware: { ...spec.hardware, wires } });
     const of = async (epochs: number) =>
-      (await startRun(overflowing(epochs), 'wasm', fresh(), watching())).overflows;
+      (await startRun(overflowing(epochs), { backend: 'wasm' })).overflows;
     const [once, twice] = [await of(1), await of(2)];
     expect(once['layer1.preactivation']).toBeGreaterThan(0);
     expect(twice).toEqual(
@@ -71,7 +64,7 @@ describe('a run', () => {
     [0.7, 2, 0.5],
   ])('at a rate of %d in batches of %d learns at a rate of %d', async (rate, batch, realised) => {
     const slow = resolved({ epochs: 1, learning: { rule: 'srbp', rate, batch } });
-    const record = await startRun(slow, 'wasm', fresh(), watching());
+    const record = await startRun(slow, { backend: 'wasm' });
     expect(record.realisedRate).toBe(realised);
   });
 
@@ -82,21 +75,23 @@ describe('a run', () => {
 
   test('tells every epoch, and each piece of it in turn', async () => {
     const told: string[] = [];
-    const watcher = watching({
-      onSamples: ({ epoch, epochs, done, of }) => {
-        if (done === of) told.push(`${epoch} of ${epochs} learnt ${done}`);
-      },
-      onEpoch: ({ epoch }, epochs) => told.push(`epoch ${epoch} of ${epochs}`),
-    });
-    await started(2, watcher);
+    const onProgress: RunWatcher['onProgress'] = (event) => {
+      if (event.kind === 'samples' && event.done === event.of)
+        told.push(`${event.epoch} of ${event.epochs} learnt ${event.done}`);
+      if (event.kind === 'epoch') told.push(`epoch ${event.row.epoch} of ${event.epochs}`);
+    };
+    await started(2, { onProgress });
     expect(told).toEqual(['0 of 2 learnt 24', 'epoch 1 of 2', '1 of 2 learnt 24', 'epoch 2 of 2']);
   });
 
   test('that is asked to end at once learns one epoch, and goes on from there', async () => {
     const folder = fresh();
-    const stopped = await started(3, watching({ shouldStop: () => true }), folder);
-    expect(stopped).toMatchObject({ finished: false, stores: 'stores/epoch-1' });
-    const whole = await resumeRun(folder, [], watching());
+    const ending = new AbortController();
+    const onProgress = () => ending.abort('enough');
+    const { signal } = ending;
+    await expect(started(3, { onProgress, signal }, folder)).rejects.toBe('enough');
+    expect(readRun(folder).record).toMatchObject({ finished: false, stores: 'stores/epoch-1' });
+    const whole = await resumeRun(folder);
     const { digest, epochs, overflows } = await started(3);
     expect(whole).toMatchObject({ finished: true, digest, epochs, overflows });
   });
@@ -107,7 +102,7 @@ describe('a run', () => {
     const unfit = { ...rest, network: [{ inputs: 7 }, ...network.slice(1)] } as typeof rest & {
       network: typeof network;
     };
-    await expect(startRun(unfit, 'wasm', folder, watching())).rejects.toThrow(InputError);
+    await expect(startRun(unfit, { backend: 'wasm', folder })).rejects.toThrow(InputError);
     expect(existsSync(folder)).toBe(false);
   });
 });

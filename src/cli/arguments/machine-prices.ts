@@ -1,8 +1,4 @@
-import { type CostReport, costOf } from '../../cost/index.js';
-import type { Experiment } from '../../experiment/index.js';
-import { type ComponentTable, scaledTable } from '../../hardware/index.js';
-import { readComponents } from '../../library/index.js';
-import { buildMachine } from '../../machine/index.js';
+import type { PriceOptions as AskedPrices } from '../../api/index.js';
 import { countOf, refuse } from './arguments.js';
 
 /** What a command prices machines by. */
@@ -33,14 +29,9 @@ const voltsOf = (text: string): number => {
     : refuse(`--supply ${text.slice(0, 32)}`, 'is no supply', 'write volts, like --supply 0.8');
 };
 
-/** The table that is named, and scaled where another node or supply is asked for. */
-export const pricesOf = ({ components, node, supply }: PriceOptions): ComponentTable => {
-  const named = readComponents(components, '--components');
-  if (node === undefined && supply === undefined) return named;
-  const nanometres = countOf('--node', node) ?? named.nodeNanometres;
-  return scaledTable(named, nanometres, supply === undefined ? named.supplyVolts : voltsOf(supply));
-};
-
-/** What a machine takes, by those prices. */
-export const reportOf = (experiment: Experiment, prices: ComponentTable): CostReport =>
-  costOf(buildMachine(experiment), prices, experiment.learning.batch);
+/** What the options say of prices. */
+export const askedPrices = ({ components, node, supply }: PriceOptions): AskedPrices => ({
+  components,
+  node: countOf('--node', node),
+  supply: supply === undefined ? undefined : voltsOf(supply),
+});

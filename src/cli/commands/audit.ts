@@ -1,14 +1,13 @@
+import { audit } from '../../api/index.js';
 import {
   type Arrays,
   type AuditReport,
-  audit,
   type Finding,
   type Grade,
   grades,
   type SynapseReport,
 } from '../../audit/index.js';
-import { parseSetting, readExperiment } from '../../experiment/index.js';
-import { buildMachine } from '../../machine/index.js';
+import { parseSetting } from '../../experiment/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
 
@@ -56,12 +55,7 @@ export const auditCommand = async (
   spec: string,
   { set, arrays, json }: AuditOptions,
 ): Promise<number> => {
-  const experiment = readExperiment(spec, set.map(parseSetting));
-  const { learning, hardware } = experiment;
-  const report = audit(buildMachine(experiment), {
-    arrays: arrays ?? hardware.arrays.read,
-    batch: learning.batch,
-  });
+  const report = audit({ spec, set: set.map(parseSetting), arrays });
   process.stdout.write(`${json === true ? JSON.stringify(report) : auditInWords(report)}\n`);
   return report.local ? exitCodes.done : exitCodes.no;
 };

@@ -1,18 +1,11 @@
-import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { bits } from '../../api/index.js';
 import { parseSetting } from '../../experiment/index.js';
-import {
-  asksForSeveral,
-  type BitsQuestion,
-  type BitsWatcher,
-  fewestBits,
-  fewestBitsOfSeveral,
-  processesFor,
-  Stopped,
-} from '../../sweep/index.js';
+import type { BitsEvent, FewestBits, FewestOfSeveral } from '../../sweep/index.js';
 import { backendOf, countOf, refuse } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { listenForInterrupt } from '../process/interrupt.js';
+import { byKind } from '../progress/by-kind.js';
 import { preferenceInWords } from '../progress/sweep-progress.js';
 import { ofOneInWords, ofSeveralInWords } from '../words/bits.js';
 
@@ -43,25 +36,14 @@ const pointsOf = (text: string): number => {
       );
 };
 
-/** More than any machine has. */
-const mostSignals = 16;
-
-const signalsOf = (text: string): string[] => {
-  const names = text.split(',').map((name) => name.trim());
-  const where = `--of ${text.slice(0, 64)}`;
-  if (names.some((name, i) => names.indexOf(name) !== i))
-    refuse(where, 'names a signal twice', 'name each once');
-  if (names.length > mostSignals)
-    refuse(where, `names ${names.length} signals`, `name at most ${mostSignals}`);
-  return names;
-};
+const signalsOf = (text: string): string[] => text.split(',').map((name) => name.trim());
 
 /** `signal=format`, or of one signal its format alone. */
 const formatsOf = (
   written: readonly string[],
   of: readonly string[],
-): ReadonlyMap<string, string> =>
-  new Map(
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
     written.map((text): [string, string] => {
       const name = of.find((signal) => text.startsWith(`${signal}=`));
       if (name !== undefined) return [name, text.slice(name.length + 1)];
@@ -74,84 +56,68 @@ const formatsOf = (
     }),
   );
 
-const questionOf = (spec: string, options: BitsOptions): BitsQuestion => {
+const askedOf = (options: BitsOptions) => {
   const of = signalsOf(options.of);
-  const settings = options.set.map(parseSetting);
-  if (settings.some(({ path }) => path[0] === 'seed'))
-    refuse('--set seed', 'is what bits goes through', 'write how many seeds, like --seeds 5');
-  const from = countOf('--from', options.from) as number;
-  const to = countOf('--to', options.to);
-  if (to !== undefined && from > to)
-    refuse('--from', `is ${from}, above --to ${to}`, 'write the fewest first');
   return {
-    spec,
     of,
     formats: formatsOf(options.format, of),
-    set: Object.fromEntries(settings.map(({ path, value }) => [path.join('.'), value])),
-    from,
-    to,
+    set: options.set.map(parseSetting),
+    from: countOf('--from', options.from) as number,
+    to: countOf('--to', options.to),
     seeds: countOf('--seeds', options.seeds) as number,
     tolerance: pointsOf(options.tolerance),
     scan: options.scan === true,
+    retry: options.retry === true,
+    workers: countOf('--workers', options.workers),
+    backend: backendOf(options.backend),
   };
+};
+
+const widthsInWords = (widths: Readonly<Record<string, number>>): string => {
+  const each = Object.entries(widths).map(([signal, bits]) => `${bits} bits of ${signal}`);
+  return each.join(', ') || 'the machine as it is';
 };
 
 /** Says at which widths the search is, and how many runs they take. */
-const watcherOn = (stream: NodeJS.WriteStream, shouldStop: () => boolean): BitsWatcher => {
-  const at = { widths: '' };
-  return {
-    shouldStop,
-    onWidths: (widths) => {
-      const each = Object.entries(widths).map(([signal, bits]) => `${bits} bits of ${signal}`);
-      at.widths = each.join(', ') || 'the machine as it is';
+const progressOn = (stream: NodeJS.WriteStream): ((event: BitsEvent) => void) => {
+  const at = { widths: 'results' };
+  return byKind<BitsEvent>({
+    widths: ({ widths }) => {
+      at.widths = widthsInWords(widths);
     },
-    onRound: (toRun, points) => {
-      const where = at.widths === '' ? 'results' : at.widths;
-      stream.write(`${where}: ${points} runs, ${toRun} of them new\n`);
-      at.widths = '';
+    round: ({ toRun, points }) => {
+      stream.write(`${at.widths}: ${points} runs, ${toRun} of them new\n`);
+      at.widths = 'results';
     },
-    onBackend: (preference) => stream.write(preferenceInWords(preference)),
-    onResult: () => {},
-    onPlace: () => {},
-  };
+    backend: ({ preference }) => stream.write(preferenceInWords(preference)),
+  });
 };
 
-type Found = { readonly answer: object; readonly words: string; readonly isThere: boolean };
+type Answer = FewestBits | FewestOfSeveral;
+
+const isOfOne = (answer: Answer): answer is FewestBits => 'fewest' in answer;
+
+const isThere = (answer: Answer): boolean =>
+  (isOfOne(answer) ? answer.fewest : answer.found) !== undefined;
 
 /** `backwire bits`: the fewest bits that signals of a machine can have. */
 export const bitsCommand = async (spec: string, options: BitsOptions): Promise<number> => {
-  const question = questionOf(spec, options);
-  const asked = { ...question, tolerance: options.tolerance };
+  const asked = askedOf(options);
   const folder = options.out ?? join('runs', `${basename(dirname(resolve(spec)))}-bits`);
-  const bounds = { workers: countOf('--workers', options.workers) ?? availableParallelism() };
-  const where = { folder, backend: backendOf(options.backend), bounds };
-  // One search is a sweep after the other: its processes are loaded once.
-  const { engine, end } = processesFor(bounds);
-  const shard = { index: 1, of: 1 };
-  const sweepOptions = { ...where, shard, engine, retry: options.retry === true };
   const interrupt = listenForInterrupt('ending after the runs under way');
-  const watcher = watcherOn(process.stderr, interrupt.asked);
-  const search = async (): Promise<Found> => {
-    if (!asksForSeveral(question)) {
-      const answer = await fewestBits(question, sweepOptions, watcher);
-      const isThere = answer.fewest !== undefined;
-      return { answer, words: ofOneInWords(answer, asked), isThere };
-    }
-    const answer = await fewestBitsOfSeveral(question, sweepOptions, watcher);
-    const isThere = answer.found !== undefined;
-    return { answer, words: ofSeveralInWords(answer, asked), isThere };
-  };
+  const watcher = { signal: interrupt.signal, onProgress: progressOn(process.stderr) };
   try {
-    const { answer, words, isThere } = await search();
-    const told = `${words}\nresults in ${join(folder, 'results.csv')}`;
-    process.stdout.write(`${options.json === true ? JSON.stringify(answer) : told}\n`);
-    return isThere ? exitCodes.done : exitCodes.no;
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return exitCodes.interrupted;
+    const answer = await interrupt.resultOf(bits({ spec, ...asked, out: folder, ...watcher }));
+    if (answer === undefined) {
+      process.stderr.write('stopped; the same command goes on\n');
+      return exitCodes.interrupted;
+    }
+    const told = { ...asked, tolerance: options.tolerance };
+    const words = isOfOne(answer) ? ofOneInWords(answer, told) : ofSeveralInWords(answer, told);
+    const text = `${words}\nresults in ${join(folder, 'results.csv')}`;
+    process.stdout.write(`${options.json === true ? JSON.stringify(answer) : text}\n`);
+    return isThere(answer) ? exitCodes.done : exitCodes.no;
   } finally {
-    await end();
     interrupt.stop();
   }
 };

@@ -1,14 +1,9 @@
+import { pricesOf, reportOf } from '../../api/index.js';
 import { type CostReport, phases } from '../../cost/index.js';
 import { parseSetting, readExperiment } from '../../experiment/index.js';
 import { type MachineResults, resultsIn, spreadOf } from '../../sweep/index.js';
 import { refuse } from '../arguments/arguments.js';
-import {
-  type PriceOptions,
-  pricesOf,
-  reportOf,
-  short,
-  sumOfKnown,
-} from '../arguments/machine-prices.js';
+import { askedPrices, type PriceOptions, short, sumOfKnown } from '../arguments/machine-prices.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { missingArrays } from '../words/arrays.js';
 import { estimatesInWords } from '../words/estimates.js';
@@ -82,7 +77,7 @@ const notPricedIn = (reports: readonly CostReport[]): string[] => {
 /** `backwire compare`: what each of several learning rules takes on the same machine. */
 export const compareCommand = async (spec: string, options: CompareOptions): Promise<number> => {
   const { set, rule, sweep, json } = options;
-  const prices = pricesOf(options);
+  const prices = pricesOf(askedPrices(options));
   const machines = rule.split(',').map((name) => {
     const settings = [...set, `learning.rule=${name}`].map(parseSetting);
     return { rule: name, experiment: readExperiment(spec, settings) };

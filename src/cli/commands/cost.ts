@@ -1,16 +1,7 @@
-import { type CostReport, drawFloorplan, type PhaseCost, phases } from '../../cost/index.js';
-import { openTask } from '../../data/index.js';
-import { type Experiment, parseSetting, readExperiment } from '../../experiment/index.js';
-import type { ComponentTable } from '../../hardware/index.js';
-import { buildMachine } from '../../machine/index.js';
-import { refuse } from '../arguments/arguments.js';
-import {
-  type PriceOptions,
-  pricesOf,
-  reportOf,
-  short,
-  sumOfKnown,
-} from '../arguments/machine-prices.js';
+import { type Cost, cost, floorplan } from '../../api/index.js';
+import { type CostReport, type PhaseCost, phases } from '../../cost/index.js';
+import { parseSetting } from '../../experiment/index.js';
+import { askedPrices, type PriceOptions, short, sumOfKnown } from '../arguments/machine-prices.js';
 import { writePicture } from '../arguments/write-picture.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { missingArrays } from '../words/arrays.js';
@@ -69,46 +60,34 @@ const wireTable = ({ wires, boundaries }: CostReport): string =>
     ]),
   ]);
 
-const totals = (report: CostReport, samples: number, epochs: number): string => {
+const totals = ({ samplesPerEpoch, epochs, ...report }: Cost): string => {
   const picojoules = sumOfKnown(phases.map((phase) => report.phases[phase].picojoules));
   const joules = (count: number) =>
     picojoules === null ? '–' : `${(picojoules * count * 1e-12).toPrecision(4)} J`;
-  return `an epoch of ${samples} samples: ${joules(samples)}; ${epochs} epochs: ${joules(samples * epochs)}`;
+  return `an epoch of ${samplesPerEpoch} samples: ${joules(samplesPerEpoch)}; ${epochs} epochs: ${joules(samplesPerEpoch * epochs)}`;
 };
 
-const costInWords = (experiment: Experiment, report: CostReport, samples: number): string =>
+const costInWords = (report: Cost): string =>
   [
     `priced by ${report.components}`,
     phaseTable(report),
     wireTable(report),
     `memory ${report.memoryBits} bits, on ${short(report.areaSquareMillimetres)} mm² of arrays`,
     `held until its error comes: ${report.held.bits} bits a sample for at most ${report.held.longestCycles} cycles, ${report.held.pipelinedBits} bits in a full pipeline`,
-    totals(report, samples, experiment.epochs),
-    ...missingArrays(experiment.hardware, report),
+    totals(report),
+    ...missingArrays({ name: report.hardware, arrays: report.arrays }, report),
     ...Object.entries(report.notPriced).map(
       ([what, count]) => `not priced: ${what}, ${short(count)} for one sample`,
     ),
     ...estimatesInWords(report),
   ].join('\n');
 
-const draw = (path: string, experiment: Experiment, { name, cell }: ComponentTable): void => {
-  if (cell === undefined)
-    refuse(`--svg ${path}`, `can't be drawn by ${name}, which has no cell`, 'take another table');
-  else writePicture(path, drawFloorplan(buildMachine(experiment), cell.squareMicrometres));
-};
-
 /** `backwire cost`: what a machine takes for one sample, an epoch and a run. */
 export const costCommand = async (spec: string, options: CostOptions): Promise<number> => {
   const { set, svg, json } = options;
-  const experiment = readExperiment(spec, set.map(parseSetting));
-  const prices = pricesOf(options);
-  const report = reportOf(experiment, prices);
-  const { train } = await openTask(experiment.task, experiment.base);
-  if (svg !== undefined) draw(svg, experiment, prices);
-  const { epochs, hardware } = experiment;
-  const whole = { ...report, arrays: hardware.arrays, samplesPerEpoch: train.count, epochs };
-  process.stdout.write(
-    `${json === true ? JSON.stringify(whole) : costInWords(experiment, report, train.count)}\n`,
-  );
+  const asked = { spec, set: set.map(parseSetting), ...askedPrices(options) };
+  const report = await cost(asked);
+  if (svg !== undefined) writePicture(svg, floorplan(asked));
+  process.stdout.write(`${json === true ? JSON.stringify(report) : costInWords(report)}\n`);
   return exitCodes.done;
 };

@@ -1,4 +1,5 @@
-import { type ExportFormat, type ExportOptions, exportRun } from '../../export/index.js';
+import { exportRun } from '../../api/index.js';
+import type { ExportFormat, ExportOptions } from '../../export/index.js';
 import { refuse, wholeNumber } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { exportedInWords, isRefuted } from '../words/export.js';
@@ -52,7 +53,7 @@ export const exportCommand = async (
   options: ExportCommandOptions,
 ): Promise<number> => {
   requireMeaning(options);
-  const exported = await exportRun(folder, askedOf(options));
+  const exported = await exportRun({ folder, ...askedOf(options) });
   const words = options.json === true ? JSON.stringify(exported) : exportedInWords(exported);
   process.stdout.write(`${words}\n`);
   return isRefuted(exported) ? exitCodes.no : exitCodes.done;

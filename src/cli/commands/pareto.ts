@@ -1,4 +1,5 @@
-import { type Objective, readResults, type Spread, textOf, tradeOff } from '../../sweep/index.js';
+import { pareto } from '../../api/index.js';
+import { type Spread, textOf } from '../../sweep/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { table } from '../words/table.js';
 
@@ -16,11 +17,7 @@ export const paretoCommand = async (
   folder: string,
   { min, max, json }: ParetoOptions,
 ): Promise<number> => {
-  const objectives: readonly Objective[] = [
-    ...max.map((column) => ({ column, wanted: 'most' }) as const),
-    ...min.map((column) => ({ column, wanted: 'least' }) as const),
-  ];
-  const found = tradeOff(readResults(folder), objectives, folder);
+  const found = pareto({ folder, max, min });
   const { front, knee, designs, hypervolumeFraction } = found;
   const fields = Object.keys(knee.values);
   const rows = front.map((design) => [
@@ -28,7 +25,7 @@ export const paretoCommand = async (
     ...design.objectives.map(spreadInWords),
     `${design.seeds} seed(s)${design === knee ? ', the knee' : ''}`,
   ]);
-  const heading = [fields.join(', '), ...objectives.map(({ column }) => column), ''];
+  const heading = [fields.join(', '), ...max, ...min, ''];
   const words = `${table([heading, ...rows])}\n${front.length} of ${designs} machines; they have ${(100 * hypervolumeFraction).toFixed(1)} % of the room between the worst and the best of everything`;
   process.stdout.write(`${json === true ? JSON.stringify(found) : words}\n`);
   return exitCodes.done;

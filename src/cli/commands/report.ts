@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { type Report, writeReport } from '../../report/index.js';
+import { report } from '../../api/index.js';
+import type { Report } from '../../report/index.js';
 import { exitCodes } from '../process/exit-codes.js';
 
 export interface ReportOptions {
@@ -21,7 +22,7 @@ export const reportCommand = async (
   folder: string,
   { out, json }: ReportOptions,
 ): Promise<number> => {
-  const report = writeReport(folder, out ?? folder);
-  process.stdout.write(`${json === true ? JSON.stringify(report) : reportInWords(report)}\n`);
+  const written = report({ folder, out });
+  process.stdout.write(`${json === true ? JSON.stringify(written) : reportInWords(written)}\n`);
   return exitCodes.done;
 };

@@ -1,8 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseSetting, readExperiment, type Setting } from '../../experiment/index.js';
+import { resume, run } from '../../api/index.js';
+import { parseSetting } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
 import { type RunRecord, scoresInWords } from '../../record/index.js';
-import { heldRatesInWords, resumeRun, startRun, type Watcher } from '../../training/index.js';
+import { type EpochEnd, heldRatesInWords, type RunWatcher } from '../../training/index.js';
 import { backendOf, wholeNumber } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
 import { listenForInterrupt } from '../process/interrupt.js';
@@ -93,14 +94,8 @@ const exitCodeOf = ({ finished, divergedAtEpoch }: RunRecord): number => {
 };
 
 /** How far a run came that was ended before its time, and how to go on with it. */
-const unfinished = ({ epoch, epochs }: Reached, folder: string): string =>
-  `${epoch} of ${epochs} epochs; continue with backwire run --resume ${folder}\n`;
-
-/** The last epoch that was told of, and how many there are to be. */
-interface Reached {
-  readonly epoch: number;
-  readonly epochs: number;
-}
+const unfinished = ({ row, epochs }: EpochEnd, folder: string): string =>
+  `${row.epoch} of ${epochs} epochs; continue with backwire run --resume ${folder}\n`;
 
 const refuseBoth = (spec: string | undefined, folder: string): void => {
   if (spec === undefined) return;
@@ -111,16 +106,19 @@ const refuseBoth = (spec: string | undefined, folder: string): void => {
   });
 };
 
-const begin = (
-  spec: string | undefined,
-  options: RunOptions,
-  settings: readonly Setting[],
-): { folder: string; go: (watcher: Watcher) => Promise<RunRecord> } => {
+/** A run that is asked for, and the folder that holds it. */
+interface Asked {
+  readonly folder: string;
+  readonly go: (watcher: RunWatcher) => Promise<RunRecord>;
+}
+
+const askedOf = (spec: string | undefined, options: RunOptions): Asked => {
+  const set = options.set.map(parseSetting);
   const threads = wholeNumber('--threads', options.threads, 1, mostThreads);
   if (options.resume !== undefined) {
     const folder = options.resume;
     refuseBoth(spec, folder);
-    return { folder, go: (watcher) => resumeRun(folder, settings, watcher, threads) };
+    return { folder, go: (watcher) => resume({ folder, set, threads, ...watcher }) };
   }
   if (spec === undefined) {
     throw new InputError({
@@ -129,11 +127,21 @@ const begin = (
       remedy: 'write backwire run SPEC, or backwire run --resume DIR',
     });
   }
-  const experiment = readExperiment(spec, settings);
-  const folder = options.out ?? newFolder(spec);
+  const out = options.out ?? newFolder(spec);
   const backend = backendOf(options.backend);
-  const go = (watcher: Watcher) => startRun(experiment, backend, folder, watcher, threads);
-  return { folder, go };
+  const go = (watcher: RunWatcher) => run({ spec, set, out, backend, threads, ...watcher });
+  return { folder: out, go };
+};
+
+const answer = (record: RunRecord, folder: string, json: boolean): string =>
+  json ? JSON.stringify(summary(record)) : recordInWords(record, folder);
+
+/** What is told of how a run ended, if it was not in order. */
+const endInWords = (record: RunRecord, last: EpochEnd | undefined, folder: string): string => {
+  const { divergedAtEpoch } = record;
+  const diverged = divergedAtEpoch === undefined ? '' : divergence(divergedAtEpoch);
+  if (last === undefined) return diverged + nothingLeft(record);
+  return diverged + (exitCodeOf(record) === exitCodes.interrupted ? unfinished(last, folder) : '');
 };
 
 /** `backwire run`: one experiment, from a spec or where it stopped. */
@@ -141,26 +149,20 @@ export const runCommand = async (
   spec: string | undefined,
   options: RunOptions,
 ): Promise<number> => {
-  const { folder, go } = begin(spec, options, options.set.map(parseSetting));
+  const { folder, go } = askedOf(spec, options);
   const progress = progressOn(process.stderr);
   const interrupt = listenForInterrupt('ending after this epoch');
-  const learnt: { reached?: Reached } = {};
+  const learnt: { last?: EpochEnd } = {};
+  const onProgress: RunWatcher['onProgress'] = (event) => {
+    if (event.kind === 'epoch') learnt.last = event;
+    progress.onProgress(event);
+  };
   try {
-    const onEpoch: Watcher['onEpoch'] = (row, epochs) => {
-      learnt.reached = { epoch: row.epoch, epochs };
-      progress.onEpoch(row, epochs);
-    };
-    const record = await go({ ...progress, onEpoch, shouldStop: interrupt.asked });
+    const ended = await interrupt.resultOf(go({ onProgress, signal: interrupt.signal }));
+    const record = ended ?? (learnt.last as EpochEnd).record;
     progress.stop();
-    const { reached } = learnt;
-    const { divergedAtEpoch } = record;
-    if (divergedAtEpoch !== undefined) process.stderr.write(divergence(divergedAtEpoch));
-    if (reached === undefined) process.stderr.write(nothingLeft(record));
-    else if (exitCodeOf(record) === exitCodes.interrupted)
-      process.stderr.write(unfinished(reached, folder));
-    const text =
-      options.json === true ? JSON.stringify(summary(record)) : recordInWords(record, folder);
-    process.stdout.write(`${text}\n`);
+    process.stderr.write(endInWords(record, learnt.last, folder));
+    process.stdout.write(`${answer(record, folder, options.json === true)}\n`);
     return exitCodeOf(record);
   } finally {
     progress.stop();

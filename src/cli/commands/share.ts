@@ -9,11 +9,8 @@ const exitCodeOf = ({ points, done }: SweepOutcome): number =>
 /** `backwire share`: what a task of an array runs; nobody types it. */
 export const shareCommand = async (folder: string, task: string): Promise<number> => {
   const number = countOf('task', task) as number;
-  const outcome = await runShare(
-    folder,
-    number,
-    plainSweep(process.stderr, 1, () => false),
-  );
+  const { onProgress } = plainSweep(process.stderr, 1);
+  const outcome = await runShare(folder, number, { onProgress });
   process.stdout.write(`${JSON.stringify(outcome)}\n`);
   return exitCodeOf(outcome);
 };

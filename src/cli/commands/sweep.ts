@@ -1,14 +1,12 @@
-import { availableParallelism } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { plannedSweep, type SweepOptions, sweep } from '../../api/index.js';
 import { requireSlurm } from '../../slurm/index.js';
 import {
+  type ArrayRequest,
   inProcesses,
   onSlurm,
-  readPlan,
   type Shard,
-  type SweepOptions,
   type SweepOutcome,
-  sweep,
 } from '../../sweep/index.js';
 import { backendOf, countOf, refuse } from '../arguments/arguments.js';
 import { dryRun } from '../arguments/dry-run.js';
@@ -49,48 +47,69 @@ const exitCodeOf = ({ points, done, failed }: SweepOutcome, wasStopped: boolean)
 };
 
 /** What the options say of a sweep. */
-const sweepOptionsOf = (spec: string, options: SweepCommandOptions): SweepOptions => {
-  const array = arrayRequestOf(options);
+const sweepOptionsOf = (
+  spec: string,
+  options: SweepCommandOptions,
+  array: ArrayRequest | undefined,
+): SweepOptions => {
   const workers = countOf('--workers', options.workers);
   return {
-    folder: options.out ?? folderFor(spec),
+    spec,
+    out: options.out ?? folderFor(spec),
     backend: backendOf(options.backend),
-    bounds: {
-      workers: workers ?? (array === undefined ? availableParallelism() : 1),
-      timeoutSeconds: countOf('--point-timeout', options.pointTimeout),
-      memoryMebibytes: countOf('--point-memory', options.pointMemory),
-    },
+    // A task of an array has a core.
+    workers: workers ?? (array === undefined ? undefined : 1),
+    timeoutSeconds: countOf('--point-timeout', options.pointTimeout),
+    memoryMebibytes: countOf('--point-memory', options.pointMemory),
     shard: shardOf(options.shard ?? '1/1'),
     retry: options.retry === true,
     engine: array === undefined ? inProcesses : onSlurm(array),
-    extras: { parquet: options.parquet, stores: options.stores },
+    parquet: options.parquet,
+    stores: options.stores,
   };
 };
 
-/** `backwire sweep`: every point of a sweep spec that its folder does not have yet. */
-export const sweepCommand = async (spec: string, options: SweepCommandOptions): Promise<number> => {
-  const plan = readPlan(spec);
-  const json = options.json === true;
-  const sweepOptions = sweepOptionsOf(spec, options);
-  const { folder, bounds } = sweepOptions;
-  const array = arrayRequestOf(options);
-  if (options.dryRun === true)
-    return array === undefined
-      ? dryRun(plan, sweepOptions, json)
-      : arrayDryRun(plan, sweepOptions, array, json);
-  if (array !== undefined) await requireSlurm();
-  const interrupt = listenForInterrupt(
-    array === undefined ? 'ending after the runs under way' : 'leaving the job to Slurm',
-  );
-  const shown = sweepProgressOn(process.stderr, bounds.workers, interrupt.asked);
+const outcomeInWords = ({ done, points, failed }: SweepOutcome, folder: string): string =>
+  `${done} of ${points} points done, ${failed} failed; results in ${join(folder, 'results.csv')}\ndraw them with backwire report ${folder}`;
+
+/** Runs a sweep, and tells of it while it runs and when it has ended. */
+const run = async (
+  options: SweepOptions,
+  promise: string,
+  json: boolean,
+  workers: number,
+): Promise<number> => {
+  const { out: folder } = options;
+  const interrupt = listenForInterrupt(promise);
+  const shown = sweepProgressOn(process.stderr, workers);
+  const ended: { outcome?: SweepOutcome } = {};
+  const onProgress: SweepOptions['onProgress'] = (event) => {
+    if (event.kind === 'results') ended.outcome = event.outcome;
+    shown.onProgress(event);
+  };
   try {
-    const outcome = await sweep(plan, sweepOptions, shown);
+    await interrupt.resultOf(sweep({ ...options, onProgress, signal: interrupt.signal }));
     shown.stop();
-    const words = `${outcome.done} of ${outcome.points} points done, ${outcome.failed} failed; results in ${join(folder, 'results.csv')}\ndraw them with backwire report ${folder}`;
+    const outcome = ended.outcome as SweepOutcome;
+    const words = outcomeInWords(outcome, folder);
     process.stdout.write(`${json ? JSON.stringify({ ...outcome, folder }) : words}\n`);
     return exitCodeOf(outcome, interrupt.asked());
   } finally {
     shown.stop();
     interrupt.stop();
   }
+};
+
+/** `backwire sweep`: every point of a sweep spec that its folder does not have yet. */
+export const sweepCommand = async (spec: string, options: SweepCommandOptions): Promise<number> => {
+  const array = arrayRequestOf(options);
+  const json = options.json === true;
+  const sweepOptions = sweepOptionsOf(spec, options, array);
+  const { plan, terms } = plannedSweep(sweepOptions);
+  if (options.dryRun === true)
+    return array === undefined ? dryRun(plan, terms, json) : arrayDryRun(plan, terms, array, json);
+  if (array !== undefined) await requireSlurm();
+  const promise =
+    array === undefined ? 'ending after the runs under way' : 'leaving the job to Slurm';
+  return run(sweepOptions, promise, json, terms.bounds.workers);
 };

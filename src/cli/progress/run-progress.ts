@@ -1,11 +1,13 @@
 import { SingleBar } from 'cli-progress';
 import { choiceInWords } from '../../backends/index.js';
 import { type EpochRow, scoresInWords } from '../../record/index.js';
-import type { Forecast, RunMoment, Watcher } from '../../training/index.js';
+import type { Forecast, RunEvent, RunMoment } from '../../training/index.js';
 import { inTime } from '../words/in-time.js';
+import { byKind } from './by-kind.js';
 
 /** Shows a run to a person. */
-export interface Progress extends Omit<Required<Watcher>, 'shouldStop'> {
+export interface Progress {
+  readonly onProgress: (event: RunEvent) => void;
   readonly stop: () => void;
 }
 
@@ -28,16 +30,15 @@ const forecastInWords = ({ backend, seconds }: Forecast): string =>
 /** Where nobody looks at a terminal: one line an epoch. */
 const plain = (stream: NodeJS.WriteStream): Progress => {
   const leftAfter = timeLeft();
-  return {
-    onBackend: (choice) => stream.write(`${choiceInWords(choice)}\n`),
-    onForecast: (forecast) => stream.write(forecastInWords(forecast)),
-    onSamples: () => {},
-    onEpoch: (row, epochs) => {
+  const onProgress = byKind<RunEvent>({
+    backend: ({ choice }) => stream.write(`${choiceInWords(choice)}\n`),
+    forecast: (forecast) => stream.write(forecastInWords(forecast)),
+    epoch: ({ row, epochs }) => {
       const left = row.epoch < epochs ? `; ${leftAfter(row.epoch, epochs)} left` : '';
       stream.write(`${line(row, epochs)}${left}\n`);
     },
-    stop: () => {},
-  };
+  });
+  return { onProgress, stop: () => {} };
 };
 
 /** The time left after an epoch, by what those took that were told of: a run that goes on begins later. */
@@ -68,29 +69,24 @@ const bar = (stream: NodeJS.WriteStream): Progress => {
   const shown = new SingleBar({ stream, format, hideCursor: true, barsize: 24 });
   const told = { rate: 0, left: '– s', last: 'no epoch yet' };
   const paceAt = pace();
-  shown.start(1, 0, told);
-  return {
-    onBackend: (choice) => {
-      stream.clearLine(0);
-      stream.cursorTo(0);
-      stream.write(`${choiceInWords(choice)}\n`);
-    },
-    onForecast: (forecast) => {
-      stream.clearLine(0);
-      stream.cursorTo(0);
-      stream.write(forecastInWords(forecast));
-    },
-    onSamples: (moment) => {
+  const say = (words: string) => {
+    shown.stop();
+    stream.write(words);
+  };
+  const onProgress = byKind<RunEvent>({
+    backend: ({ choice }) => say(`${choiceInWords(choice)}\n`),
+    forecast: (forecast) => say(forecastInWords(forecast)),
+    samples: (moment) => {
       const { epoch, epochs, done, of } = moment;
       Object.assign(told, paceAt(moment));
-      shown.setTotal(epochs * of);
+      if (!shown.isActive) shown.start(epochs * of, 0, told);
       shown.update(epoch * of + done, told);
     },
-    onEpoch: (row, epochs) => {
+    epoch: ({ row, epochs }) => {
       told.last = line(row, epochs);
     },
-    stop: () => shown.stop(),
-  };
+  });
+  return { onProgress, stop: () => shown.stop() };
 };
 
 /** A bar with rate and time left on a terminal, plain lines elsewhere. */

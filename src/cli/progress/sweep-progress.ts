@@ -1,10 +1,14 @@
 import { MultiBar } from 'cli-progress';
 import { type BackendName, choiceInWords, type Preference } from '../../backends/index.js';
-import type { Result, SweepWatcher } from '../../sweep/index.js';
+import type { Result, SweepEvent } from '../../sweep/index.js';
 import { inTime } from '../words/in-time.js';
+import { byKind } from './by-kind.js';
 
 /** Shows a sweep to a person. */
-export type SweepProgress = SweepWatcher & { readonly stop: () => void };
+export interface SweepProgress {
+  readonly onProgress: (event: SweepEvent) => void;
+  readonly stop: () => void;
+}
 
 const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)} %`;
 
@@ -47,6 +51,9 @@ const tally = (workers: number) => {
   };
 };
 
+const roundInWords = (toRun: number, points: number): string =>
+  `${points} points, ${points - toRun} of them done, ${toRun} to run\n`;
+
 /** Passes on what is not the same as before. */
 const onChange = (tell: (words: string) => void): ((words: string) => void) => {
   let last = '';
@@ -57,28 +64,24 @@ const onChange = (tell: (words: string) => void): ((words: string) => void) => {
 };
 
 /** Where nobody looks at a terminal: a line for everything that happens. */
-export const plainSweep = (
-  stream: NodeJS.WriteStream,
-  workers: number,
-  shouldStop: () => boolean,
-): SweepProgress => {
+export const plainSweep = (stream: NodeJS.WriteStream, workers: number): SweepProgress => {
   const counts = tally(workers);
-  return {
-    shouldStop,
-    onBackend: (preference) => stream.write(preferenceInWords(preference)),
-    onPlace: onChange((place) => stream.write(`${place}\n`)),
-    onRound: (toRun, points) => {
+  const tellPlace = onChange((place) => stream.write(`${place}\n`));
+  const onProgress = byKind<SweepEvent>({
+    backend: ({ preference }) => stream.write(preferenceInWords(preference)),
+    place: ({ place }) => tellPlace(place),
+    round: ({ toRun, points }) => {
       counts.begin(toRun);
-      stream.write(`${points} points, ${points - toRun} of them done, ${toRun} to run\n`);
+      stream.write(roundInWords(toRun, points));
     },
-    onResult: (result) => {
+    result: ({ result }) => {
       counts.add(result);
       const { left, best } = counts.words();
       const { done, of } = counts.state;
       stream.write(`${done} of ${of}: ${told(result)}; best ${best}, ${left} left\n`);
     },
-    stop: () => {},
-  };
+  });
+  return { onProgress, stop: () => {} };
 };
 
 const format =
@@ -87,51 +90,44 @@ const format =
 /** How often the bar is drawn where no run ends. */
 const refreshMilliseconds = 1000;
 
-const bar = (
-  stream: NodeJS.WriteStream,
-  workers: number,
-  shouldStop: () => boolean,
-): SweepProgress => {
+const bar = (stream: NodeJS.WriteStream, workers: number): SweepProgress => {
   const counts = tally(workers);
   const bars = new MultiBar({ stream, format, barsize: 20, gracefulExit: false });
   const shown = bars.create(1, 0, counts.words());
   const draw = () => shown.update(counts.state.done, counts.words());
   const tellPlace = onChange((place) => bars.log(`${place}\n`));
   const ticking = setInterval(draw, refreshMilliseconds);
-  return {
-    shouldStop,
-    onBackend: (preference) => bars.log(preferenceInWords(preference)),
-    onPlace: (place, atOnce) => {
+  const onProgress = byKind<SweepEvent>({
+    backend: ({ preference }) => bars.log(preferenceInWords(preference)),
+    place: ({ place, atOnce }) => {
       tellPlace(place);
       Object.assign(counts.state, { busy: atOnce, workers: atOnce });
       draw();
     },
-    onRound: (toRun, points) => {
+    round: ({ toRun, points }) => {
       counts.begin(toRun);
-      bars.log(`${points} points, ${points - toRun} of them done, ${toRun} to run\n`);
+      bars.log(roundInWords(toRun, points));
       shown.setTotal(Math.max(1, toRun));
       draw();
     },
-    onBusy: (busy) => {
-      counts.state.busy = busy;
+    busy: ({ workers }) => {
+      counts.state.busy = workers;
     },
-    onResult: (result) => {
+    result: ({ result }) => {
       counts.add(result);
       if (result.outcome === 'failed') bars.log(`${told(result)}\n`);
       draw();
     },
-    stop: () => {
-      clearInterval(ticking);
-      draw();
-      bars.update();
-      bars.stop();
-    },
+  });
+  const stop = () => {
+    clearInterval(ticking);
+    draw();
+    bars.update();
+    bars.stop();
   };
+  return { onProgress, stop };
 };
 
 /** A bar with rate, time left, the best so far and busy workers on a terminal, plain lines elsewhere. */
-export const sweepProgressOn = (
-  stream: NodeJS.WriteStream,
-  workers: number,
-  shouldStop: () => boolean,
-): SweepProgress => (stream.isTTY ? bar : plainSweep)(stream, workers, shouldStop);
+export const sweepProgressOn = (stream: NodeJS.WriteStream, workers: number): SweepProgress =>
+  (stream.isTTY ? bar : plainSweep)(stream, workers);

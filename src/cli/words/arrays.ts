@@ -3,7 +3,7 @@ import type { Hardware } from '../../hardware/index.js';
 
 /** What a price leaves out: arrays that learning reads along their columns, on hardware that can't. */
 export const missingArrays = (
-  { name, arrays }: Hardware,
+  { name, arrays }: Pick<Hardware, 'name' | 'arrays'>,
   { learning: { arraysReadBackwards } }: CostReport,
 ): string[] =>
   arrays.read === 'both' || arraysReadBackwards === 0

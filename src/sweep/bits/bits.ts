@@ -1,33 +1,27 @@
 import { InputError } from '../../input/index.js';
 import { buildMachine } from '../../machine/index.js';
-import type { SweepWatcher } from '../engines/engine.js';
+import type { Watcher } from '../../training/index.js';
+import type { SweepEvent } from '../engines/watcher.js';
 import type { SweepOptions } from '../sweep.js';
 import { type Descent, descend, type SignalRange, type Widths } from './descent.js';
 import { type Beside, besideOf, fieldsAt } from './findings.js';
+import { type BitsQuestion, refuseQuestion } from './question.js';
 import { type BitLimit, searchBits } from './search.js';
 import { eachOf, isOfEach } from './signal-layers.js';
 import { type Signal, signalOf } from './signals.js';
-import { type TrialSpec, type Trials, trialsOf } from './trials.js';
+import { type Trials, trialsOf } from './trials.js';
 
-/** What is asked of a machine: how few bits some of its signals can have. */
-export interface BitsQuestion extends TrialSpec {
-  /** Names of signals, or fields, in the order in which they lose their bits. */
-  readonly of: readonly string[];
-  /** Their formats by name, `{bits}` in each. */
-  readonly formats: ReadonlyMap<string, string>;
-  readonly from: number;
-  /** Where none is given: 12 for one signal; for several what each has now, or 12 where it says none. */
-  readonly to: number | undefined;
-  readonly tolerance: number;
-  readonly scan: boolean;
-}
+/**
+ * What a search tells: what each of its sweeps does; and `widths`, the bits of each signal, before machines with so
+ * many run, none for the machine as it is.
+ */
+export type BitsEvent = SweepEvent | { readonly kind: 'widths'; readonly widths: Widths };
 
-/** Told, besides, the bits of each signal before machines with so many run; none for the machine as it is. */
-export interface BitsWatcher extends SweepWatcher {
-  readonly onWidths: (widths: Widths) => void;
-}
+export type BitsWatcher = Watcher<BitsEvent>;
 
+/** How few bits one signal can have. */
 export type FewestBits = BitLimit & Beside;
+/** How few bits several signals can have together. */
 export type FewestOfSeveral = Descent & Beside;
 
 const widest = 12;
@@ -83,9 +77,9 @@ export const asksForSeveral = ({ of }: Pick<BitsQuestion, 'of'>): boolean =>
 
 /** Measures accuracies by the bits of each signal, and tells which; of the machine as it is where none has any. */
 const measuring =
-  (trials: Trials, signals: readonly Signal[], { onWidths }: BitsWatcher) =>
+  (trials: Trials, signals: readonly Signal[], { onProgress }: BitsWatcher) =>
   (widths: Widths): Promise<readonly number[]> => {
-    onWidths(widths);
+    onProgress?.({ kind: 'widths', widths });
     const asked = signals.filter(({ name }) => widths[name] !== undefined);
     return trials.accuracies(fieldsAt(asked, widths));
   };
@@ -93,13 +87,14 @@ const measuring =
 /**
  * The fewest bits with which a machine loses no more than the tolerance, against itself as it is, on the
  * mean over seeds. Everything it runs is in the folder's journal, and is not run again.
- * @throws InputError for a signal that the machine has not.
+ * @throws InputError for a signal that the machine has not; the reason of the signal that ended it.
  */
 export const fewestBits = async (
   question: BitsQuestion,
   options: SweepOptions,
   watcher: BitsWatcher,
 ): Promise<FewestBits> => {
+  refuseQuestion(question);
   const [name] = question.of as readonly [string];
   const trials = trialsOf(question, options, watcher);
   const signal = signalOf(name, question.formats.get(name), trials.experimentOf({}));
@@ -116,13 +111,14 @@ export const fewestBits = async (
 
 /**
  * The same of several signals: fewest bits of each, such that none can lose one more.
- * @throws InputError for a signal that the machine has not.
+ * @throws InputError for a signal that the machine has not; the reason of the signal that ended it.
  */
 export const fewestBitsOfSeveral = async (
   question: BitsQuestion,
   options: SweepOptions,
   watcher: BitsWatcher,
 ): Promise<FewestOfSeveral> => {
+  refuseQuestion(question);
   const trials = trialsOf(question, options, watcher);
   const asked = askedSignals(question, trials);
   const [signals, ranges] = [asked.map(({ signal }) => signal), asked.map(({ range }) => range)];

@@ -1,15 +1,17 @@
 import { basename, dirname } from 'node:path';
 import type { Experiment } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
-import type { SweepWatcher } from '../engines/engine.js';
+import type { SweepWatcher } from '../engines/watcher.js';
+import type { Done } from '../journal/result.js';
 import { type ResultRow, readResults } from '../results/read-results.js';
 import { type Plan, planOf, type SweepPoint } from '../space/plan.js';
-import type { Assignment } from '../space/sweep-spec.js';
+import type { Assignment, RunSource } from '../space/sweep-spec.js';
 import { type SweepOptions, sweep } from '../sweep.js';
 
 /** The machine that is asked about, and by how many seeds. */
 export interface TrialSpec {
-  readonly spec: string;
+  /** A run spec, or the path of its file. */
+  readonly spec: RunSource;
   readonly set: Assignment;
   readonly seeds: number;
 }
@@ -21,11 +23,6 @@ export interface Trials {
   readonly accuracies: (change: Assignment) => Promise<readonly number[]>;
   /** Writes the results of all of these, which change the same fields. */
   readonly write: (changes: readonly Assignment[]) => Promise<void>;
-}
-
-/** Thrown when a search was stopped before it had its answer; what it ran is in the journal. */
-export class Stopped extends Error {
-  override readonly name = 'Stopped';
 }
 
 const refuseFailures = (folder: string, rows: readonly ResultRow[]): void => {
@@ -53,8 +50,10 @@ const planFor = ({ spec, set, seeds }: TrialSpec, changes: readonly Assignment[]
     fields.length === 0
       ? { axes: { seed: numbers } }
       : { linked: [{ fields: [...fields, 'seed'], values }] };
-  const run = { run: basename(spec), set: setBeside(set, fields) };
-  return planOf({ ...run, ...varies }, spec, dirname(spec));
+  const what = { set: setBeside(set, fields), ...varies };
+  return typeof spec === 'string'
+    ? planOf({ run: basename(spec), ...what }, spec, dirname(spec))
+    : planOf({ run: spec, ...what }, 'spec', '.');
 };
 
 /** The trials of a machine, in a sweep's folder. */
@@ -72,12 +71,10 @@ export const trialsOf = (
     await sweep(planFor(asked, [change]), options, watcher);
     const rows = readResults(options.folder);
     refuseFailures(options.folder, rows);
-    return rows.map(({ result }) => {
-      if (result?.outcome === 'done') return result.test.at(-1) as number;
-      throw new Stopped('stopped; the same command goes on');
-    });
+    return rows.map(({ result }) => (result as Done).test.at(-1) as number);
   },
   write: async (changes) => {
-    await sweep(planFor(asked, changes), options, watcher);
+    // All of it has run: no signal can end that.
+    await sweep(planFor(asked, changes), options, { onProgress: watcher.onProgress });
   },
 });

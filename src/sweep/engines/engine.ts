@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import workerpool from 'workerpool';
 import type { AskedBackend, Preference } from '../../backends/index.js';
 import type { Experiment } from '../../experiment/index.js';
+import { isAborted } from '../../training/index.js';
 import type { Journal } from '../journal/journal.js';
 import type { PlannedList } from '../journal/planned.js';
 import type { Result } from '../journal/result.js';
@@ -12,6 +13,7 @@ import { groupCommit } from './group-commit.js';
 import { type Chooser, preferenceOfRun } from './preference.js';
 import { runBatch } from './run-batch.js';
 import { settlerOf } from './settle.js';
+import type { SweepWatcher } from './watcher.js';
 import type { Order } from './worker.js';
 
 /** How many runs go at once, and what each may take. */
@@ -19,23 +21,6 @@ export interface Bounds {
   readonly workers: number;
   readonly timeoutSeconds?: number | undefined;
   readonly memoryMebibytes?: number | undefined;
-}
-
-/** Told of each result when the journal has it, and of where the runs are. */
-export interface EngineWatcher {
-  readonly onResult: (result: Result) => void;
-  /** Told where the runs are, if not here, and how many go at once there. */
-  readonly onPlace: (place: string, atOnce: number) => void;
-  /** Told how many workers here have something to do. */
-  readonly onBusy?: (workers: number) => void;
-  readonly shouldStop: () => boolean;
-}
-
-/** Told of how many runs a round has, and of each as it ends. */
-export interface SweepWatcher extends EngineWatcher {
-  readonly onRound: (toRun: number, points: number) => void;
-  /** Told what `auto` prefers, before the first run. */
-  readonly onBackend?: (preference: Preference) => void;
 }
 
 /** Runs that are to be done, with what they need. */
@@ -54,7 +39,7 @@ export interface Work {
 }
 
 /** What gets runs done, here or elsewhere, and puts each result into the journal. */
-export type Engine = (work: Work, journal: Journal, watcher: EngineWatcher) => Promise<void>;
+export type Engine = (work: Work, journal: Journal, watcher: SweepWatcher) => Promise<void>;
 
 const script = fileURLToPath(new URL('./worker.js', import.meta.url));
 
@@ -104,14 +89,15 @@ const runIn = async (
   end: () => Promise<void>,
   work: Work,
   journal: Journal,
-  watcher: EngineWatcher,
+  watcher: SweepWatcher,
 ): Promise<void> => {
   const { plan, planned, more, bounds, choose } = work;
   const [first] = planned;
   if (first === undefined) return;
   const preference = await choose(plan.experimentOf(plan.at(first.index), more));
   const batches = batchesOf(ordersOf(work, preference), planned.length, bounds.workers);
-  const commit = groupCommit(journal, watcher.onResult, () => void end());
+  const tell = (result: Result) => watcher.onProgress?.({ kind: 'result', result });
+  const commit = groupCommit(journal, tell, () => void end());
   const onResult = (result: Result): void => {
     batches.learn(result);
     commit.add(result);
@@ -120,9 +106,9 @@ const runIn = async (
   let busy = 0;
   const tellBusy = (change: number): void => {
     busy += change;
-    watcher.onBusy?.(busy);
+    watcher.onProgress?.({ kind: 'busy', workers: busy });
   };
-  const isOver = () => watcher.shouldStop() || commit.isBroken() || settling.isStuck();
+  const isOver = () => isAborted(watcher) || commit.isBroken() || settling.isStuck();
   const worker = async (): Promise<void> => {
     while (!isOver()) {
       const batch = batches.next();

@@ -2,6 +2,7 @@ import { type AskedBackend, only, type Preference } from '../../backends/index.j
 import type { Experiment } from '../../experiment/index.js';
 import { preferenceOf } from '../../training/index.js';
 import { decisiveBackend } from '../journal/decisive-backend.js';
+import type { SweepWatcher } from './watcher.js';
 
 const alwaysWasm: Preference = {
   ...only('wasm'),
@@ -31,12 +32,12 @@ export type Chooser = (first: Experiment) => Promise<Preference>;
 /** Chooses when there is a run to choose with, once, and tells of it where it was left to it. */
 export const chooserOf = (
   { backend, bounds }: { backend: AskedBackend; bounds: { workers: number } },
-  tell?: (preference: Preference) => void,
+  { onProgress }: SweepWatcher = {},
 ): Chooser => {
   const chosen: { by?: Promise<Preference> } = {};
   const choose = async (first: Experiment) => {
     const preference = await preferenceOfSweep(backend, first, bounds.workers);
-    if (backend === 'auto') tell?.(preference);
+    if (backend === 'auto') onProgress?.({ kind: 'backend', preference });
     return preference;
   };
   return (first) => (chosen.by ??= choose(first));

@@ -9,9 +9,10 @@ import { listOf, type Planned, type PlannedList } from '../journal/planned.js';
 import { outcomeOf, type SweepOutcome } from '../results/outputs.js';
 import { type Plan, planOf } from '../space/plan.js';
 import { shareOf } from '../space/shard.js';
-import { inProcesses, type SweepWatcher } from './engine.js';
+import { inProcesses } from './engine.js';
 import { chooserOf } from './preference.js';
 import { readSubmission, type Submission, taskFolder } from './submission.js';
+import type { SweepWatcher } from './watcher.js';
 
 const refuseTask = ({ folder, terms }: Submission, task: number): void => {
   if (task <= terms.tasks) return;
@@ -19,12 +20,15 @@ const refuseTask = ({ folder, terms }: Submission, task: number): void => {
   throw new InputError({ where: folder, reason: `has no task ${task}`, remedy });
 };
 
+const namedRun = ({ spec: { run } }: Plan): string =>
+  typeof run === 'string' ? run : 'the run spec';
+
 const refuseChange = (plan: Plan, { index, id }: Planned, now: string): void => {
   if (id === now) return;
   const what =
     specPartOf(id) === specPartOf(now)
       ? 'the data of its task have'
-      : `${plan.spec.run}, or Backwire itself, has`;
+      : `${namedRun(plan)}, or Backwire itself, has`;
   throw new InputError({
     where: `point ${index}`,
     reason: `is not the run that was submitted: ${what} changed`,
@@ -59,8 +63,8 @@ export const runShare = async (
   try {
     const journal = openJournal(join(own, 'journal.jsonl'));
     const open = openOnes(planned, journal, { retry: false, stores });
-    watcher.onRound(open.length, planned.length);
-    const choose = chooserOf(submission.terms, watcher.onBackend);
+    watcher.onProgress?.({ kind: 'round', toRun: open.length, points: planned.length });
+    const choose = chooserOf(submission.terms, watcher);
     const work = { plan, planned: open, more, backend, choose, bounds, folder: own, stores };
     await inProcesses(work, journal, watcher);
     const outcome = outcomeOf(planned, journal);

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { InputError } from '../../input/index.js';
 import { queueOf } from '../../slurm/index.js';
+import { isAborted } from '../../training/index.js';
 import type { Journal } from '../journal/journal.js';
 import { listOf, type Planned } from '../journal/planned.js';
 import { hasStores } from '../journal/stores.js';
 import { type Collected, collectorOf } from './collect.js';
-import type { Engine, EngineWatcher } from './engine.js';
+import type { Engine } from './engine.js';
 import { type ArrayRequest, handOver } from './hand-over.js';
 import { lastSubmission, type Submission } from './submission.js';
 import { watchJob } from './watch-job.js';
+import type { SweepWatcher } from './watcher.js';
 
 /** The runs that nobody has a result of yet. */
 type Open = Map<string, Planned>;
@@ -21,7 +23,7 @@ const takerOf = (
   submission: Submission,
   open: Open,
   journal: Journal,
-  watcher: EngineWatcher,
+  watcher: SweepWatcher,
   counts: (collected: Collected) => boolean,
 ): (() => number) => {
   const collect = collectorOf(submission, journal);
@@ -30,7 +32,8 @@ const takerOf = (
     for (const collected of collect()) {
       const { result } = collected;
       missing.delete(result.id);
-      if (counts(collected) && open.delete(result.id)) watcher.onResult(result);
+      if (counts(collected) && open.delete(result.id))
+        watcher.onProgress?.({ kind: 'result', result });
     }
     return missing.size;
   };
@@ -56,7 +59,7 @@ const attach = async (
   open: Open,
   stores: string | undefined,
   journal: Journal,
-  watcher: EngineWatcher,
+  watcher: SweepWatcher,
 ): Promise<void> => {
   const take = takerOf(last, open, journal, watcher, isMissing(stores));
   if (take() === 0) return;
@@ -80,16 +83,16 @@ export const onSlurm =
     const open: Open = new Map(Array.from(work.planned, (planned) => [planned.id, planned]));
     const last = open.size === 0 ? undefined : lastSubmission(work.folder);
     if (last !== undefined) await attach(last, open, work.stores, journal, watcher);
-    if (open.size === 0 || watcher.shouldStop()) return;
+    if (open.size === 0 || isAborted(watcher)) return;
     const rest = { ...work, planned: listOf(open.values()) };
     const [submission, id] = await handOver(rest, request);
     const { tasks } = submission.terms;
-    watcher.onPlace(`job ${id}: ${open.size} runs in ${tasks} tasks`, 0);
+    const tell = (place: string) => watcher.onProgress?.({ kind: 'place', place, atOnce: 0 });
+    tell(`job ${id}: ${open.size} runs in ${tasks} tasks`);
     await watchJob(
       submission,
       takerOf(submission, open, journal, watcher, () => true),
       watcher,
     );
-    if (open.size > 0 && !watcher.shouldStop())
-      watcher.onPlace(lost(id, open.size, submission.folder), 0);
+    if (open.size > 0 && !isAborted(watcher)) tell(lost(id, open.size, submission.folder));
   };

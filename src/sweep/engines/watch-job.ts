@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type QueuedTask, queueOf } from '../../slurm/index.js';
-import type { EngineWatcher } from './engine.js';
+import { isAborted } from '../../training/index.js';
 import type { Submission } from './submission.js';
+import type { SweepWatcher } from './watcher.js';
 
 const secondsBetween = { least: 1, most: 20 };
 const glanceMilliseconds = 200;
 
 /** A tenth of the time that went by: a short job is soon seen to end, a long one seldom asked about. */
-const pauseAfter = async (start: number, shouldStop: () => boolean): Promise<void> => {
+const pauseAfter = async (start: number, watcher: SweepWatcher): Promise<void> => {
   const passed = (performance.now() - start) / 1000;
   const seconds = Math.min(secondsBetween.most, Math.max(secondsBetween.least, passed / 10));
   const end = performance.now() + 1000 * seconds;
-  while (!shouldStop() && performance.now() < end) await sleep(glanceMilliseconds);
+  while (!isAborted(watcher) && performance.now() < end) await sleep(glanceMilliseconds);
 };
 
 type Queue = Awaited<ReturnType<typeof queueOf>>;
@@ -32,15 +33,15 @@ const placeOf = (queue: Queue): readonly [string, number] => {
 const oldestAnswerSeconds = 60;
 
 /**
- * Takes results while a submission's job is in the queue, until it has left, nothing is missing, or the
- * watcher wants to stop. A scheduler that does not answer is asked again.
+ * Takes results while a submission's job is in the queue, until it has left, nothing is missing, or a
+ * signal ends that. A scheduler that does not answer is asked again.
  * @param take brings in what came, and says how much is missing.
  * @param seen the job, where the queue has named it already: it need not do so again.
  */
 export const watchJob = async (
   { terms }: Submission,
   take: () => number,
-  watcher: EngineWatcher,
+  watcher: SweepWatcher,
   seen?: string,
 ): Promise<void> => {
   const start = performance.now();
@@ -55,12 +56,13 @@ export const watchJob = async (
     if (typeof queue !== 'string') job = queue[0]?.job ?? job;
     if (queue.length > 0) {
       const [place, running] = placeOf(queue);
-      watcher.onPlace(place, running * terms.bounds.workers);
+      watcher.onProgress?.({ kind: 'place', place, atOnce: running * terms.bounds.workers });
     }
-    await pauseAfter(start, watcher.shouldStop);
-    if (watcher.shouldStop()) break;
+    await pauseAfter(start, watcher);
+    if (isAborted(watcher)) break;
   }
   take();
   const which = job ?? terms.name;
-  watcher.onPlace(`job ${which} goes on; the same command takes it up, scancel ends it`, 0);
+  const place = `job ${which} goes on; the same command takes it up, scancel ends it`;
+  watcher.onProgress?.({ kind: 'place', place, atOnce: 0 });
 };

@@ -65,8 +65,6 @@ const refuseOtherData = ({ id }: Order, { files }: Task): void => {
   });
 };
 
-const unwatched = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
-
 const finish = async (order: Order): Promise<Done> => {
   const { id, spec, base, backends, components, stores } = order;
   const start = performance.now();
@@ -76,7 +74,7 @@ const finish = async (order: Order): Promise<Done> => {
   refuseOtherGoals(task);
   const pricer = pricers(components, () => pricerOf(components));
   const rows: EpochRow[] = [];
-  const record = await tryOut(experiment, backends, unwatched, open, (record, row, cells) => {
+  const record = await tryOut(experiment, backends, {}, open, (record, row, cells) => {
     rows.push(row);
     if (stores !== undefined && isOver(record))
       keepStores(stores, id, (folder) => saveStores(folder, cells));

@@ -132,6 +132,13 @@ const wholeSpec = (
   return resolveExperiment(run, settings, source, folder).spec;
 };
 
+/** The run spec of a sweep as it is written, where faults in it are, and the folder that its paths start from. */
+const runOf = ({ run }: SweepSpec, source: string, base: string) => {
+  if (typeof run !== 'string') return { run, where: `${source}: run`, folder: base };
+  const path = resolve(base, run);
+  return { run: readJsonFile(path), where: `${source}: ${run}`, folder: dirname(path) };
+};
+
 /**
  * Makes the plan of a sweep spec from outside.
  * @param base the folder that its `run` starts from.
@@ -139,8 +146,7 @@ const wholeSpec = (
  */
 export const planOf = (written: unknown, source: string, base: string): Plan => {
   const spec = parseInput(sweepSpec, written, source);
-  const runPath = resolve(base, spec.run);
-  const run = readJsonFile(runPath);
+  const { run, where, folder } = runOf(spec, source, base);
   const axes = axesOf(spec, source);
   const fields = axes.flatMap((axis) => Object.keys(axis[0] as Assignment));
   refuseUnknownExclusions(spec, fields, source);
@@ -148,8 +154,6 @@ export const planOf = (written: unknown, source: string, base: string): Plan => 
   refuseHalvedEpochs(spec, source);
   const points = pointsOf(axes, spec.sample);
   refuseCount(points, source);
-  const where = `${source}: ${spec.run}`;
-  const folder = dirname(runPath);
   const whole = wholeSpec(run, settingsOf(spec.set), fieldsThatVary(spec), where, folder);
   const settingsAt = (values: Assignment) => settingsOf(withoutLabels(spec.labelled, values));
   const at = (index: number) => ({ index, values: valuesAt(axes, points.at(index)) });

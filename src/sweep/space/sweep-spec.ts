@@ -70,12 +70,16 @@ const axesIn = (spec: {
   readonly labelled: object;
 }): number =>
   Object.keys(spec.axes).length + spec.linked.length + Object.keys(spec.labelled).length;
+/** The run spec that is varied: the path of its file, or itself. */
+const runSource = z.union([z.string().min(1).max(512), z.record(z.string(), z.unknown())]);
+
+export type RunSource = z.output<typeof runSource>;
 
 /** A sweep as a person writes it. */
 export const sweepSpec = z
   .strictObject({
     $schema: z.string().optional().describe('the JSON schema of this file, for editors'),
-    run: z.string().min(1).max(512).describe('the path of a run spec'),
+    run: runSource.describe('the path of a run spec, or a run spec itself'),
     set: assignment.default({}).describe('fields to change in every run'),
     axes: z.record(path, axisSpec).default({}).describe('a field and its values'),
     linked: z

@@ -7,13 +7,13 @@ import { done, failed } from '../../sweep/journal/made-up.js';
 /** What is shown of a sweep of three runs of which one fails, on such a stream. */
 const shownOn = (isTTY: boolean): string => {
   const stream = Object.assign(new PassThrough(), { isTTY, columns: 200, rows: 40 });
-  const shown = sweepProgressOn(stream as never, 2, () => false);
-  shown.onRound(3, 5);
-  shown.onBusy?.(2);
-  shown.onResult(done(1, 0.5));
-  shown.onResult(failed(2));
-  shown.onResult(done(3, 0.25));
-  shown.onBusy?.(0);
+  const shown = sweepProgressOn(stream as never, 2);
+  shown.onProgress({ kind: 'round', toRun: 3, points: 5 });
+  shown.onProgress({ kind: 'busy', workers: 2 });
+  shown.onProgress({ kind: 'result', result: done(1, 0.5) });
+  shown.onProgress({ kind: 'result', result: failed(2) });
+  shown.onProgress({ kind: 'result', result: done(3, 0.25) });
+  shown.onProgress({ kind: 'busy', workers: 0 });
   shown.stop();
   return String(stream.read());
 };

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Codes } from '../../../src/backends/index.js';
 import { reference } from '../../../src/backends/reference/reference.js';
 import { resolveExperiment, settingOf } from '../../../src/experiment/index.js';
@@ -72,15 +69,8 @@ const digestAfter = async () => {
   return digestOf(await Promise.all(cells));
 };
 
-const silent = { onSamples: () => {}, onEpoch: () => {}, shouldStop: () => false };
-
-const recordOf = async (settings: object) => {
-  const folder = mkdtempSync(join(tmpdir(), 'backwire-arithmetic-'));
-  const experiment = experimentOf(specs[1], settings);
-  const record = await startRun(experiment, 'wasm', join(folder, 'run'), silent);
-  rmSync(folder, { recursive: true });
-  return record;
-};
+const recordOf = (settings: object) =>
+  startRun(experimentOf(specs[1], settings), { backend: 'wasm' });
 
 /** What the page says of whole machines, by the names that it has there. */
 export const machines = {
