@@ -76,10 +76,11 @@ module.exports = {
     },
     {
       name: 'only-the-declared-dependencies',
+      comment: 'those of development too: scripts/build-program.mjs bundles them',
       severity: 'error',
       from: { path: '^src/' },
       to: {
-        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'unknown'],
+        dependencyTypes: ['npm-no-pkg', 'unknown'],
         dependencyTypesNot: ['npm-peer'],
         // An optional peer that need not be installed here either.
         pathNot: '^(node_modules/)?onnxruntime-node',

@@ -1,6 +1,7 @@
-// Bundles the command line and its workers into a few files. Node opens every module by itself, and a
-// sweep starts a process for each worker and each task of a cluster: from 700 files that takes three
-// times as long, and a shared file system feels it.
+// Bundles the library, the command line and its workers into a few files that they share. Node opens every module
+// by itself, and a sweep starts a process for each worker and each task of a cluster: from 700 files that takes
+// three times as long, and a shared file system feels it. What is bundled need not be installed with the package:
+// it is a dependency of development. Of those that are installed, zod is bundled too; the types name it.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +24,7 @@ const licenceOf = (/** @type {string} */ place) => {
 rmSync(folder, { recursive: true, force: true });
 const { output } = await build({
   input: {
+    index: 'dist/index.js',
     main: 'dist/cli/main.js',
     worker: 'dist/sweep/engines/worker.js',
     'bench-worker': 'dist/bench/bench-worker.js',

@@ -109,7 +109,6 @@ export {
   type Unit,
   type Wire,
 } from './netlist/index.js';
-export { colours, pictureOf } from './plot/index.js';
 export { type EpochRow, isOver, type RunRecord, readRun } from './record/index.js';
 export type { Report } from './report/index.js';
 export {

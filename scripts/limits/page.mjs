@@ -1,7 +1,8 @@
 // docs/bit-limits.md and its picture: what was measured.
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as Plot from '@observablehq/plot';
-import { colours, pictureOf, verdictOf } from 'backwire';
+import { verdictOf } from 'backwire';
+import { colours, pictureOf } from '../../dist/plot/index.js';
 import { rules, tasks, tolerances } from './questions.mjs';
 
 const colourOf = { bp: colours.blue, rbp: colours.vermilion, srbp: colours.green };

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as Plot from '@observablehq/plot';
-import { pictureOf } from 'backwire';
+import { pictureOf } from '../../dist/plot/index.js';
 import { lookUp } from './lookup.mjs';
 import { runsOf } from './questions.mjs';
 import { mean } from './statistics.mjs';

@@ -1,6 +1,6 @@
 // The course of a contender along an axis, beside the order that is expected of it.
 import * as Plot from '@observablehq/plot';
-import { colours, pictureOf } from 'backwire';
+import { colours, pictureOf } from '../../dist/plot/index.js';
 import { median } from './ratios.mjs';
 import { rowIn } from './rows.mjs';
 import { macsPerSample } from './workload-words.mjs';

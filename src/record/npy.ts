@@ -32,12 +32,13 @@ export const toNpy = (cells: Codes, rows: number, columns: number): Uint8Array =
  * @throws InputError when the file is not of that kind, shape and length.
  */
 export const fromNpy = (
-  file: Buffer,
+  content: Uint8Array,
   like: Codes,
   rows: number,
   columns: number,
   path: string,
 ): Codes => {
+  const file = Buffer.from(content.buffer, content.byteOffset, content.length);
   const header = headerOf(typeOf(like), rows, columns);
   const start = 10 + header.length;
   const right =

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readJson, smallSpec, writeJson } from '../cli/backwire.js';
+import { readJson, smallSpec, write, writeJson } from '../cli/backwire.js';
 import { triesDevices } from '../extent.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,6 +71,32 @@ const evaluated = (program: string): unknown =>
     ).stdout,
   );
 
+/** A program that runs a machine and tells its digest, beside what makes `run` known to it. */
+const program = (known: string): string =>
+  `${known}\nrun({ spec: ${JSON.stringify(smallSpec)} }).then(({ digest }) => console.log(digest));\n`;
+
+const typed = `
+import { type RunEvent, type RunRecord, type RunSpec, run } from 'backwire';
+const spec: RunSpec = ${JSON.stringify(smallSpec)};
+const told = (event: RunEvent): void => void (event.kind === 'epoch' && event.row.testAccuracy.toFixed(2));
+export const record: Promise<RunRecord> = run({ spec, onProgress: told, seed: 3 });
+// @ts-expect-error there is no such option
+run({ spec, thread: 2 });
+`;
+
+/** What TypeScript says of a file that uses the package, its own types checked too. */
+const typeErrors = (files: readonly string[], module: string, resolution: string): string => {
+  const strict = [
+    '--noEmit',
+    '--strict',
+    '--exactOptionalPropertyTypes',
+    '--skipLibCheck',
+    'false',
+  ];
+  const how = ['--target', 'es2023', '--module', module, '--moduleResolution', resolution];
+  return node(join(root, 'node_modules/typescript/bin/tsc'), ...strict, ...how, ...files).stdout;
+};
+
 describe('a package that npm pack makes, installed without optional ones,', () => {
   beforeAll(() => {
     makeClone();
@@ -89,15 +115,32 @@ describe('a package that npm pack makes, installed without optional ones,', () =
     expect(stdout).toMatch(/^test accuracy/);
   });
 
-  test('is imported by its name', () => {
-    expect(evaluated("Object.keys(await import('backwire')).includes('run')")).toBe(true);
+  test('is imported and required by its name, with nothing on stderr', () => {
+    write(app, 'app.mjs', program("import { run } from 'backwire';"));
+    write(app, 'app.cjs', program("const { run } = require('backwire');"));
+    const imported = node('app.mjs');
+    expect(imported).toMatchObject({ code: 0, stderr: '' });
+    expect(imported.stdout).toMatch(/^[0-9a-f]{64}\n$/);
+    expect(node('app.cjs')).toEqual(imported);
   });
 
-  test.each(['schemas/run.json', 'hardware-models/digital-int8.json', 'package.json'])(
-    'gives %s to who imports it',
-    (path) => {
-      const imported = `(await import('backwire/${path}', { with: { type: 'json' } })).default`;
-      expect(evaluated(imported)).toEqual(readJson(join(app, 'node_modules/backwire'), path));
+  test('is one module, imported or required', () => {
+    const both = "require('backwire').InputError === (await import('backwire')).InputError";
+    const require = "(await import('node:module')).createRequire(process.cwd() + '/')";
+    expect(evaluated(both.replace('require', require))).toBe(true);
+  });
+
+  const resolutions = [
+    { module: 'nodenext', resolution: 'nodenext', files: ['use.mts', 'use.cts'] },
+    { module: 'node16', resolution: 'node16', files: ['use.mts'] },
+    { module: 'preserve', resolution: 'bundler', files: ['use.mts'] },
+  ];
+
+  test.each(triesDevices ? resolutions : resolutions.slice(0, 1))(
+    'gives its types to $files under module $module and moduleResolution $resolution',
+    ({ files, module, resolution }) => {
+      for (const file of files) write(app, file, typed);
+      expect(typeErrors(files, module, resolution)).toBe('');
     },
   );
 
