@@ -35,8 +35,8 @@ export interface Cost extends CostReport {
 const costOptions = z.strictObject({
   ...ofSpec,
   components: path.optional(),
-  node: z.number().min(1).max(100_000).describe('nanometres, like 28').optional(),
-  supply: z.number().positive().max(10).describe('volts, like 0.8').optional(),
+  node: z.number().min(1).max(100_000).optional().describe('nanometres, like 28'),
+  supply: z.number().positive().max(10).optional().describe('volts, like 0.8'),
 });
 
 /**

@@ -19,9 +19,9 @@ export const threads = z.int().min(1).max(mostThreads).optional();
 export const count = z.int().min(1).optional();
 
 /** What names a spec: the path of its file, or itself. */
-export const source = z.union([path, z.record(z.string(), unchecked)], {
-  error: 'is neither a spec nor the path of one',
-});
+export const source = z
+  .union([path, z.record(z.string(), unchecked)])
+  .describe('a spec, or the path of its file');
 
 /** The options that name a machine. */
 export const ofSpec = { spec: source, hardware: unchecked, set: unchecked } as const;

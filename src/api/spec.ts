@@ -51,7 +51,8 @@ export const settingsOf = (set: SpecOptions['set'] = {}): readonly Setting[] => 
 
 /**
  * The experiment that a spec describes: everything known, nothing opened or run.
- * @throws InputError that lists everything wrong with the spec, or with what it names.
+ * @returns what the spec says, with its hardware and its paths written out.
+ * @throws {InputError} That lists everything wrong with the spec, or with what it names.
  */
 export const experimentOf = ({ spec, hardware, set }: SpecOptions): Experiment => {
   const model = hardware === undefined ? [] : [setField('hardware', hardware)];
