@@ -40,6 +40,7 @@ export type FindingKind =
   /** Free: a unit takes the slope of the neurons beside it. */
   | 'own slope';
 
+/** One thing that learning takes beside what stands at each cell. */
 export interface Finding {
   readonly kind: FindingKind;
   readonly grade: Grade;
@@ -70,6 +71,7 @@ export interface SynapseReport {
   readonly signals: readonly SynapseSignal[];
 }
 
+/** Whether the learning of a machine is local, and what that was told by. */
 export interface AuditReport {
   /** Whether nothing breaks. */
   readonly local: boolean;

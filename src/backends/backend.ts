@@ -14,6 +14,7 @@ export interface Samples {
   readonly step: number;
 }
 
+/** Samples with what they are to give: count × outputs numbers, sample by sample, in the format of the target wire. */
 export interface LabelledSamples extends Samples {
   readonly targets: Codes;
 }
@@ -38,7 +39,9 @@ export interface Executable {
   readonly dispose: () => void;
 }
 
+/** What a backend has to know before it runs a netlist. */
 export interface Preparation {
+  /** Samples whose updates are summed up before they are written, from 1. */
   readonly batch: number;
   /** The root of all chance in the machine. */
   readonly seed: number;
@@ -48,6 +51,7 @@ export interface Preparation {
   readonly threads?: number;
 }
 
+/** What runs netlists. */
 export interface Backend {
   /** What a record says ran. */
   readonly name: string;

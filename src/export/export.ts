@@ -6,20 +6,25 @@ import { type ExportedVectors, exportVectors } from './vectors/export-vectors.js
 
 /** Where an export goes; by default into the run's folder. */
 interface To<F> {
+  /** The kind of export. */
   readonly to: F;
+  /** A file, of vectors a folder. Default: `stores.npz`, or what the kind is called, in the run's folder. */
   readonly out?: string;
 }
 
+/** As what the stores of a run are written. */
 export interface StoresOptions extends To<StoresFormat> {
   /** Whether codes become the real numbers that they stand for. */
   readonly asReals?: boolean;
 }
 
+/** As what the forward network is written. */
 export interface GraphOptions extends To<OnnxFormat> {
   /** Whether ONNX Runtime is to run the test set, and what differs is counted. */
   readonly check?: boolean;
 }
 
+/** Which samples of the test set become test vectors. */
 export interface VectorsOptions extends To<'vectors'> {
   /** How many samples of the test set; 16 unless said. */
   readonly samples?: number;
@@ -27,7 +32,9 @@ export interface VectorsOptions extends To<'vectors'> {
   readonly first?: number;
 }
 
+/** What is written of a run. */
 export type ExportOptions = StoresOptions | GraphOptions | VectorsOptions;
+/** The kinds of export. */
 export type ExportFormat = ExportOptions['to'];
 
 /** What was written, and where. */

@@ -29,6 +29,7 @@ export interface PowerOfTwoFormat {
 /** A format whose codes are integers. */
 export type CodeFormat = FixedFormat | PowerOfTwoFormat;
 
+/** How a number is written in bits: `Q1.7`, `pow2<3,-3>` or `float32`. */
 export type Format = Float32Format | CodeFormat;
 
 export const float32: Float32Format = { kind: 'float32' };

@@ -6,6 +6,7 @@ const overflows = {
   wrap: (code: bigint, to: FixedFormat) => BigInt.asIntN(codeBits(to), code),
 } as const;
 
+/** What becomes of a number that does not fit. */
 export type Overflow = keyof typeof overflows;
 
 export const overflowNames = Object.keys(overflows) as Overflow[];

@@ -22,6 +22,7 @@ const roundings = {
     (code + dither(random, shift)) >> shift,
 } as const;
 
+/** How bits below the LSB are rounded away. */
 export type Rounding = keyof typeof roundings;
 
 export const roundingNames = Object.keys(roundings) as Rounding[];

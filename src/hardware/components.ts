@@ -111,6 +111,7 @@ export const componentTable = z.strictObject({
     .describe('what wires take (default: they are not priced)'),
 });
 
+/** What operations, cells and wires take in energy and area at a node; `schemas/components.json` says the same. */
 export type ComponentTable = z.output<typeof componentTable>;
 export type Operation = z.output<typeof operation>;
 

@@ -93,6 +93,7 @@ export const hardwareModel = z.discriminatedUnion('arithmetic', [fixedModel, flo
 
 export type FixedHardware = z.output<typeof fixedModel>;
 export type FloatHardware = z.output<typeof floatModel>;
+/** A hardware model: formats, roundings and cells; `schemas/hardware.json` says the same. */
 export type Hardware = FixedHardware | FloatHardware;
 
 /** The kinds of wires whose numbers a model gives. */

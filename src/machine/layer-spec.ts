@@ -76,4 +76,5 @@ export type LayerSpec = z.output<typeof dense> | ConvolutionSpec;
 export type PoolSpec = z.output<typeof maxPool> | z.output<typeof averagePool>;
 /** What stands above the inputs: layers of neurons, and pools between them. */
 export type StackedSpec = LayerSpec | PoolSpec;
+/** What a network is stacked of, its inputs first, with everything known that its spec left out. */
 export type NetworkSpec = z.output<typeof stack>;

@@ -134,6 +134,7 @@ export const learningSpec = z
   })
   .describe('{ "rule": "srbp", "rate": 0.2, "batch": 100 }');
 
+/** How a machine learns, with everything known that its spec left out. */
 export type LearningSpec = z.output<typeof learningSpec>;
 
 /** Where on the axes a spec stands: its named point, moved along the axes that it names. */

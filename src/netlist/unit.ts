@@ -199,6 +199,7 @@ export interface AccumulateUnit {
   readonly narrowing: Narrowing;
 }
 
+/** What acts in a machine, of any kind. */
 export type Unit =
   | ConstantUnit
   | GatherUnit

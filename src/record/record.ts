@@ -119,6 +119,7 @@ export const writtenRecord = z
 export type RunRecord = Omit<z.output<typeof writtenRecord>, 'epochs'> & {
   readonly epochs: number;
 };
+/** What an epoch came to. */
 export type EpochRow = z.output<typeof epochRow>;
 
 /** The names of what was looked at after some epochs. */

@@ -17,7 +17,9 @@ export interface Design {
   readonly objectives: readonly Spread[];
 }
 
+/** The machines of a design space that are worth having. */
 export interface TradeOff {
+  /** How many machines were compared. */
   readonly designs: number;
   /** Those that no other betters in everything. */
   readonly front: readonly Design[];
