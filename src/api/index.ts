@@ -9,7 +9,9 @@ export {
   pricesOf,
   reportOf,
 } from './cost.js';
+export { estimate, type SweepEstimate } from './estimate.js';
 export { type ExportRunOptions, exportRun } from './export-run.js';
+export { type MergeOptions, merge } from './merge.js';
 export { type ParetoOptions, pareto } from './pareto.js';
 export { type ReportOptions, report } from './report.js';
 export { type ResumeOptions, resume } from './resume.js';

@@ -51,8 +51,6 @@ export const startRun = async (
   const going = await beginning(experiment, machine, preference, threads);
   const { keep, leave } = placeFor(going, folder);
   try {
-    const { backendChoice: choice } = going.record;
-    if (choice !== undefined) watcher.onProgress?.({ kind: 'backend', choice });
     return await goOn(going, watcher, keep);
   } finally {
     leave();

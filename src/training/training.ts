@@ -197,6 +197,11 @@ export const dispose = ({ trainer, diagnoser }: Going): void => {
   diagnoser?.dispose();
 };
 
+/** A run that begins tells what it runs on, where that was left to it. */
+const tellChoice = ({ epochs, backendChoice: choice }: RunRecord, { onProgress }: RunWatcher) => {
+  if (epochs === 0 && choice !== undefined) onProgress?.({ kind: 'backend', choice });
+};
+
 /**
  * Learns until all epochs are done, a number is not finite any more, or a signal ends it; each epoch is
  * kept before it is told of.
@@ -206,6 +211,7 @@ export const goOn = async (going: Going, watcher: RunWatcher, keep: Keep): Promi
   const { epochs } = going.experiment;
   let { record } = going;
   try {
+    tellChoice(record, watcher);
     while (!isOver(record)) {
       const { row, stores, ...learnt } = await nextEpoch({ ...going, record }, watcher);
       record = learnt.record;

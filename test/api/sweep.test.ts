@@ -1,6 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BitsEvent, bits, pareto, readResults, type SweepEvent, sweep } from 'backwire';
+import {
+  type BitsEvent,
+  bits,
+  estimate,
+  merge,
+  pareto,
+  readResults,
+  type SweepEvent,
+  sweep,
+} from 'backwire';
 import { describe, expect, test } from 'vitest';
 import { scratchFolders, writeJson } from '../cli/backwire.js';
 import { spec } from './spec.js';
@@ -67,6 +76,29 @@ describe.concurrent('a sweep', () => {
     await expect(sweep({ spec: wrong, out })).rejects.toThrow(/^spec: run: epochs: is 0/);
     await expect(sweep({ spec: { ...seeds, run: 7 }, out })).rejects.toThrow(/^spec: run: is 7; /);
     expect(existsSync(out)).toBe(false);
+  });
+
+  test('is estimated without anything being written', async () => {
+    const out = join(newFolder(), 'out');
+    const asked = { spec: seeds, out, workers: 2, shard: { index: 1, of: 2 } };
+    const { points, seconds, workers, timed } = await estimate(asked);
+    expect({ points, workers, timed }).toEqual({ points: 2, workers: 2, timed: 2 });
+    expect(seconds).toBeGreaterThan(0);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('of shares is merged to the results of the whole', async () => {
+    const folder = newFolder();
+    const [whole, ...parts] = ['whole', 'part1', 'part2'].map((name) => join(folder, name));
+    await sweep({ spec: seeds, out: whole as string, workers: 1 });
+    for (const [i, out] of parts.entries())
+      await sweep({ spec: seeds, out, workers: 1, shard: { index: i + 1, of: 2 } });
+    const into = join(folder, 'merged');
+    expect(merge({ into, folders: parts })).toBe(4);
+    expect(merge({ into, folders: parts })).toBe(0);
+    expect(await sweep({ spec: seeds, out: into })).toMatchObject({ done: 4 });
+    expect(resultsIn(into)).toBe(resultsIn(whole as string));
+    expect(() => merge({ into, folders: [] })).toThrow(/^merge: folders: /);
   });
 
   test('has a trade-off as its columns say', async () => {

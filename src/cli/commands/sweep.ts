@@ -107,7 +107,7 @@ export const sweepCommand = async (spec: string, options: SweepCommandOptions): 
   const sweepOptions = sweepOptionsOf(spec, options, array);
   const { plan, terms } = plannedSweep(sweepOptions);
   if (options.dryRun === true)
-    return array === undefined ? dryRun(plan, terms, json) : arrayDryRun(plan, terms, array, json);
+    return array === undefined ? dryRun(sweepOptions, json) : arrayDryRun(plan, terms, array, json);
   if (array !== undefined) await requireSlurm();
   const promise =
     array === undefined ? 'ending after the runs under way' : 'leaving the job to Slurm';
