@@ -4,7 +4,7 @@ import { spec } from './machine.mjs';
 
 for (const rule of ['bp', 'rbp', 'srbp']) {
   const machine = { spec, set: { 'learning.rule': rule } };
-  const { phases, wires } = cost({ ...machine, components: 'horowitz-45nm' });
+  const { phases, wires } = await cost({ ...machine, components: 'horowitz-45nm' });
   const { local } = audit(machine);
   const picojoules = phases.carry.picojoules?.toFixed(1);
   console.log(

@@ -4,9 +4,9 @@ import { spec } from './machine.mjs';
 
 const out = process.argv[2] ?? 'runs/error-bits';
 const { testAccuracy } = await run({ spec });
-const { carry } = cost({ spec }).phases;
+const { phases } = await cost({ spec });
 console.log(
-  `as it is: accuracy ${testAccuracy}, ${carry.picojoules?.toFixed(1)} pJ to carry an error`,
+  `as it is: accuracy ${testAccuracy}, ${phases.carry.picojoules?.toFixed(1)} pJ to carry an error`,
 );
 const formats = ['Q0.2', 'Q0.3', 'Q0.5'];
 await sweep({ spec: { run: spec, axes: { 'learning.error.format': formats } }, out });

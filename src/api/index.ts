@@ -13,6 +13,7 @@ export { estimate, type SweepEstimate } from './estimate.js';
 export { type ExportRunOptions, exportRun } from './export-run.js';
 export { type MergeOptions, merge } from './merge.js';
 export { type ParetoOptions, pareto } from './pareto.js';
+export { type PredictOptions, predict } from './predict.js';
 export { type ReportOptions, report } from './report.js';
 export { type ResumeOptions, resume } from './resume.js';
 export { type RunOptions, run } from './run.js';

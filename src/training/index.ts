@@ -2,7 +2,7 @@ export { type BenchedBackend, type BenchmarkRow, benchmark } from './benchmark.j
 export { heldRatesInWords } from './held-rates.js';
 export { samplesPerSecond } from './learning-speed.js';
 export { largestIndex } from './metrics/largest-index.js';
-export { type Prediction, type PredictOptions, predict } from './predict.js';
+export { type Prediction, type PredictTerms, predictWith } from './predict.js';
 export { type ResumeTerms, resumeRun } from './resume.js';
 export { type RunTerms, startRun } from './run.js';
 export { type RunTime, runTimeOf } from './run-time.js';

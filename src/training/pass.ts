@@ -88,7 +88,6 @@ export const inferAll = async (
   samples: Samples,
   epoch: number,
   onOutputs: OnOutputs,
-  onSamples: OnSamples = () => {},
 ): Promise<void> => {
   const inputsOf = machine.passingInputs();
   const order = Uint32Array.from({ length: samples.count }, (_, i) => i);
@@ -100,7 +99,7 @@ export const inferAll = async (
       piece,
     );
   };
-  await inPieces(order, learning.batch, false, infer, onSamples);
+  await inPieces(order, learning.batch, false, infer, () => {});
 };
 
 /** What the outputs came to on a dataset, learning nothing, and whether all of them were finite. */

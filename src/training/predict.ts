@@ -22,23 +22,21 @@ import type { SetMetrics } from '../record/index.js';
 import { largestIndex } from './metrics/largest-index.js';
 import { tallyOf } from './metrics/tally-of.js';
 import { unitOf } from './metrics/unit.js';
-import { inferAll, type OnSamples } from './pass.js';
+import { inferAll } from './pass.js';
 import { type TrainedRun, trainedRun } from './trained-run.js';
 import { writeAll } from './training.js';
 
-export interface PredictOptions {
-  /** The folder of the run. */
-  readonly run: string;
-  /** A file of samples like those that it learnt from. */
-  readonly data: string;
-  /** Default: the one that ran. */
-  readonly backend?: BackendName;
-  readonly threads?: number;
-  readonly onSamples?: OnSamples;
+/** How samples are run. */
+export interface PredictTerms {
+  /** The backend, by default the one that ran. */
+  readonly backend?: BackendName | undefined;
+  /** How many threads may take part, from 1, by default 1; what is told is the same for any number. */
+  readonly threads?: number | undefined;
 }
 
 /** What a machine that has learnt tells of samples. */
 export interface Prediction {
+  /** What the machine has learnt to tell: classes, values or inputs. */
   readonly goal: Goal['kind'];
   readonly samples: number;
   /** What each output is called: a class, a value or an input. */
@@ -76,7 +74,7 @@ const namesOf = (learnt: TrainedRun, outputs: number): readonly string[] => {
 /** A machine as a run has left it, on the backend that is asked for. */
 const prepared = async (
   { record, netlist, experiment, stores }: TrainedRun,
-  { backend = record.backend, threads = 1 }: PredictOptions,
+  { backend = record.backend, threads = 1 }: PredictTerms,
 ): Promise<Executable> => {
   const { learning, seed } = experiment;
   const preparation = { batch: learning.batch, seed, unprobed: true, threads };
@@ -156,23 +154,27 @@ const keeping = (learnt: TrainedRun, count: number) => {
  * the run had when it was last tried on its test set.
  * @throws InputError when the folder holds no run, or the file no samples like those that it learnt from.
  */
-export const predict = async (options: PredictOptions): Promise<Prediction> => {
-  const learnt = trainedRun(options.run);
+export const predictWith = async (
+  folder: string,
+  data: string,
+  terms: PredictTerms,
+): Promise<Prediction> => {
+  const learnt = trainedRun(folder);
   const goal = goalOf(learnt);
-  const opened = await openSamples(options.data, knownOf(learnt));
+  const opened = await openSamples(data, knownOf(learnt));
   const { samples } = opened;
   requireFeatures(learnt, samples);
   const stage = stageOf(learnt, samples);
   const scored = tallyFor(learnt, stage, samples, goal === 'inputs' ? { kind: goal } : opened.goal);
   const { keep, kept } = keeping(learnt, samples.count);
-  const executable = await prepared(learnt, options);
+  const executable = await prepared(learnt, terms);
   const trained = { machine: stage, executable, learning: learnt.experiment.learning };
   const epoch = Math.max(0, learnt.record.epochs - 1);
   const onOutputs = (codes: Codes, order: Uint32Array) => {
     scored?.tally.add(codes, scored.dataset, order);
     keep(codes, order);
   };
-  await inferAll(trained, samples, epoch, onOutputs, options.onSamples);
+  await inferAll(trained, samples, epoch, onOutputs);
   executable.dispose();
   const metrics = scored === undefined ? {} : { metrics: scored.tally.metrics() };
   return { goal, samples: samples.count, ...kept, ...metrics };

@@ -3,8 +3,8 @@ import { audit, cost, floorplan } from '../../src/index.js';
 import { spec } from './spec.js';
 
 describe('the price of a machine', () => {
-  test('is that of its spec with what is set, by the table that is named', () => {
-    const { components, hardware, epochs, samplesPerEpoch, learning } = cost({
+  test('is that of its spec with what is set, by the table that is named', async () => {
+    const { components, hardware, epochs, samplesPerEpoch, learning } = await cost({
       spec,
       hardware: 'digital-int16',
       set: { 'learning.rule': 'bp', epochs: 2 },
@@ -18,17 +18,18 @@ describe('the price of a machine', () => {
     expect(learning.arraysReadBackwards).toBeGreaterThan(0);
   });
 
-  test('falls with the supply, and with the node', () => {
-    const at = (scaled: object) => cost({ spec, ...scaled }).phases.infer.picojoules as number;
-    expect(at({ supply: 0.7 })).toBeLessThan(at({ supply: 0.9 }));
-    expect(at({ node: 32 })).toBeLessThan(at({}));
+  test('falls with the supply, and with the node', async () => {
+    const at = async (scaled: object) =>
+      (await cost({ spec, ...scaled })).phases.infer.picojoules as number;
+    expect(await at({ supply: 0.7 })).toBeLessThan(await at({ supply: 0.9 }));
+    expect(await at({ node: 32 })).toBeLessThan(await at({}));
   });
 
-  test('is refused by a table that there is not, and at no supply', () => {
-    expect(() => cost({ spec, components: 'horowitz' })).toThrow(
+  test('is refused by a table that there is not, and at no supply', async () => {
+    await expect(cost({ spec, components: 'horowitz' })).rejects.toThrow(
       /^--components: 'horowitz' is no component table; /,
     );
-    expect(() => cost({ spec, supply: 0 })).toThrow(
+    await expect(cost({ spec, supply: 0 })).rejects.toThrow(
       /^cost: supply: is 0, not above 0; write volts/,
     );
   });

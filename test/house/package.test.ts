@@ -78,7 +78,7 @@ const program = (known: string): string =>
 const typed = `
 import { type RunEvent, type RunRecord, type RunSpec, run } from 'backwire';
 const spec: RunSpec = ${JSON.stringify(smallSpec)};
-const told = (event: RunEvent): void => void (event.kind === 'epoch' && event.row.testAccuracy.toFixed(2));
+const told = (event: RunEvent): void => void (event.kind === 'epoch' && event.row.testAccuracy?.toFixed(2));
 export const record: Promise<RunRecord> = run({ spec, onProgress: told, seed: 3 });
 // @ts-expect-error there is no such option
 run({ spec, thread: 2 });

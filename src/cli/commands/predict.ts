@@ -1,9 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
+import { predict } from '../../api/index.js';
 import { backendNames } from '../../backends/index.js';
 import { openWhole } from '../../files/index.js';
 import { suggestion } from '../../input/index.js';
 import type { SetMetrics } from '../../record/index.js';
-import { type Prediction, predict } from '../../training/index.js';
+import type { Prediction } from '../../training/index.js';
 import { refuse, wholeNumber } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
 
