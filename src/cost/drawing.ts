@@ -1,92 +1,100 @@
 import { escapeUTF8 } from 'entities/escape';
 import type { Netlist } from '../netlist/index.js';
+import { drawnBundles, type Joined, looks } from './drawn-bundles.js';
+import { labelLines, legend, lineHeight, placeLabels, scaleBar, textAt } from './drawn-words.js';
 import { type Block, type Floorplan, floorplanOf } from './floorplan.js';
-import { type Bundle, bundlesOf } from './wires.js';
-
-/** Colours that are told apart without seeing red or green, and in print. */
-const colours = { forward: '#0072b2', learning: '#d55e00' } as const;
+import { boxOf, type Scale, type Stand, standsOf } from './stands.js';
+import { bundlesOf } from './wires.js';
 
 const width = 960;
-const margin = 24;
-const laneGap = 10;
+const margin = 44;
+/** Arrays that are higher than wide are drawn no higher than this. */
+const mostHeight = 480;
+const titleHeight = 40;
 
-interface Scale {
-  readonly x: (millimetres: number) => number;
-  readonly perMillimetre: number;
-}
-
-const scaleOf = ({ widthMillimetres }: Floorplan): Scale => {
-  const perMillimetre = (width - 2 * margin) / Math.max(widthMillimetres, 1e-9);
-  return { perMillimetre, x: (millimetres) => margin + millimetres * perMillimetre };
+const scaleOf = ({ widthMillimetres, heightMillimetres }: Floorplan, middle: number): Scale => {
+  const room = width - 2 * margin;
+  const perMillimetre = Math.min(
+    room / Math.max(widthMillimetres, 1e-9),
+    mostHeight / Math.max(heightMillimetres, 1e-9),
+  );
+  const left = margin + (room - widthMillimetres * perMillimetre) / 2;
+  return {
+    perMillimetre,
+    x: (millimetres) => left + millimetres * perMillimetre,
+    y: (millimetres) => middle + millimetres * perMillimetre,
+  };
 };
 
-const blockShape = (
-  block: Block,
-  role: string,
-  { x, perMillimetre }: Scale,
-  middle: number,
-): string => {
-  const [left, top] = [x(block.x), middle + block.y * perMillimetre];
-  const [w, h] = [block.widthMillimetres * perMillimetre, block.heightMillimetres * perMillimetre];
-  const colour = role === 'feedback' ? colours.learning : colours.forward;
+const blockShape = (block: Block, role: string, scale: Scale): string => {
+  const { left, right, top, bottom } = boxOf(block, scale);
+  const { colour } = looks[role === 'feedback' ? 'learning' : 'forward'];
   const size = `${block.widthMillimetres.toFixed(3)} × ${block.heightMillimetres.toFixed(3)} mm`;
-  return `<rect x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${Math.max(w, 0.5).toFixed(1)}" height="${Math.max(h, 0.5).toFixed(1)}" fill="${colour}" fill-opacity="0.25" stroke="${colour}"><title>${escapeUTF8(block.store)}, ${size}</title></rect>`;
+  return `<rect x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${Math.max(right - left, 0.5).toFixed(1)}" height="${Math.max(bottom - top, 0.5).toFixed(1)}" fill="${colour}" fill-opacity="0.25" stroke="${colour}"><title>${escapeUTF8(block.store)}, ${size}</title></rect>`;
 };
 
-const labelHeight = 12;
-const labelWidth = 48;
+const portShape = (place: string, { box: { left, right, top, bottom } }: Stand): string =>
+  `<rect x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${(right - left).toFixed(1)}" height="${(bottom - top).toFixed(1)}" rx="2" fill="white" stroke="#545b64"><title>${escapeUTF8(place)}, without arrays: not to scale</title></rect>`;
 
-/** Names of places, each a line lower than the last where it would stand in it. */
-const placeLabels = ({ middle }: Floorplan, { x }: Scale): readonly string[] => {
-  let [last, line] = [Number.NEGATIVE_INFINITY, 0];
-  return [...middle].map(([place, at]) => {
-    line = x(at) - last < labelWidth ? line + 1 : 0;
-    last = x(at);
-    const y = margin + line * labelHeight;
-    return `<text x="${last.toFixed(1)}" y="${y}" text-anchor="middle">${escapeUTF8(place)}</text>`;
+/** The bundles between places that stand apart, with their wires. */
+const joinedOf = (netlist: Netlist, floorplan: Floorplan): readonly Joined[] => {
+  const wires = new Map(netlist.wires.map((wire) => [wire.name, wire]));
+  return bundlesOf(netlist, floorplan).flatMap((bundle) => {
+    const wire = wires.get(bundle.wire);
+    const [left, right] = bundle.span;
+    return wire !== undefined && right > left ? [{ bundle, wire }] : [];
   });
 };
 
-/** A bundle between places, thicker the more lines it has. */
-const bundleShape = (bundle: Bundle, { x }: Scale, y: number): string => {
-  const [left, right] = bundle.span.map(x) as [number, number];
-  const thickness = 1 + Math.sqrt(bundle.lines) / 25;
-  const title = `${bundle.wire}: ${bundle.lines} lines of ${bundle.millimetres.toFixed(3)} mm`;
-  return `<line x1="${left.toFixed(1)}" y1="${y.toFixed(1)}" x2="${right.toFixed(1)}" y2="${y.toFixed(1)}" stroke="${colours[bundle.channel]}" stroke-width="${thickness.toFixed(1)}"${bundle.channel === 'learning' ? ' stroke-dasharray="6 3"' : ''}><title>${escapeUTF8(title)}</title></line>`;
+/** The same drawing with its arrays about a line: what is above decides where that is. */
+const drawnAbout = (netlist: Netlist, floorplan: Floorplan, middle: number) => {
+  const scale = scaleOf(floorplan, middle);
+  const half = floorplan.heightMillimetres / 2;
+  const stands = standsOf(netlist, floorplan, scale);
+  const boxes = [...stands.values()].map(({ box }) => box);
+  const top = Math.min(scale.y(-half), ...boxes.map((box) => box.top));
+  const bottom = Math.max(scale.y(half), ...boxes.map((box) => box.bottom));
+  const joined = joinedOf(netlist, floorplan);
+  const ofChannel = (channel: 'forward' | 'learning') =>
+    joined.filter(({ bundle }) => bundle.channel === channel);
+  const forward = drawnBundles(ofChannel('forward'), 'forward', stands, top);
+  const learning = drawnBundles(ofChannel('learning'), 'learning', stands, bottom);
+  return { scale, stands, top, bottom, forward, learning };
 };
 
 /**
  * A picture of a floorplan: arrays to scale, forward bundles above them and those of the learning channel
- * below, dashed; each says what it is when it is pointed at.
+ * below, dashed, each to the arrays that it joins; everything says what it is when it is pointed at.
  */
 export const drawFloorplan = (netlist: Netlist, squareMicrometresPerBit: number): string => {
   const floorplan = floorplanOf(netlist, squareMicrometresPerBit);
-  const scale = scaleOf(floorplan);
-  const between = bundlesOf(netlist, floorplan).filter(({ span: [left, right] }) => right > left);
-  const lanes = (channel: Bundle['channel']) =>
-    between.filter((bundle) => bundle.channel === channel);
-  const [above, below] = [lanes('forward'), lanes('learning')];
-  const top = margin + 3 * labelHeight + above.length * laneGap;
-  const height = floorplan.heightMillimetres * scale.perMillimetre;
-  const middle = top + height / 2;
-  const bottom = top + height;
-  const total = bottom + below.length * laneGap + 2 * margin;
+  const tried = drawnAbout(netlist, floorplan, 0);
+  const labelled = titleHeight + labelLines(tried.stands, width) * lineHeight;
+  const middle = labelled + tried.forward.height - tried.top;
+  const { scale, stands, bottom, forward, learning } = drawnAbout(netlist, floorplan, middle);
+  const foot = bottom + learning.height + 26;
+  const total = foot + 20;
   const roleOf = new Map(netlist.stores.map(({ name, role }) => [name, role]));
-  const shapes = [
-    ...floorplan.blocks.map((block) =>
-      blockShape(block, roleOf.get(block.store) ?? '', scale, middle),
-    ),
-    ...above.map((bundle, i) => bundleShape(bundle, scale, margin + 3 * labelHeight + i * laneGap)),
-    ...below.map((bundle, i) => bundleShape(bundle, scale, bottom + (i + 1) * laneGap)),
-    ...placeLabels(floorplan, scale),
-  ];
+  const roles = floorplan.blocks.map(({ store }) => roleOf.get(store));
+  const drawn = {
+    arrays: roles.some((role) => role !== 'feedback'),
+    feedback: roles.includes('feedback'),
+    forward: forward.shapes.length > 0,
+    learning: learning.shapes.length > 0,
+  };
   const size = `${floorplan.widthMillimetres.toFixed(3)} mm × ${floorplan.heightMillimetres.toFixed(3)} mm`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total.toFixed(0)}" font-family="sans-serif" font-size="11">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${total.toFixed(0)}" font-family="sans-serif" font-size="11" role="img">`,
     `<title>Arrays on ${size}; forward bundles blue above, learning bundles orange and dashed below</title>`,
     '<rect width="100%" height="100%" fill="white"/>',
-    ...shapes,
-    `<text x="${margin}" y="${(total - 8).toFixed(0)}">arrays of ${size}; solid: forward, dashed: learning</text>`,
+    textAt(16, 24, `Floorplan: arrays of ${size}`, ' font-size="15" font-weight="bold"'),
+    ...placeLabels(stands, width, labelled),
+    ...floorplan.blocks.map((block) => blockShape(block, roleOf.get(block.store) ?? '', scale)),
+    ...[...stands].flatMap(([place, stand]) => (stand.isPort ? [portShape(place, stand)] : [])),
+    ...forward.shapes,
+    ...learning.shapes,
+    ...scaleBar(scale, floorplan.widthMillimetres, 16, foot),
+    ...legend(drawn, 300, foot + 4),
     '</svg>',
     '',
   ].join('\n');
