@@ -63,3 +63,23 @@ export const usedBits = (numbers: Float64Array, unit: number | undefined): numbe
   const isLeast = numbers.every((x) => x < largest);
   return (isLeast ? code - 1n : code).toString(2).replace(/^0$/, '').length + 1;
 };
+
+/** The largest integers that real numbers hold one by one. */
+const exact = 2 ** 53;
+
+/**
+ * How many low bits are 0 in every code of a wire; none where every number is 0, or a code is too large for its low
+ * bits to be known.
+ * @param unit the value of the code 1.
+ */
+export const zeroLowBits = (numbers: Float64Array, unit: number): number | undefined => {
+  let low: number | undefined;
+  for (const x of numbers) {
+    const code = Math.abs(x) / unit;
+    if (!(code <= exact)) return undefined;
+    if (code === 0) continue;
+    low ??= 53;
+    while (code % 2 ** low !== 0) low--;
+  }
+  return low;
+};

@@ -3,7 +3,7 @@ import type { Experiment, TaskMachine } from '../../experiment/index.js';
 import type { Hardware } from '../../hardware/index.js';
 import { buildMachine, learningSpec } from '../../machine/index.js';
 import { type Netlist, portsOf, type UpdateUnit } from '../../netlist/index.js';
-import { flatnessOf, usedBits } from './activity.js';
+import { flatnessOf, usedBits, zeroLowBits } from './activity.js';
 import { angleDegrees } from './angle.js';
 import { deliveredUpdate } from './delivered-update.js';
 import { feedbackAngles } from './feedback-angle.js';
@@ -72,11 +72,16 @@ const ranges = async ({ netlist, wire }: Probed): Promise<Figure[]> => {
   );
   const figures = netlist.wires
     .filter(({ name }) => driven.has(name))
-    .map(async ({ name, format }): Promise<Figure> => {
-      const unit = format.kind === 'float32' ? undefined : unitOf(format);
-      return [`${name}.used_bits`, usedBits(await wire(name), unit)];
+    .map(async ({ name, format }): Promise<Figure[]> => {
+      const numbers = await wire(name);
+      if (format.kind === 'float32') return [[`${name}.used_bits`, usedBits(numbers, undefined)]];
+      const unit = unitOf(format);
+      return [
+        [`${name}.used_bits`, usedBits(numbers, unit)],
+        [`${name}.zero_low_bits`, zeroLowBits(numbers, unit)],
+      ];
     });
-  return Promise.all(figures);
+  return (await Promise.all(figures)).flat();
 };
 
 /** Numbers too large for an angle, of a machine that is about to diverge, give none. */

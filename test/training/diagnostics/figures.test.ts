@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { flatnessOf, usedBits } from '../../../src/training/diagnostics/activity.js';
+import { flatnessOf, usedBits, zeroLowBits } from '../../../src/training/diagnostics/activity.js';
 import { angleDegrees, product, transposed } from '../../../src/training/diagnostics/angle.js';
 
 const vector = (...numbers: number[]) => Float64Array.from(numbers);
@@ -112,5 +112,21 @@ describe('the bits that numbers take up', () => {
 
   test.each([Number.NaN, Number.POSITIVE_INFINITY])('are not told where one is %d', (number) => {
     expect(usedBits(vector(1, number), undefined)).toBeUndefined();
+  });
+});
+
+describe('the low bits that are 0 in every number', () => {
+  test.each([
+    [[8, -24, 0], 3],
+    [[8, 1], 0],
+    [[-128], 7],
+    [[2 ** 40, 3 * 2 ** 30], 30],
+  ])('of codes %j are %d', (codes, bits) => {
+    const numbers = Float64Array.from(codes, (code) => code / 16);
+    expect(zeroLowBits(numbers, 1 / 16)).toBe(bits);
+  });
+
+  test.each([[[0, 0]], [[2 ** 54]], [[1, Number.NaN]], [[]]])('are not known of %j', (codes) => {
+    expect(zeroLowBits(Float64Array.from(codes), 1)).toBeUndefined();
   });
 });
