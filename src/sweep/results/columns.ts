@@ -1,4 +1,4 @@
-import type { Done, Result } from '../journal/result.js';
+import type { Cost, Done, Result } from '../journal/result.js';
 import type { Plan } from '../space/plan.js';
 
 /** A point of a plan with how its run ended; none where it has not been run. */
@@ -19,6 +19,14 @@ export interface Column {
 
 type Figure = readonly [string, ColumnType, (done: Done) => string | number | null | undefined];
 
+/** Of one sample in all; nothing where a part of it has no price. */
+const totalPicojoules = ({
+  inferPicojoules: infer,
+  carryPicojoules: carry,
+  updatePicojoules: update,
+}: Cost): number | null =>
+  infer === null || carry === null || update === null ? null : infer + carry + update;
+
 /** What does not depend on which machine ran, or when. */
 const measured: readonly Figure[] = [
   ['epochs', 'count', ({ epochs }) => epochs],
@@ -29,6 +37,7 @@ const measured: readonly Figure[] = [
   ['infer_picojoules_per_sample', 'number', ({ cost }) => cost.inferPicojoules],
   ['carry_picojoules_per_sample', 'number', ({ cost }) => cost.carryPicojoules],
   ['update_picojoules_per_sample', 'number', ({ cost }) => cost.updatePicojoules],
+  ['total_picojoules_per_sample', 'number', ({ cost }) => totalPicojoules(cost)],
   ['cycles_per_sample', 'number', ({ cost }) => cost.cycles],
   ['memory_bits', 'number', ({ cost }) => cost.memoryBits],
   ['area_square_millimetres', 'number', ({ cost }) => cost.areaSquareMillimetres],
