@@ -3,10 +3,13 @@ import { colours } from './colours.js';
 /** The colour of text and of what stands for no series: it is the page's own. */
 export const ink = 'currentColor';
 
-interface Look {
+/** The shape of a mark. */
+export type Shape = 'circle' | 'square' | 'triangle' | 'diamond' | 'star' | 'cross';
+
+export interface Look {
   readonly colour: string;
   readonly dash: string;
-  readonly symbol: 'circle' | 'square' | 'triangle' | 'diamond' | 'star' | 'cross';
+  readonly symbol: Shape;
 }
 
 /** Series are told apart by colour and, where colours can't be seen, by dash and symbol. */

@@ -5,7 +5,7 @@ import { InputError } from '../input/index.js';
 import type { Content } from './content/content.js';
 import { runContent } from './content/run-content.js';
 import { sweepContent } from './content/sweep-content.js';
-import type { Absent, Figure } from './figure/figure.js';
+import { absentIn, filesIn, missingIn } from './figure/figure.js';
 import { pictureOf } from './figure/picture.js';
 import { pageOf } from './page/page.js';
 
@@ -43,16 +43,13 @@ const contentOf = (folder: string): Content => {
 const write = (path: string, text: string): void => writeWhole(path, text, { synced: 'nothing' });
 
 /** A picture of an earlier report would tell of what is no longer so. */
-const removeAbsent = (folder: string, { figures }: Content): void => {
-  for (const { kind, name } of figures)
-    if (kind === 'absent')
-      attempt('written', folder, () => rmSync(join(folder, `${name}.svg`), { force: true }));
+const removeMissing = (folder: string, { figures }: Content): void => {
+  for (const name of missingIn(figures))
+    attempt('written', folder, () => rmSync(join(folder, `${name}.svg`), { force: true }));
 };
 
-const isFigure = (one: Figure | Absent): one is Figure => one.kind === 'drawn';
-
 const writeAll = (content: Content, out: string): Report => {
-  const figures = content.figures.filter(isFigure);
+  const figures = filesIn(content.figures);
   const pictures = figures.map(({ name, title }) => ({
     name,
     title,
@@ -61,12 +58,10 @@ const writeAll = (content: Content, out: string): Report => {
   figures.forEach((figure, i) => {
     write(pictures[i]?.file as string, pictureOf(figure));
   });
-  removeAbsent(join(out, 'report'), content);
+  removeMissing(join(out, 'report'), content);
   const page = join(out, 'report.html');
   write(page, pageOf(content));
-  const absent = content.figures.flatMap((one) =>
-    one.kind === 'absent' ? [{ name: one.name, reason: one.reason }] : [],
-  );
+  const absent = absentIn(content.figures).map(({ name, reason }) => ({ name, reason }));
   return { page, pictures, absent };
 };
 

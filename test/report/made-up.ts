@@ -15,6 +15,8 @@ export interface MadeUp {
   readonly values: Readonly<Record<string, unknown>>;
   readonly test?: readonly number[];
   readonly carry?: number | null;
+  readonly cycles?: number;
+  readonly area?: number;
   /** Why it failed. */
   readonly failed?: string;
   readonly notRun?: boolean;
@@ -22,7 +24,8 @@ export interface MadeUp {
 
 const id = (i: number): string => String(i).padStart(32, '0');
 
-const resultOf = ({ test = [0.5], carry = 1, failed, notRun }: MadeUp, i: number) => {
+const resultOf = (row: MadeUp, i: number) => {
+  const { test = [0.5], carry = 1, cycles = 7, area = 7, failed, notRun } = row;
   if (notRun === true) return undefined;
   if (failed !== undefined) return { id: id(i), outcome: 'failed', reason: failed };
   return {
@@ -37,9 +40,9 @@ const resultOf = ({ test = [0.5], carry = 1, failed, notRun }: MadeUp, i: number
       inferPicojoules: 7,
       carryPicojoules: carry,
       updatePicojoules: 7,
-      cycles: 7,
+      cycles,
       memoryBits: 7,
-      areaSquareMillimetres: 7,
+      areaSquareMillimetres: area,
       learningMillimetres: 7,
     },
   };

@@ -34,12 +34,31 @@ describe('a report', () => {
   const { html, page, report, pictures } = reported(smallSweep);
 
   test('is one page with every picture in it, and each in a file', () => {
-    const names = ['bits', 'pareto', 'heat-map', 'parallel-coordinates', 'learning-curves'];
-    expect(report.pictures.map(({ name }) => name)).toEqual(names);
+    const names = ['bits', 'heat-map', 'parallel-coordinates', 'learning-curves'];
+    const chosen = ['pareto', 'pareto-energy-to-carry-the-error'];
+    expect(report.pictures.map(({ name }) => name).sort()).toEqual([...names, ...chosen].sort());
     for (const name of names)
       expect(page.querySelectorAll(`figure#${name} .plot > svg`).length).toBe(1);
     for (const picture of pictures)
       expect(picture).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" .*<\/svg>\n$/s);
+  });
+
+  test('has a picture for each two axes that can be chosen, and one to choose with', () => {
+    const optionsOf = (kind: string) =>
+      [...page.querySelectorAll(`#pareto select.${kind} option`)].map((one) => one.textContent);
+    expect(optionsOf('up')).toEqual(['test accuracy', 'total energy']);
+    expect(optionsOf('across')).toEqual(['total energy', 'energy to carry the error']);
+    for (const [up, across] of [
+      [0, 0],
+      [0, 1],
+      [1, 1],
+    ])
+      expect(page.querySelectorAll(`#pareto .at-${up}-${across} svg`).length).toBeGreaterThan(0);
+    expect(page.querySelector('#pareto .at-1-0')?.textContent).toBe(
+      'Choose two axes that are not the same.',
+    );
+    for (const select of page.querySelectorAll('#pareto select'))
+      expect(select.closest('label')?.textContent).toMatch(/^(Upwards|Across)/);
   });
 
   test('says of each picture what it shows, and has its figures in a table', () => {
@@ -92,7 +111,9 @@ describe('text from elsewhere', () => {
   test('becomes no element, no attribute and no script', () => {
     expect(page.querySelectorAll('script').length).toBe(1);
     expect(page.querySelectorAll('img').length).toBe(0);
-    expect(page.querySelectorAll('style').length).toBe(1 + pictures.length);
+    expect(page.querySelectorAll('style').length).toBe(
+      1 + page.querySelectorAll('.plot > svg').length,
+    );
     for (const text of [html, ...pictures])
       expect(text).not.toMatch(/<img|<script>alert|alert\(1\)<\/script>/);
     for (const element of page.querySelectorAll('*'))

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/index.js';
+import { colours } from '../../src/plot/index.js';
 import { runContent } from '../../src/report/content/run-content.js';
 import { writeReport } from '../../src/report/index.js';
 import { smallSpec } from '../cli/backwire.js';
@@ -25,8 +26,10 @@ const runFolder = async (change: object = {}): Promise<string> => {
 const namesOf = (folder: string) =>
   runContent(folder).figures.flatMap(({ kind, name }) => (kind === 'drawn' ? [name] : []));
 
-const figureOf = (folder: string, wanted: string) =>
-  drawn(runContent(folder).figures.find(({ name }) => name === wanted));
+const figureOf = (folder: string, wanted: string) => {
+  const shown = runContent(folder).figures.find(({ name }) => name === wanted);
+  return drawn(shown?.kind === 'choice' ? undefined : shown);
+};
 
 const rowsOf = (folder: string): string[][] =>
   readFileSync(join(folder, 'metrics.csv'), 'utf8')
@@ -64,8 +67,40 @@ describe('a report of a run', () => {
       ]),
     );
     const { keys, table } = figureOf(folder, 'update-angle-degrees');
-    expect(keys.map(({ label }) => label)).toEqual(['layer2', 'layer1']);
+    expect(keys.map(({ label }) => label)).toEqual(['layer1', 'layer2']);
     expect(table.rows).toHaveLength(3);
+  });
+
+  test('has each layer in one colour in all pictures, whichever of them a picture has', async () => {
+    const folder = await runFolder({ diagnostics: {} });
+    const colourIn = (picture: string, layer: string) =>
+      figureOf(folder, picture).keys.find(({ label }) => label === layer)?.colour;
+    const first = colourIn('update-angle-degrees', 'layer1');
+    expect(first).toBe(colours.blue);
+    expect(colourIn('saturated-fraction', 'layer1')).toBe(first);
+    expect(colourIn('feedback-angle-degrees', 'layer1')).toBe(first);
+    expect(colourIn('update-angle-degrees', 'layer2')).toBe(colours.vermilion);
+    const bars = figureOf(folder, 'overflows').drawing;
+    expect(bars).toContain(`fill="${colours.blue}"`);
+  });
+
+  test('has the bits of its wires that some number took up, of those that they have', async () => {
+    const folder = await runFolder({ diagnostics: {} });
+    const { table, caption } = figureOf(folder, 'used-bits');
+    expect(caption).toContain('for 128 training samples, looked at after each of 3 epochs');
+    const activity = table.rows.find(([wire]) => wire === 'layer1.activity') as string[];
+    const [, format, bits, used, high, low] = activity;
+    expect([format, bits]).toEqual(['Q1.7', '8']);
+    expect(Number(used) + Number(high) + Number(low)).toBe(8);
+  });
+
+  test('says what would have told of used bits where nothing did', async () => {
+    const folder = await runFolder();
+    expect(runContent(folder).figures).toContainEqual({
+      kind: 'absent',
+      name: 'used-bits',
+      reason: 'no diagnostics of wires with codes: --set diagnostics={} takes them',
+    });
   });
 
   test('of one epoch on a machine where everything fits has its wiring alone', async () => {

@@ -1,4 +1,4 @@
-import type { Absent, Figure, Table } from '../figure/figure.js';
+import type { Shown, Table } from '../figure/figure.js';
 
 /** A fact by its name. */
 export type Fact = readonly [name: string, words: string];
@@ -14,7 +14,7 @@ export interface Content {
   readonly title: string;
   readonly lead: string;
   readonly facts: readonly Fact[];
-  readonly figures: readonly (Figure | Absent)[];
+  readonly figures: readonly Shown[];
   /** Tables that no picture was drawn from. */
   readonly tables: readonly { readonly title: string; readonly table: Table }[];
   readonly reruns: readonly Rerun[];

@@ -4,9 +4,13 @@ import { buildMachine } from '../../machine/index.js';
 import { type EpochRow, type RunRecord, readRun, scoresInWords } from '../../record/index.js';
 import { heldRatesInWords } from '../../training/index.js';
 import { absent } from '../figure/figure.js';
+import { layersOf } from '../figure/layer-looks.js';
+import { bitUseOf } from '../pictures/bit-use.js';
+import { confusionFigure, metricsOf } from '../pictures/confusion.js';
 import { curvesFigure } from '../pictures/curves.js';
 import { diagnosticsFigures, shownEpochs } from '../pictures/diagnostics.js';
 import { overflowsFigure } from '../pictures/overflows.js';
+import { usedBitsFigure } from '../pictures/used-bits.js';
 import { spreadOfOne } from '../space/spread.js';
 import { wiringFigure } from '../wiring/wiring-figure.js';
 import { counted, several, short, shownText } from '../words.js';
@@ -47,10 +51,12 @@ const curves = (epochs: readonly EpochRow[]) =>
         [
           {
             label: 'test',
+            series: 0,
             epochs: epochs.map(({ testAccuracy = 0 }) => spreadOfOne(testAccuracy)),
           },
           {
             label: 'train',
+            series: 1,
             epochs: epochs.map(({ trainAccuracy = 0 }) => spreadOfOne(trainAccuracy)),
           },
         ],
@@ -72,6 +78,9 @@ export const runContent = (folder: string): Content => {
   const { record, rows } = readRun(folder);
   const epochs = thinned(rows(), record.epochs);
   const experiment = resolveExperiment(record.spec, [], `${folder}/record.json: spec`, record.base);
+  const netlist = buildMachine(experiment);
+  const layers = layersOf(netlist);
+  const looked = { samples: experiment.diagnostics?.samples ?? 0, epochs: record.epochs };
   const name = shownText(basename(resolve(folder)), 80);
   return {
     title: name,
@@ -79,9 +88,11 @@ export const runContent = (folder: string): Content => {
     facts: factsOf(record, experiment.hardware.name, experiment.learning.rule),
     figures: [
       curves(epochs),
-      ...diagnosticsFigures(epochs),
-      wiringFigure(buildMachine(experiment), 'The machine that ran'),
-      overflowsFigure(record.overflows),
+      confusionFigure(metricsOf(record)?.test),
+      ...diagnosticsFigures(epochs, layers),
+      usedBitsFigure(bitUseOf(netlist, rows()), layers, looked),
+      wiringFigure(netlist, 'The machine that ran'),
+      overflowsFigure(record.overflows, netlist, layers),
     ],
     tables: [],
     reruns: [

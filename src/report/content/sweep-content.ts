@@ -126,7 +126,7 @@ export const sweepContent = (folder: string): Content => {
     facts: [...factsOf(space, best, workOf(folder)), ...estimateFacts(first.done)],
     figures: [
       ...bitsFigures(space),
-      paretoFront(space, folder),
+      paretoFront(space),
       heatMap(space, folder),
       parallelCoordinates(space, folder),
       spaceCurves(space, folder),

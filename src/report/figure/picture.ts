@@ -1,16 +1,6 @@
 import { escapeUTF8 } from 'entities/escape';
-import type { Figure, Key } from './figure.js';
-
-const shapes: Readonly<Record<Key['shape'], (key: Key) => string>> = {
-  line: ({ colour, dash = 'none' }) =>
-    `<path d="M0,7H28" fill="none" stroke="${colour}" stroke-width="2.5" stroke-dasharray="${dash}"/>`,
-  dot: ({ colour }) => `<circle cx="14" cy="7" r="4.5" fill="${colour}"/>`,
-  area: ({ colour }) =>
-    `<rect x="4" y="1" width="20" height="12" fill="${colour}" stroke="currentColor" stroke-opacity="0.4"/>`,
-};
-
-/** What a colour, dash or shape looks like, 28 by 14 pixels. */
-export const keyShape = (key: Key): string => shapes[key.shape](key);
+import type { Figure } from './figure.js';
+import { type Key, keyShape } from './key.js';
 
 const titleHeight = 34;
 const keyHeight = 20;

@@ -8,6 +8,8 @@ export interface Scheme {
   readonly quiet: string;
   readonly rule: string;
   readonly link: string;
+  /** Of what scrolls, where there is more. */
+  readonly edge: string;
 }
 
 export const light: Scheme = {
@@ -17,6 +19,7 @@ export const light: Scheme = {
   quiet: '#545b64',
   rule: '#d5d9de',
   link: colours.blue,
+  edge: '#9aa2ab',
 };
 
 export const dark: Scheme = {
@@ -26,6 +29,7 @@ export const dark: Scheme = {
   quiet: '#aab2bb',
   rule: '#3a424b',
   link: '#56b4e9',
+  edge: '#6b7580',
 };
 
 /** What each colour of a picture becomes on dark paper: those of Okabe and Ito that stand out there. */

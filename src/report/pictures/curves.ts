@@ -2,6 +2,7 @@ import { areaY, dot, line } from '@observablehq/plot';
 import { evenly, lookOf, wholeTicks } from '../../plot/index.js';
 import type { Figure } from '../figure/figure.js';
 import { tableOf } from '../figure/figure.js';
+import { seriesKey } from '../figure/key.js';
 import { plotted } from '../figure/plotted.js';
 import { deviationOf, type Spread } from '../space/spread.js';
 import { percentWith, shownText } from '../words.js';
@@ -10,6 +11,8 @@ import { percentWith, shownText } from '../words.js';
 export interface Curve {
   readonly label: string;
   readonly epochs: readonly Spread[];
+  /** Which look it has: that of what it stands for in every picture of the report. */
+  readonly series: number;
 }
 
 /** More points than a curve shows. */
@@ -17,8 +20,9 @@ const mostPoints = 300;
 /** Points are marked one by one while there are few. */
 const mostMarked = 60;
 
+export const areMarked = ({ length }: readonly unknown[]): boolean => length <= mostMarked;
+
 interface Point {
-  readonly series: number;
   readonly epoch: number;
   readonly accuracy: number;
   readonly low: number;
@@ -26,12 +30,11 @@ interface Point {
   readonly title: string;
 }
 
-const pointsOf = ({ label, epochs }: Curve, series: number): Point[] =>
+const pointsOf = ({ label, epochs }: Curve): Point[] =>
   evenly(epochs.length, mostPoints).map((i) => {
     const spread = epochs[i] as Spread;
     const deviation = deviationOf(spread);
     return {
-      series,
       epoch: i + 1,
       accuracy: 100 * spread.mean,
       low: 100 * Math.max(0, spread.mean - (deviation ?? 0)),
@@ -40,9 +43,9 @@ const pointsOf = ({ label, epochs }: Curve, series: number): Point[] =>
     };
   });
 
-const marksOf = (curve: Curve, series: number) => {
-  const points = pointsOf(curve, series);
-  const { colour, dash, symbol } = lookOf(series);
+const marksOf = (curve: Curve) => {
+  const points = pointsOf(curve);
+  const { colour, dash, symbol } = lookOf(curve.series);
   const at = { x: 'epoch', y: 'accuracy' };
   const banded = points.some(({ low, high }) => high > low);
   const looks = { stroke: colour, strokeWidth: 2, strokeDasharray: dash };
@@ -51,7 +54,7 @@ const marksOf = (curve: Curve, series: number) => {
       ? [areaY(points, { x: 'epoch', y1: 'low', y2: 'high', fill: colour, fillOpacity: 0.18 })]
       : []),
     line(points, { ...at, ...looks }),
-    ...(points.length <= mostMarked
+    ...(areMarked(curve.epochs)
       ? [dot(points, { ...at, fill: colour, r: 3, symbol, title: 'title' })]
       : []),
   ];
@@ -79,12 +82,9 @@ export const curvesFigure = (
   return plotted(
     {
       ...described,
-      keys: shown.map(({ label }, series) => ({
-        label,
-        colour: lookOf(series).colour,
-        shape: 'line',
-        dash: lookOf(series).dash,
-      })),
+      keys: shown.map(({ label, series, epochs }) =>
+        seriesKey(label, lookOf(series), areMarked(epochs)),
+      ),
       table: tableOf(['machine', 'epoch', 'accuracy', 'seeds'], shown.flatMap(rowsOf)),
     },
     {

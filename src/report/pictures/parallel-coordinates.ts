@@ -1,12 +1,14 @@
 import { line, ruleX, text } from '@observablehq/plot';
-import { colours, evenly } from '../../plot/index.js';
-import { absent, type Key, type SpaceFigure, tableOf } from '../figure/figure.js';
+import { evenly, ink, lookOf } from '../../plot/index.js';
+import { absent, type SpaceFigure, tableOf } from '../figure/figure.js';
+import type { Key } from '../figure/key.js';
 import { plotted } from '../figure/plotted.js';
 import type { Axis } from '../space/axis.js';
 import type { DesignSpace } from '../space/design-space.js';
+import { rangeOf, varyingPrices } from '../space/quantity.js';
 import { longNameOf, ranked } from '../space/ranking.js';
+import { seriesAxisOf } from '../space/series-axis.js';
 import { briefValue, counted, percent, short, shownText, shownValue } from '../words.js';
-import { rangeOf, varyingPrices } from './pareto-front.js';
 
 /** An upright of the picture: where a design crosses it, from 0 to 1, and what stands beside it. */
 interface Upright {
@@ -45,7 +47,7 @@ const numberUpright = (
 });
 
 const mostUprights = 8;
-const mostPrices = 2;
+const mostPrices = 3;
 const mostLines = 300;
 /** From so many lines on they are drawn fainter. */
 const many = 60;
@@ -59,10 +61,7 @@ const accuracyUpright = (space: DesignSpace, order: readonly number[]): Upright 
 const uprightsOf = (space: DesignSpace, order: readonly number[]): readonly Upright[] => {
   const priced = varyingPrices(space)
     .slice(0, mostPrices)
-    .map((price) => {
-      const costOf = (design: number) => space.priceOf(price, design);
-      return numberUpright(price.label, rangeOf(space, price), costOf, short);
-    });
+    .map((price) => numberUpright(price.label, rangeOf(space, price), price.at, short));
   const axes = space.axes.slice(0, mostUprights - priced.length - 1);
   return [
     ...axes.map((axis) => axisUpright(space, axis)),
@@ -71,10 +70,21 @@ const uprightsOf = (space: DesignSpace, order: readonly number[]): readonly Upri
   ];
 };
 
-const keys: readonly Key[] = [
-  { label: 'the most accurate tenth', colour: colours.blue, shape: 'line' },
-  { label: 'the others', colour: colours.grey, shape: 'line', dash: '3,3' },
+const weights: readonly Key[] = [
+  { label: 'thick: the most accurate tenth', colour: ink, shape: 'line', thickness: 2.5 },
+  { label: 'thin: the others', colour: ink, shape: 'line', thickness: 1 },
 ];
+
+/** The values of the first axis that has few, each with its look; one for all machines where there is none. */
+const seriesOf = (space: DesignSpace) => {
+  const axis = seriesAxisOf(space);
+  if (axis === undefined) return [{ label: 'machines', ...lookOf(0), has: () => true }];
+  return axis.levels.map(({ label }, level) => ({
+    label,
+    ...lookOf(level),
+    has: (design: number) => space.levelOf(axis, design) === level,
+  }));
+};
 
 /** The best and, evenly by accuracy, as many of the others as there is room for. */
 const shownOf = (order: readonly number[]) => {
@@ -92,9 +102,10 @@ export const parallelCoordinates: SpaceFigure = (space) => {
   const order = ranked(space);
   const uprights = uprightsOf(space, order);
   const shown = shownOf(order);
-  const pointsOf = (wanted: boolean) =>
+  const series = seriesOf(space);
+  const pointsOf = (wanted: boolean, has: (design: number) => boolean) =>
     shown
-      .filter(({ best }) => best === wanted)
+      .filter(({ best, design }) => best === wanted && has(design))
       .flatMap(({ design }) => {
         const title = `${longNameOf(space, design)}\n${percent(space.accuracyOf(design).mean)}`;
         return uprights.map(({ at }, x) => ({ design, x, y: at(design), title }));
@@ -111,7 +122,15 @@ export const parallelCoordinates: SpaceFigure = (space) => {
       name: 'parallel-coordinates',
       title: 'Every machine through its axes',
       caption: `A line is a machine, the mean of its seeds, through its values and what it came to; the axes begin at the bottom.${left}${hidden > 0 ? ` There are ${hidden} more axes.` : ''}`,
-      keys,
+      keys: [
+        ...series.map(({ label, colour, dash }) => ({
+          label,
+          colour,
+          dash,
+          shape: 'line' as const,
+        })),
+        ...weights,
+      ],
       table: tableOf(
         uprights.map(({ label }) => shownText(label)),
         shown.map(({ design }) => uprights.map(({ wordOf }) => wordOf(design))),
@@ -127,14 +146,23 @@ export const parallelCoordinates: SpaceFigure = (space) => {
       y: { axis: null, domain: [0, 1] },
       marks: [
         ruleX(uprights, { x: (_, x) => x, stroke: 'currentColor', strokeOpacity: 0.45 }),
-        line(pointsOf(false), {
-          ...lines,
-          stroke: colours.grey,
-          strokeOpacity: shown.length > many ? 0.25 : 0.5,
-          strokeDasharray: '3,3',
-          strokeWidth: 1.25,
-        }),
-        line(pointsOf(true), { ...lines, stroke: colours.blue, strokeWidth: 2 }),
+        ...series.map(({ colour, dash, has }) =>
+          line(pointsOf(false, has), {
+            ...lines,
+            stroke: colour,
+            strokeOpacity: shown.length > many ? 0.3 : 0.55,
+            strokeDasharray: dash,
+            strokeWidth: 1,
+          }),
+        ),
+        ...series.map(({ colour, dash, has }) =>
+          line(pointsOf(true, has), {
+            ...lines,
+            stroke: colour,
+            strokeDasharray: dash,
+            strokeWidth: 2.5,
+          }),
+        ),
         text(ticks, {
           x: 'x',
           y: 'at',

@@ -3,38 +3,45 @@ import { type Done, resultRows } from '../../sweep/index.js';
 import { absent, type SpaceFigure } from '../figure/figure.js';
 import type { DesignSpace } from '../space/design-space.js';
 import { bestOfEach, namedBy, nameOf, ranked } from '../space/ranking.js';
+import { seriesAxisOf } from '../space/series-axis.js';
 import { joined, nothing, type Spread, spreadOfOne } from '../space/spread.js';
 import { shownText } from '../words.js';
 import { type Curve, curvesFigure } from './curves.js';
 
-/** Which machines' curves are drawn, and what they are. */
+/** A machine whose curve is drawn, and which look it has. */
 interface Chosen {
-  readonly designs: readonly number[];
-  readonly words: string;
+  readonly design: number;
+  readonly series: number;
 }
 
 /** The best of each level of the first axis that has few; else the best of all. */
-const chosenOf = (space: DesignSpace): Chosen => {
-  if (space.designs <= mostSeries)
-    return { designs: ranked(space), words: 'Every machine of the sweep' };
-  const axis = space.axes.find(({ levels }) => levels.length <= mostSeries);
-  if (axis === undefined)
+const chosenOf = (
+  space: DesignSpace,
+): { readonly all: readonly Chosen[]; readonly words: string } => {
+  const axis = seriesAxisOf(space);
+  if (axis === undefined) {
+    const all = ranked(space).slice(0, mostSeries);
     return {
-      designs: ranked(space).slice(0, mostSeries),
-      words: `The ${mostSeries} most accurate machines`,
+      all: all.map((design, series) => ({ design, series })),
+      words:
+        all.length < space.designs ? `The ${mostSeries} most accurate machines` : 'Every machine',
     };
+  }
   const best = bestOfEach(space, (design) => space.levelOf(axis, design));
-  const designs = axis.levels.flatMap((_, level) => best.get(level) ?? []);
-  return { designs, words: `The most accurate machine of each ${shownText(axis.field)}` };
+  const all = axis.levels.flatMap((_, series) => {
+    const design = best.get(series);
+    return design === undefined ? [] : [{ design, series }];
+  });
+  return { all, words: `The most accurate machine of each ${shownText(axis.field)}` };
 };
 
 /** Goes through the results again for those few machines. */
 const curvesOf = (
   space: DesignSpace,
   folder: string,
-  designs: readonly number[],
+  chosen: readonly Chosen[],
 ): readonly Curve[] => {
-  const epochs = new Map(designs.map((design) => [design, [] as Spread[]]));
+  const epochs = new Map(chosen.map(({ design }) => [design, [] as Spread[]]));
   const ofRow = (row: number) => epochs.get(space.designAt(row) ?? -1);
   for (const [row, { result }] of resultRows(folder, (row) => ofRow(row) !== undefined)) {
     const curve = ofRow(row) as Spread[];
@@ -42,13 +49,17 @@ const curvesOf = (
       curve[epoch] = joined(curve[epoch] ?? nothing, spreadOfOne(accuracy));
     });
   }
-  return [...epochs].map(([design, epochs]) => ({ label: nameOf(space, design), epochs }));
+  return chosen.map(({ design, series }) => ({
+    label: nameOf(space, design),
+    series,
+    epochs: epochs.get(design) as Spread[],
+  }));
 };
 
 /** Test accuracy after each epoch, of a few machines. */
 export const spaceCurves: SpaceFigure = (space, folder) => {
-  const { designs, words } = chosenOf(space);
-  const curves = curvesOf(space, folder, designs);
+  const { all, words } = chosenOf(space);
+  const curves = curvesOf(space, folder, all);
   if (curves.every(({ epochs }) => epochs.length < 2))
     return absent('learning-curves', 'no run has two epochs');
   return curvesFigure(

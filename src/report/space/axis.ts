@@ -67,11 +67,14 @@ export const axisOf = (
   return { axis: { field, scale, levels: order.map((i) => levels[i] as Level) }, rankOf };
 };
 
+/** Levels in groups, each with its label. */
+export interface Grouped {
+  readonly labels: readonly string[];
+  readonly groupOf: (level: number) => number;
+}
+
 /** Neighbouring levels in groups, so that no more than so many remain. */
-export const grouped = (
-  { levels }: Axis,
-  most: number,
-): { readonly labels: readonly string[]; readonly groupOf: (level: number) => number } => {
+export const grouped = ({ levels }: Axis, most: number): Grouped => {
   if (levels.length <= most)
     return { labels: levels.map(({ value }) => briefValue(value)), groupOf: (level) => level };
   const groupOf = (level: number) => Math.floor((level * most) / levels.length);

@@ -20,9 +20,11 @@ export const colourOfChannel = (channel: Channel): string => channelColours[chan
 
 export const dashOf = (channel: Channel): string => (channel === 'learning' ? '7,3' : 'none');
 
-/** A name without the place that it stands at. */
-const ownName = (name: string, place: string): string =>
-  name.startsWith(`${place}.`) ? name.slice(place.length + 1) : name;
+/** A name without the place that it stands at, or leads to. */
+const ownName = (name: string, ...places: readonly string[]): string => {
+  const place = places.find((one) => name.startsWith(`${one}.`));
+  return place === undefined ? name : name.slice(place.length + 1);
+};
 
 /** Colours by the role of a store; any other role is of the learning channel's own. */
 const storeColours: Readonly<Record<string, string>> = {
@@ -131,7 +133,7 @@ export const wireShape = (wire: Wire, route: Route): string => {
   const taps = ends.map(({ x, y }) => `M${x},${lane}V${y - stop}`).join('');
   const looks = `fill="none" stroke="${colour}" stroke-width="${thicknessOf(wire)}" stroke-linecap="square" stroke-dasharray="${dashOf(wire.channel)}"`;
   const [x, y] = labelAt(route);
-  const label = `${ownName(wire.name, wire.from)} ${carried(wire)}`;
+  const label = `${ownName(wire.name, wire.from, ...wire.to)} ${carried(wire)}`;
   const halo =
     'text-anchor="middle" font-size="11" stroke="var(--plot-background, white)" stroke-width="3" paint-order="stroke" fill="currentColor"';
   return [

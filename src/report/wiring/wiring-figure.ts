@@ -1,6 +1,7 @@
 import { bitWidth, formatName } from '../../fixed/index.js';
 import type { Channel, Netlist } from '../../netlist/index.js';
-import { type Figure, type Key, tableOf } from '../figure/figure.js';
+import { type Figure, tableOf } from '../figure/figure.js';
+import type { Key } from '../figure/key.js';
 import { type Column, columnsOf, type Lead } from './columns.js';
 import { deliveredInWords } from './delivered.js';
 import { lanesOf } from './lanes.js';

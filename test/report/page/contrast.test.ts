@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { colours } from '../../../src/plot/index.js';
+import { colourScale, steps } from '../../../src/report/figure/colour-scale.js';
 import { dark, light, onDark } from '../../../src/report/page/palette.js';
-import { steps } from '../../../src/report/pictures/heat-map.js';
 
 /** Relative luminance and contrast as WCAG 2 defines them. */
 const luminance = (colour: string): number => {
@@ -24,7 +24,11 @@ test('black on white has contrast 21', () => {
 describe.each([
   ['light', light],
   ['dark', dark],
-])('the %s scheme', (_, { paper, raised, ink, quiet, link }) => {
+])('the %s scheme', (_, { paper, raised, ink, quiet, link, edge }) => {
+  test('shows at 2 to 1 or more where there is more to scroll to', () => {
+    expect(contrast(edge, paper)).toBeGreaterThanOrEqual(2);
+  });
+
   test.each([ink, quiet, link])('has text of %s at 4.5 to 1 or more', (colour) => {
     expect(contrast(colour, paper)).toBeGreaterThanOrEqual(4.5);
   });
@@ -52,6 +56,9 @@ test('the steps of a heat map get lighter throughout, so that they are told apar
 test.each(steps.map((colour, step) => [colour, step] as const))(
   'a number on %s is black or white, whichever stands out',
   (colour, step) => {
-    expect(contrast(colour, step >= 3 ? '#000000' : '#ffffff')).toBeGreaterThanOrEqual(4.5);
+    const { colourOf, inkOf } = colourScale(steps.map((_, i) => i));
+    expect(colourOf(step)).toBe(colour);
+    const ink = inkOf(step) === 'black' ? '#000000' : '#ffffff';
+    expect(contrast(colour, ink)).toBeGreaterThanOrEqual(4.5);
   },
 );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SpaceFigure } from '../../../src/report/figure/figure.js';
+import { colourScale } from '../../../src/report/figure/colour-scale.js';
+import type { Choice, SpaceFigure } from '../../../src/report/figure/figure.js';
 import { bitsFigures } from '../../../src/report/pictures/bits.js';
 import { heatMap } from '../../../src/report/pictures/heat-map.js';
 import { parallelCoordinates } from '../../../src/report/pictures/parallel-coordinates.js';
@@ -95,14 +96,18 @@ describe('learning curves', () => {
 describe('accuracy against bits', () => {
   test('has a line for each rule and a point for each format, the mean over seeds', () => {
     const [figure] = bitsFigures(spaceOf(smallSweep)).map(drawn);
-    expect(figure?.keys.map(({ label }) => label)).toEqual(['bp', 'srbp']);
+    expect(figure?.keys.map(({ label }) => label)).toEqual([
+      'bp',
+      'srbp',
+      'powers of two, or float32',
+    ]);
     // 0.9 and 0.92 have mean 0.91 and deviation 0.02/√2.
     expect(figure?.table.rows).toContainEqual(['bp', 'Q0.8', '8', '91.00 ± 1.41 %', '2']);
     expect(figure?.table.rows).toHaveLength(6);
     expect(countIn(figure as never, '[aria-label="dot"] title')).toBe(6);
   });
 
-  test('has a line for each combination of the other axes, and deviations of seeds alone', () => {
+  test('has a line for each combination of the other axes in panels of one of them, and deviations of seeds alone', () => {
     const rows = ['bp', 'srbp'].flatMap((rule, r) =>
       [0.1, 0.5].flatMap((rate, l) =>
         ['Q0.8', 'Q0.3'].flatMap((format) =>
@@ -114,11 +119,15 @@ describe('accuracy against bits', () => {
       ),
     );
     const [figure] = bitsFigures(spaceOf(rows)).map(drawn);
-    const names = ['bp · 0.1', 'bp · 0.5', 'srbp · 0.1', 'srbp · 0.5'];
-    expect(figure?.keys.map(({ label }) => label)).toEqual(names);
+    expect(figure?.keys.map(({ label }) => label)).toEqual(['bp', 'srbp']);
+    const named = figure?.table.rows.map(([name]) => name);
+    expect([...new Set(named)]).toEqual(['bp · 0.1', 'bp · 0.5', 'srbp · 0.1', 'srbp · 0.5']);
+    expect(countIn(figure as never, '[aria-label="line"] path')).toBe(4);
     expect(figure?.table.rows).toContainEqual(['bp · 0.5', 'Q0.8', '8', '51.00 ± 1.41 %', '2']);
     expect(figure?.table.rows).toHaveLength(8);
-    expect(figure?.caption).toContain('a line for each rule · rate: the mean over seeds');
+    expect(figure?.caption).toContain(
+      'a line for each rule, a panel for each rate: the mean over seeds',
+    );
   });
 
   test('of too many combinations has the best of each of few values, and says so', () => {
@@ -131,8 +140,25 @@ describe('accuracy against bits', () => {
       ),
     );
     const [figure] = bitsFigures(spaceOf(rows)).map(drawn);
-    expect(figure?.keys.map(({ label }) => label)).toEqual(['19 · bp', '19 · srbp']);
+    expect(figure?.keys.map(({ label }) => label)).toEqual(['bp', 'srbp']);
+    const named = figure?.table.rows.map(([name]) => name);
+    expect([...new Set(named)]).toEqual(['19 · bp', '19 · srbp']);
     expect(figure?.caption).toContain('(of 40 the one of each rule that comes to the most)');
+  });
+
+  test('has panels beside and over each other by two further axes that have few values, none of them pooled', () => {
+    const rows = ['bp', 'srbp'].flatMap((rule) =>
+      [1, 2, 3].flatMap((rate) =>
+        [10, 100].flatMap((batch) =>
+          ['Q0.8', 'Q0.3'].map((format) => ({ values: { rule, rate, batch, format } })),
+        ),
+      ),
+    );
+    const [figure] = bitsFigures(spaceOf(rows)).map(drawn);
+    expect(figure?.table.rows).toHaveLength(24);
+    expect(countIn(figure as never, '[aria-label="line"] path')).toBe(12);
+    expect(countIn(figure as never, '[aria-label="fx-axis tick label"] text')).toBe(3);
+    expect(countIn(figure as never, '[aria-label="fy-axis tick label"] text')).toBe(2);
   });
 
   test('joins formats of one kind only', () => {
@@ -148,9 +174,20 @@ describe('accuracy against bits', () => {
   });
 });
 
-describe('the Pareto front', () => {
-  test('has the machines that nothing betters, cheapest first, and says what each is', () => {
-    const figure = drawn(figureOf(paretoFront, smallSweep));
+/** The picture of a choice that has those axes. */
+const optionOf = (rows: readonly MadeUp[], up: string, across: string) => {
+  const choice = paretoFront(spaceOf(rows)) as Choice;
+  const wanted = choice.options.find(
+    (option) => choice.up[option.up] === up && choice.across[option.across] === across,
+  );
+  return drawn(wanted?.figure);
+};
+
+describe('the trade-offs', () => {
+  const carry = 'energy to carry the error';
+
+  test('have the machines that nothing betters, cheapest first, and say what each is', () => {
+    const figure = optionOf(smallSweep, 'test accuracy', carry);
     const front = figure.table.rows.map(([name]) => name);
     // bp is better than srbp by 8 points and dearer by 40 pJ; each format fewer costs 5 points for 20 pJ.
     expect(front).toEqual([
@@ -166,29 +203,86 @@ describe('the Pareto front', () => {
     );
   });
 
-  test('of thousands is exact, and its dots are a part of them that is told', () => {
+  test('begin with accuracy against total energy, the sum of inferring, carrying and updating', () => {
+    const [first] = (paretoFront(spaceOf(smallSweep)) as Choice).options;
+    expect(first?.figure.title).toBe('Test accuracy against total energy');
+    // 100 pJ to carry the error, 7 each to infer and to update.
+    expect(titlesIn(drawn(first?.figure)).join()).toContain('114 pJ a sample in all');
+  });
+
+  const threeWays: readonly MadeUp[] = [
+    { values: { rate: 1 }, test: [0.9], carry: 30, cycles: 10, area: 1 },
+    { values: { rate: 2 }, test: [0.8], carry: 20, cycles: 20, area: 2 },
+    { values: { rate: 3 }, test: [0.7], carry: 10, cycles: 30, area: 1 },
+    { values: { rate: 4 }, test: [0.6], carry: 30, cycles: 30, area: 2 },
+  ];
+
+  test('have energy, time and area upwards too, where machines differ in them, and never one against itself', () => {
+    const { up, across, options } = paretoFront(spaceOf(threeWays)) as Choice;
+    expect(up).toEqual(['test accuracy', 'total energy', 'time', 'area']);
+    expect(across).toEqual(['total energy', 'time', 'area', carry]);
+    expect(options).toHaveLength(4 * 4 - 3);
+    expect(options.filter((option) => up[option.up] === across[option.across])).toEqual([]);
+  });
+
+  test('of two prices have the machines for which less of one is more of the other', () => {
+    const { table } = optionOf(threeWays, 'time', 'total energy');
+    expect(table.rows.map(([name]) => name)).toEqual(['3', '2', '1']);
+    // Machine 3 takes as much area as machine 1 and less energy.
+    const area = optionOf(threeWays, 'area', 'total energy');
+    expect(area.table.rows.map(([name]) => name)).toEqual(['3']);
+  });
+
+  test('are files where accuracy stands upwards, and name those that are not drawn', () => {
+    const { options, others } = paretoFront(spaceOf(smallSweep)) as Choice;
+    const files = options.filter(({ isFile }) => isFile).map(({ figure }) => figure.name);
+    expect(files).toEqual(['pareto', 'pareto-energy-to-carry-the-error']);
+    expect(others).toContain('pareto-time');
+    expect(others).not.toContain('pareto-energy-to-carry-the-error');
+  });
+
+  test('of thousands are exact, and their dots are a part of them that is told', () => {
     const rows = range(5000).map((i) => ({
       values: { rate: i },
       test: [(i * 7919) % 5000 === 4999 ? 1 : ((i * 7919) % 5000) / 10_000],
       carry: i + 1,
     }));
-    const figure = drawn(figureOf(paretoFront, rows));
-    expect(figure.caption).toContain('Of 5,000 machines 2,000 are dots');
+    const figure = optionOf(rows, 'test accuracy', carry);
+    expect(figure.caption).toContain('Of 5,000 machines 2,000 are drawn');
     expect(figure.table.rows.at(-1)?.[2]).toBe('100.00 %');
   });
 
-  test('is not drawn where all machines take the same', () => {
+  test('are not drawn where all machines take the same', () => {
     const rows = [1, 2].map((rate) => ({ values: { rate } }));
-    expect(figureOf(paretoFront, rows)).toMatchObject({ kind: 'absent', name: 'pareto' });
+    expect(paretoFront(spaceOf(rows))).toMatchObject({ kind: 'absent', name: 'pareto' });
   });
 });
 
-test('what a component table has no price for is in no picture', () => {
+test('what a component table has no price for is in no picture, nor is a sum with it', () => {
   const rows = [1, 2].map((rate) => ({ values: { rate, c: 3 - rate }, carry: null }));
-  expect(figureOf(paretoFront, rows)).toEqual({
+  expect(paretoFront(spaceOf(rows))).toEqual({
     kind: 'absent',
     name: 'pareto',
     reason: 'all machines take the same of what their component table prices',
+  });
+});
+
+describe('a value of the first axis that has few', () => {
+  test('has the same colour, dash and mark in every picture of a sweep', () => {
+    const choice = paretoFront(spaceOf(smallSweep)) as Choice;
+    const [bits] = bitsFigures(spaceOf(smallSweep)).map(drawn);
+    const pictures = [
+      drawn(bits),
+      drawn(choice.options[0]?.figure),
+      drawn(figureOf(parallelCoordinates, smallSweep)),
+      drawn(figureOf(spaceCurves, smallSweep)),
+    ];
+    for (const rule of ['bp', 'srbp']) {
+      const colours = pictures.map(
+        ({ keys }) => keys.find(({ label }) => label.split(' ')[0] === rule)?.colour,
+      );
+      expect(new Set(colours).size, rule).toBe(1);
+    }
   });
 });
 
@@ -201,15 +295,15 @@ describe('the heat map', () => {
   });
 
   test('has no deviation where other axes than the seed are joined in a cell', () => {
-    const rows = range(8).map((i) => ({
+    const rows = range(40).map((i) => ({
       values: { a: i % 2, b: (i >> 1) % 2, c: i >> 2, seed: 1 },
-      test: [0.1 + 0.2 * (i % 2) + 0.1 * ((i >> 1) % 2) + 0.05 * (i >> 2)],
+      test: [0.1 + 0.2 * (i % 2) + 0.1 * ((i >> 1) % 2) + 0.01 * (i >> 2)],
     }));
     expect(drawn(figureOf(heatMap, rows)).table.rows.map((row) => row[2])).toEqual([
-      '12.50 %',
-      '32.50 %',
-      '22.50 %',
-      '42.50 %',
+      '14.50 %',
+      '34.50 %',
+      '24.50 %',
+      '44.50 %',
     ]);
   });
 
@@ -219,6 +313,32 @@ describe('the heat map', () => {
       return { values: { a, b, c }, test: [0.1 + 0.2 * a + 0.01 * b + 0.1 * c] };
     });
     expect(drawn(figureOf(heatMap, rows)).table.heading.slice(0, 2).sort()).toEqual(['a', 'c']);
+  });
+
+  test('has a map for each value of a third axis that has few, instead of their mean', () => {
+    const rows = range(12).map((i) => {
+      const [a, b, c] = [i % 3, Math.floor(i / 3) % 2, Math.floor(i / 6)];
+      return { values: { a, b, c }, test: [0.1 + 0.2 * a + 0.1 * b + 0.01 * c] };
+    });
+    const figure = drawn(figureOf(heatMap, rows));
+    expect(figure.table.heading).toEqual(['a', 'b', 'c', 'test accuracy', 'runs']);
+    expect(countIn(figure, '[aria-label="cell"] rect')).toBe(12);
+    expect(figure.table.rows).toContainEqual(['2', '1', '1', '61.00 %', '1']);
+  });
+
+  test('tells 87 from 90 % beside a machine that has 10 %, and says on its scale where colours change', () => {
+    const accuracies = [0.1, 0.87, 0.9, 0.91];
+    const rows = accuracies.map((accuracy, i) => ({
+      values: { a: i % 2, b: i >> 1 },
+      test: [accuracy],
+    }));
+    const figure = drawn(figureOf(heatMap, rows));
+    const fills = figure.drawing.match(/fill="#[0-9a-f]{6}"/g) ?? [];
+    expect(new Set(fills).size).toBe(4);
+    const { colourOf, ends } = colourScale(accuracies);
+    expect(new Set(accuracies.map(colourOf)).size).toBe(4);
+    expect(ends).toEqual(accuracies);
+    expect(textsIn(figure)).toEqual(expect.arrayContaining(['10.0', '87.0', '90.0', '91.0']));
   });
 
   test('puts neighbouring levels of a fine axis together', () => {
@@ -239,12 +359,13 @@ describe('parallel coordinates', () => {
     expect(figure.table.heading).toEqual([
       'learning.rule',
       'learning.error.format',
-      'pJ a sample to carry the error',
+      'total energy, pJ a sample',
+      'energy to carry the error, pJ a sample',
       'test accuracy',
     ]);
     expect(countIn(figure, '[aria-label="line"] path')).toBe(6);
     // The most accurate comes first in the table.
-    expect(figure.table.rows[0]).toEqual(['bp', 'Q0.8', '100', '91.00 %']);
+    expect(figure.table.rows[0]).toEqual(['bp', 'Q0.8', '114', '100', '91.00 %']);
   });
 
   test('of thousands draw some, evenly by accuracy, and say so', () => {

@@ -1,0 +1,140 @@
+import { cell, text } from '@observablehq/plot';
+import type { RunRecord } from '../../record/index.js';
+import { colourScale, scaleHeight, scaleShape, wordsApart } from '../figure/colour-scale.js';
+import { type Absent, absent, type Figure, tableOf } from '../figure/figure.js';
+import { plotted } from '../figure/plotted.js';
+import { counted, percent, shownText } from '../words.js';
+
+/** What a record may say of how a machine did on some samples, beside its accuracy. */
+export interface Metrics {
+  /** Samples by their class (rows) and by the class that was predicted (columns). */
+  readonly confusion?: readonly (readonly number[])[] | undefined;
+  /** What classes are called, where they have names. */
+  readonly classes?: readonly string[] | undefined;
+}
+
+interface Measured {
+  readonly metrics?: { readonly test?: Metrics | undefined } | undefined;
+}
+
+/** The metrics of a record; earlier versions kept none. */
+export const metricsOf = (record: RunRecord): Measured['metrics'] => (record as Measured).metrics;
+
+/** More classes than this are looked at in the table alone. */
+const mostClasses = 40;
+/** Counts are written into cells while these are large. */
+const mostWritten = 16;
+/** So many of the most frequent confusions are in the table. */
+const side = 36;
+
+interface Cell {
+  readonly actual: number;
+  readonly predicted: number;
+  readonly count: number;
+  /** Of the samples of its class. */
+  readonly fraction: number;
+}
+
+const cellsOf = (confusion: readonly (readonly number[])[]): readonly Cell[] =>
+  confusion.flatMap((row, actual) => {
+    const samples = row.reduce((a, b) => a + b, 0);
+    return row.map((count, predicted) => ({
+      ...{ actual, predicted, count },
+      fraction: samples === 0 ? 0 : count / samples,
+    }));
+  });
+
+const isSquare = (confusion: readonly (readonly number[])[]): boolean =>
+  confusion.length > 0 && confusion.every(({ length }) => length === confusion.length);
+
+/** Right ones first, then the confusions, the most frequent first. */
+const tableFor = (cells: readonly Cell[], nameOf: (index: number) => string) =>
+  tableOf(
+    ['class', 'predicted', 'samples', 'of the class'],
+    [...cells]
+      .filter(({ count }) => count > 0)
+      .sort(
+        (a, b) =>
+          Number(b.actual === b.predicted) - Number(a.actual === a.predicted) ||
+          b.count - a.count ||
+          a.actual - b.actual,
+      )
+      .map(({ actual, predicted, count, fraction }) => [
+        nameOf(actual),
+        nameOf(predicted),
+        counted(count),
+        percent(fraction),
+      ]),
+  );
+
+const drawnMap = (
+  described: Pick<Figure, 'name' | 'title' | 'caption' | 'table'>,
+  cells: readonly Cell[],
+  names: readonly string[],
+): Figure => {
+  const some = cells.filter(({ count }) => count > 0);
+  const scale = colourScale(some.map(({ fraction }) => fraction));
+  const longest = names.reduce((most, { length }) => Math.max(most, length), 0);
+  const [left, below] = [60 + 7.5 * longest, 50];
+  const wide = Math.max(side, longest * 7.5 + 8) * names.length;
+  const scaled = { domain: names.map((_, i) => i), tickFormat: (i: number) => names[i] ?? '' };
+  const figure = plotted(
+    { ...described, keys: [] },
+    {
+      width: Math.max(560, left + wide + 24),
+      height: 18 + below + side * names.length,
+      ...{ marginLeft: left, marginBottom: below, marginTop: 8 },
+      x: { ...scaled, label: 'predicted class', padding: 0 },
+      y: { ...scaled, label: 'class', padding: 0 },
+      marks: [
+        cell(cells, {
+          x: 'predicted',
+          y: 'actual',
+          fill: ({ count, fraction }: Cell) =>
+            count === 0 ? 'transparent' : scale.colourOf(fraction),
+          stroke: 'currentColor',
+          strokeOpacity: 0.25,
+          title: ({ actual, predicted, count, fraction }: Cell) =>
+            `class ${names[actual]}, predicted ${names[predicted]}\n${counted(count)} samples, ${percent(fraction)} of the class`,
+        }),
+        text(names.length <= mostWritten ? some : [], {
+          x: 'predicted',
+          y: 'actual',
+          text: ({ count }: Cell) => String(count),
+          fill: ({ fraction }: Cell) => scale.inkOf(fraction),
+          fontSize: 11,
+          pointerEvents: 'none',
+        }),
+      ],
+    },
+  );
+  const words = wordsApart(scale.ends, (fraction, digits) => (100 * fraction).toFixed(digits));
+  const bar = scaleShape(scale, 'of the samples of a class, %', words, left, figure.height);
+  return { ...figure, height: figure.height + scaleHeight, drawing: `${figure.drawing}\n${bar}` };
+};
+
+/** Which classes a machine takes for which, on the test set. */
+export const confusionFigure = ({ confusion, classes }: Metrics = {}): Figure | Absent => {
+  const name = 'confusion';
+  if (confusion === undefined) return absent(name, 'the record has no confusion matrix');
+  if (!isSquare(confusion)) return absent(name, 'the matrix of the record is not square');
+  if (confusion.length > mostClasses)
+    return absent(
+      name,
+      `${counted(confusion.length)} classes are more than a picture has room for`,
+    );
+  const nameOf = (index: number) => shownText(classes?.[index] ?? String(index), 16);
+  const cells = cellsOf(confusion);
+  const described = {
+    name,
+    title: 'Which class is taken for which',
+    caption:
+      'Samples of the test set by their class and by the class that was predicted after the last epoch; those that are right are on the diagonal. The colour is the part of the samples of a class; each colour stands for as many of the values as any other, and no colour for none.',
+    table: tableFor(cells, nameOf),
+  };
+  return drawnMap(
+    described,
+    cells,
+    confusion.map((_, i) => nameOf(i)),
+  );
+};
