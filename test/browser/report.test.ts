@@ -21,7 +21,7 @@ const evilSweep: readonly MadeUp[] = smallSweep.map((row) => ({
   },
 }));
 
-const runSpec = { ...smallSpec, epochs: 3 };
+const runSpec = { ...smallSpec, epochs: 3, diagnostics: {} };
 
 const runReport = async (): Promise<Report> => {
   const folder = newFolder();
@@ -58,6 +58,33 @@ describeWhere('in a browser', missingBrowser, () => {
   const open = (which: 'sweep' | 'run', options = {}) =>
     openPage(opened.browser as Browser, (opened[which] as Report).page, options);
 
+  const shownOf = (page: Page) =>
+    page.evaluate(`[...document.querySelectorAll('#pareto .option')]
+      .filter((one) => getComputedStyle(one).display !== 'none')
+      .map((one) => one.querySelector('h3')?.textContent ?? one.textContent)`);
+
+  test('the picture of the axes that are chosen is shown, and no other', async () => {
+    const { page } = await open('sweep');
+    expect(await shownOf(page)).toEqual(['Test accuracy against total energy']);
+    await page.getByLabel('Across').selectOption('energy to carry the error');
+    expect(await shownOf(page)).toEqual(['Test accuracy against energy to carry the error']);
+    await page.getByLabel('Upwards').selectOption('total energy');
+    expect(await shownOf(page)).toEqual(['Total energy against energy to carry the error']);
+    await page.getByLabel('Across').selectOption('total energy');
+    expect(await shownOf(page)).toEqual(['Choose two axes that are not the same.']);
+  });
+
+  test('axes can be chosen without a script', async () => {
+    const { page } = await open('sweep', { javaScriptEnabled: false });
+    const across = page.getByLabel('Across');
+    await across.focus();
+    await across.press('ArrowDown');
+    const heading = page.getByRole('heading', {
+      name: 'Test accuracy against energy to carry the error',
+    });
+    expect(await heading.isVisible()).toBe(true);
+  });
+
   test.each(['sweep', 'run'] as const)(
     'the page of a %s asks for nothing but itself and complains of nothing',
     async (which) => {
@@ -65,7 +92,8 @@ describeWhere('in a browser', missingBrowser, () => {
       expect(complaints.said).toEqual([]);
       expect(complaints.requested).toEqual([`file://${opened[which]?.page}`]);
       for (const { name } of opened[which]?.pictures ?? []) {
-        const marks = page.locator(`#${name} .plot svg :is(path, circle, rect, line)`);
+        const [place] = name.split('-energy');
+        const marks = page.locator(`#${place} .plot svg :is(path, circle, rect, line)`);
         expect(await marks.count()).toBeGreaterThan(3);
       }
     },
@@ -74,7 +102,8 @@ describeWhere('in a browser', missingBrowser, () => {
   test('a mark that is pointed at says what it is, and is silent again when left', async () => {
     const { page } = await open('sweep');
     const tip = page.locator('#tip');
-    const dot = page.locator('#pareto [aria-label="dot"] [data-tip]').last();
+    await page.getByLabel('Across').selectOption('energy to carry the error');
+    const dot = page.locator('#pareto .at-0-1 [aria-label="dot"] [data-tip]').last();
     await dot.scrollIntoViewIfNeeded();
     await dot.hover({ force: true });
     await tip.waitFor({ state: 'visible' });
@@ -125,24 +154,38 @@ describeWhere('in a browser', missingBrowser, () => {
     expect((await page.pdf()).byteLength).toBeGreaterThan(10_000);
   });
 
-  test('in a narrow window nothing is wider than it; wide pictures scroll by themselves', async () => {
-    const { page } = await open('sweep', { viewport: { width: 360, height: 700 } });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
-    const text = page.locator('#pareto .plot text').first();
-    const size = await text.evaluate((one) => one.getBoundingClientRect().height);
-    expect(size).toBeGreaterThan(8);
+  test.each(['sweep', 'run'] as const)(
+    'in a narrow window nothing of a %s is wider than it; wide pictures scroll by themselves',
+    async (which) => {
+      const { page } = await open(which, { viewport: { width: 360, height: 700 } });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+      const sizes = await page.evaluate(`[...document.querySelectorAll('.plot text')]
+        .map((one) => one.getBoundingClientRect().height).filter((height) => height > 0)`);
+      expect(Math.min(...(sizes as number[]))).toBeGreaterThan(8);
+    },
+  );
+
+  test('printed, a picture is as wide as the page and nothing of it is cut off', async () => {
+    const { page } = await open('run', { viewport: { width: 700, height: 900 } });
+    await page.emulateMedia({ media: 'print' });
+    const widths = await page.evaluate(`[...document.querySelectorAll('main, .plot > svg')]
+      .map((one) => Math.round(one.getBoundingClientRect().width))`);
+    expect(new Set(widths as number[]).size).toBe(1);
   });
 
-  test('no two labels of an axis lie on each other', async () => {
-    const { page } = await open('sweep');
-    const overlaps = await page.evaluate(`
+  test.each(['sweep', 'run'] as const)(
+    'no two labels of an axis of a %s lie on each other',
+    async (which) => {
+      const { page } = await open(which);
+      const overlaps = await page.evaluate(`
       [...document.querySelectorAll('.plot [aria-label$="tick label"]')].flatMap((axis) => {
         const boxes = [...axis.querySelectorAll('text')].map((text) => text.getBoundingClientRect());
         return boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) =>
           a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
       }).length`);
-    expect(overlaps).toBe(0);
-  });
+      expect(overlaps).toBe(0);
+    },
+  );
 
   test('each picture is an SVG document of its own', async () => {
     for (const { file } of [...(opened.sweep?.pictures ?? []), ...(opened.run?.pictures ?? [])]) {
