@@ -67,6 +67,9 @@ export const wordsApart = (
 const swatch = 64;
 export const scaleHeight = 56;
 
+/** How wide a scale is drawn, with what its last tick says. */
+export const scaleWidth = ({ colours }: ColourScale): number => swatch * (colours.length + 0.5);
+
 /** A scale as it is drawn below a map: a bar of its colours with ticks where one becomes the next. */
 export const scaleShape = (
   { colours, ends }: ColourScale,

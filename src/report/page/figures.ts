@@ -7,8 +7,11 @@ import { tableMarkup } from './table.js';
 const keyMarkup = (key: Key): string =>
   `<li><svg viewBox="0 0 28 14" aria-hidden="true">${keyShape(key)}</svg>${element('span', key.label)}</li>`;
 
-/** From this width on a picture keeps its size in a narrow window, and is scrolled. */
-const sizeClass = (width: number): string => (width > 900 ? 'wider' : 'wide');
+/** How much of its size a picture keeps in a narrow window, where it is scrolled: a small one all of it. */
+const sizeClass = (width: number): string => {
+  if (width <= 640) return 'small';
+  return width > 900 ? 'wider' : 'wide';
+};
 
 const partsOf = ({ title, caption, width, height, drawing, keys, table }: Figure): string =>
   [

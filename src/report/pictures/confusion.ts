@@ -1,6 +1,13 @@
 import { cell, text } from '@observablehq/plot';
 import type { RunRecord } from '../../record/index.js';
-import { colourScale, scaleHeight, scaleShape, wordsApart } from '../figure/colour-scale.js';
+import {
+  type ColourScale,
+  colourScale,
+  scaleHeight,
+  scaleShape,
+  scaleWidth,
+  wordsApart,
+} from '../figure/colour-scale.js';
 import { type Absent, absent, type Figure, tableOf } from '../figure/figure.js';
 import { plotted } from '../figure/plotted.js';
 import { counted, percent, shownText } from '../words.js';
@@ -67,48 +74,69 @@ const tableFor = (cells: readonly Cell[], nameOf: (index: number) => string) =>
       ]),
   );
 
+const isRight = ({ actual, predicted }: Cell): boolean => actual === predicted;
+
+const titleOf =
+  (names: readonly string[]) =>
+  ({ actual, predicted, count, fraction }: Cell): string =>
+    `class ${names[actual]}, predicted ${names[predicted]}\n${counted(count)} samples, ${percent(fraction)} of the class`;
+
+/** Cells with a colour for each confusion there is, none for what is right, and an outline about that. */
+const marksOf = (cells: readonly Cell[], names: readonly string[], scale: ColourScale) => {
+  const at = { x: 'predicted', y: 'actual' } as const;
+  const isPlain = (one: Cell) => isRight(one) || one.count === 0;
+  const written = names.length <= mostWritten ? cells.filter(({ count }) => count > 0) : [];
+  return [
+    cell(cells, {
+      ...at,
+      fill: (one: Cell) => (isPlain(one) ? 'transparent' : scale.colourOf(one.fraction)),
+      stroke: 'currentColor',
+      strokeOpacity: 0.25,
+      title: titleOf(names),
+    }),
+    cell(cells.filter(isRight), {
+      ...at,
+      fill: 'none',
+      stroke: 'currentColor',
+      strokeWidth: 2,
+      inset: 1,
+      pointerEvents: 'none',
+    }),
+    text(written, {
+      ...at,
+      text: ({ count }: Cell) => String(count),
+      fill: (one: Cell) => (isPlain(one) ? 'currentColor' : scale.inkOf(one.fraction)),
+      fontSize: 11,
+      pointerEvents: 'none',
+    }),
+  ];
+};
+
 const drawnMap = (
   described: Pick<Figure, 'name' | 'title' | 'caption' | 'table'>,
   cells: readonly Cell[],
   names: readonly string[],
 ): Figure => {
-  const some = cells.filter(({ count }) => count > 0);
-  const scale = colourScale(some.map(({ fraction }) => fraction));
+  const wrong = cells.filter((one) => !isRight(one) && one.count > 0);
+  const scale = colourScale(wrong.map(({ fraction }) => fraction));
   const longest = names.reduce((most, { length }) => Math.max(most, length), 0);
-  const [left, below] = [60 + 7.5 * longest, 50];
+  const left = 60 + 7.5 * longest;
   const wide = Math.max(side, longest * 7.5 + 8) * names.length;
   const scaled = { domain: names.map((_, i) => i), tickFormat: (i: number) => names[i] ?? '' };
   const figure = plotted(
     { ...described, keys: [] },
     {
-      width: Math.max(560, left + wide + 24),
-      height: 18 + below + side * names.length,
-      ...{ marginLeft: left, marginBottom: below, marginTop: 8 },
+      width: left + Math.max(wide, scaleWidth(scale)) + 24,
+      height: 68 + side * names.length,
+      ...{ marginLeft: left, marginBottom: 50, marginTop: 8 },
+      marginRight: 24 + Math.max(0, scaleWidth(scale) - wide),
       x: { ...scaled, label: 'predicted class', padding: 0 },
       y: { ...scaled, label: 'class', padding: 0 },
-      marks: [
-        cell(cells, {
-          x: 'predicted',
-          y: 'actual',
-          fill: ({ count, fraction }: Cell) =>
-            count === 0 ? 'transparent' : scale.colourOf(fraction),
-          stroke: 'currentColor',
-          strokeOpacity: 0.25,
-          title: ({ actual, predicted, count, fraction }: Cell) =>
-            `class ${names[actual]}, predicted ${names[predicted]}\n${counted(count)} samples, ${percent(fraction)} of the class`,
-        }),
-        text(names.length <= mostWritten ? some : [], {
-          x: 'predicted',
-          y: 'actual',
-          text: ({ count }: Cell) => String(count),
-          fill: ({ fraction }: Cell) => scale.inkOf(fraction),
-          fontSize: 11,
-          pointerEvents: 'none',
-        }),
-      ],
+      marks: marksOf(cells, names, scale),
     },
   );
-  const words = wordsApart(scale.ends, (fraction, digits) => (100 * fraction).toFixed(digits));
+  if (wrong.length === 0) return figure;
+  const words = wordsApart(scale.ends, (part, digits) => (100 * part).toFixed(digits));
   const bar = scaleShape(scale, 'of the samples of a class, %', words, left, figure.height);
   return { ...figure, height: figure.height + scaleHeight, drawing: `${figure.drawing}\n${bar}` };
 };
@@ -129,7 +157,7 @@ export const confusionFigure = ({ confusion, classes }: Metrics = {}): Figure | 
     name,
     title: 'Which class is taken for which',
     caption:
-      'Samples of the test set by their class and by the class that was predicted after the last epoch; those that are right are on the diagonal. The colour is the part of the samples of a class; each colour stands for as many of the values as any other, and no colour for none.',
+      'Samples of the test set by their class and by the class that was predicted after the last epoch; those that are right are on the diagonal, outlined. A colour is the part of the samples of a class that was taken for another, and stands for as many of these parts as any other colour; a cell without one is of no sample.',
     table: tableFor(cells, nameOf),
   };
   return drawnMap(

@@ -13,7 +13,8 @@ describe('a confusion matrix', () => {
   const figure = drawn(confusionFigure({ confusion }));
 
   test('has a cell for each class and each prediction, and the count in those that have one', () => {
-    expect(countIn(figure, '[aria-label="cell"] rect')).toBe(9);
+    // Nine cells, and an outline about each of those that are right.
+    expect(countIn(figure, '[aria-label="cell"] rect')).toBe(9 + 3);
     const counts = textsIn(figure).filter((text) => /^[129]$/.test(text));
     expect(counts).toEqual(expect.arrayContaining(['9', '1', '2', '2']));
   });
@@ -23,12 +24,28 @@ describe('a confusion matrix', () => {
     expect(titlesIn(figure)).toContain('class 2, predicted 2\n0 samples, 0.00 % of the class');
   });
 
-  test('has no colour for none, and another for each part there is', () => {
+  test('has a colour for each part that was taken for another class, and none elsewhere', () => {
     const fills = [...figure.drawing.matchAll(/<rect[^>]* fill="([^"]+)"/g)].map(
       ([, fill]) => fill,
     );
-    expect(fills.filter((fill) => fill === 'transparent')).toHaveLength(5);
-    expect(textsIn(figure)).toEqual(expect.arrayContaining(['10.0', '50.0', '90.0']));
+    // Nine cells: three on the diagonal, four without a sample, two confusions.
+    expect(fills.filter((fill) => fill === 'transparent')).toHaveLength(7);
+    expect(textsIn(figure)).toEqual(expect.arrayContaining(['10.0', '50.0']));
+    expect(textsIn(figure)).not.toContain('90.0');
+  });
+
+  test('of machines that are always right has counts and no scale', () => {
+    const right = drawn(
+      confusionFigure({
+        confusion: [
+          [5, 0],
+          [0, 7],
+        ],
+      }),
+    );
+    expect(textsIn(right)).toEqual(expect.arrayContaining(['5', '7']));
+    expect(countIn(right, '[aria-label="scale"]')).toBe(0);
+    expect(right.drawing).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   test('lists what is right, then the confusions, the most frequent first', () => {
