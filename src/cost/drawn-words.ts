@@ -57,12 +57,10 @@ export const placeLabels = (
 export const labelLines = (stands: ReadonlyMap<Place, Stand>, width: number): number =>
   1 + Math.max(0, ...labelsOf(stands, width).map(({ line }) => line));
 
-/** The longest of 1, 2, 5, 10, … that is no longer than so much. */
-const roundBelow = (most: number): number => {
-  const power = 10 ** Math.floor(Math.log10(most));
-  const factor = [5, 2].find((one) => one * power <= most) ?? 1;
-  return factor * power;
-};
+/** Round lengths from a tenth of a micrometre to half a metre, in millimetres. */
+const roundLengths: readonly number[] = [-4, -3, -2, -1, 0, 1, 2].flatMap((power) =>
+  [1, 2, 5].map((factor) => factor * 10 ** power),
+);
 
 const lengthInWords = (millimetres: number): string =>
   millimetres >= 0.1
@@ -71,7 +69,7 @@ const lengthInWords = (millimetres: number): string =>
 
 const mostOfBar = 180;
 
-/** A bar of a round length, with what it is; none where nothing has a size. */
+/** A bar of the longest round length that fits, with what it is; none where nothing has a size. */
 export const scaleBar = (
   { perMillimetre }: Scale,
   widthMillimetres: number,
@@ -79,7 +77,8 @@ export const scaleBar = (
   y: number,
 ): readonly string[] => {
   if (widthMillimetres === 0) return [];
-  const length = roundBelow(mostOfBar / perMillimetre);
+  const length = roundLengths.findLast((one) => one * perMillimetre <= mostOfBar);
+  if (length === undefined) return [];
   const right = x + length * perMillimetre;
   return [
     `<path data-scale="${length}" d="M${x.toFixed(1)},${y - 4}v8M${x.toFixed(1)},${y}H${right.toFixed(1)}m0,-4v8" fill="none" stroke="black" stroke-width="1.5"/>`,

@@ -64,7 +64,9 @@ describe.concurrent('report', () => {
   test('of a sweep draws its axes, its front, and the wiring of its best machine', async () => {
     const folder = await withSweep();
     const report = await reported(folder, 'out');
-    expect(names(report)).toEqual([
+    const prices = names(report).filter((name) => /^pareto-/.test(name));
+    expect(prices.length).toBeGreaterThan(2);
+    expect(names(report).filter((name) => !prices.includes(name))).toEqual([
       'bits',
       'pareto',
       'heat-map',
