@@ -1,4 +1,5 @@
 import { escapeUTF8 } from 'entities/escape';
+import { naturalBreaks } from './natural-breaks.js';
 
 /** Seven steps of Cividis, which is read alike with every kind of colour vision and in grey. */
 export const steps = [
@@ -14,7 +15,7 @@ export const steps = [
 /** The first step on which black is read better than white. */
 const firstLight = 3;
 
-/** Numbers as colours: each colour stands for as many of the values that there are as any other. */
+/** Numbers as colours: each colour stands for values that are near each other. */
 export interface ColourScale {
   readonly colourOf: (value: number) => string;
   /** Of text on that colour. */
@@ -31,14 +32,14 @@ const stepsOf = (count: number): readonly number[] =>
   );
 
 /**
- * A scale of the values that there are: those that differ are divided evenly among the colours, so that one value
- * far from the others takes none of the room of those.
+ * A scale of the values that there are: those that are near each other have one colour, so that one value far from
+ * the others takes none of the room of those.
  */
 export const colourScale = (values: readonly number[]): ColourScale => {
   const differing = [...new Set(values)].sort((a, b) => a - b);
-  const count = Math.min(steps.length, differing.length);
-  const classAt = (i: number) => Math.floor((i * count) / differing.length);
-  const firsts = differing.filter((_, i) => i === 0 || classAt(i) !== classAt(i - 1));
+  const starts = naturalBreaks(differing, Math.min(steps.length, differing.length));
+  const firsts = starts.map((start) => differing[start] as number);
+  const count = firsts.length;
   const classOf = (value: number) => firsts.findLastIndex((first) => value >= first);
   const chosen = stepsOf(count);
   const stepOf = (value: number) => chosen[Math.max(0, classOf(value))] as number;

@@ -157,7 +157,7 @@ export const confusionFigure = ({ confusion, classes }: Metrics = {}): Figure | 
     name,
     title: 'Which class is taken for which',
     caption:
-      'Samples of the test set by their class and by the class that was predicted after the last epoch; those that are right are on the diagonal, outlined. A colour is the part of the samples of a class that was taken for another, and stands for as many of these parts as any other colour; a cell without one is of no sample.',
+      'Samples of the test set by their class and by the class that was predicted after the last epoch; those that are right are on the diagonal, outlined. A colour is the part of the samples of a class that was taken for another, and stands for parts that are near each other; a cell without one is of no sample.',
     table: tableFor(cells, nameOf),
   };
   return drawnMap(

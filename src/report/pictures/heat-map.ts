@@ -59,7 +59,7 @@ const withScale = (figure: Figure, drawing: string): Figure => ({
 });
 
 const captionOf = (maps: Axis | undefined, over: string): string =>
-  `Test accuracy after the last epoch, the mean over ${over}, by the two axes that it depends on the most${maps === undefined ? '' : `, a map for each ${shownText(maps.field)}`}. Each colour stands for as many of the values as any other; the ticks of the scale are values.`;
+  `Test accuracy after the last epoch, the mean over ${over}, by the two axes that it depends on the most${maps === undefined ? '' : `, a map for each ${shownText(maps.field)}`}. A colour stands for values that are near each other; the ticks of the scale are the least of each.`;
 
 const scaleOfLabels = (field: string, labels: readonly string[]) => ({
   label: shownText(field),
