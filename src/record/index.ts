@@ -16,6 +16,7 @@ export {
   scoresInWords,
   scoresOf,
   type ValueMetrics,
+  valuesInWords,
 } from './metrics.js';
 export { type NpyType, npyHeader } from './npy.js';
 export { type EpochRow, figuresOf, isOver, type RunRecord } from './record.js';

@@ -89,10 +89,10 @@ const scoreNames = {
   trainRmse: 'train RMSE',
 } as const satisfies Record<keyof Scores, string>;
 
+const fourDigits = (number: number): string => String(Number(number.toPrecision(4)));
+
 const scoreText = (name: string, score: number): string =>
-  name.endsWith('accuracy')
-    ? `${(100 * score).toFixed(2)} %`
-    : String(Number(score.toPrecision(4)));
+  name.endsWith('accuracy') ? `${(100 * score).toFixed(2)} %` : fourDigits(score);
 
 /** The scores that there are, each with its name: accuracies in per cent, errors in four digits. */
 export const scoresInWords = (scores: Scores): readonly (readonly [string, string])[] =>
@@ -102,3 +102,14 @@ export const scoresInWords = (scores: Scores): readonly (readonly [string, strin
       ? []
       : [[scoreNames[key], scoreText(scoreNames[key], score)] as const];
   });
+
+/** The error of each value on the test set, in its own unit, with the part of its variance that is told. */
+export const valuesInWords = (
+  metrics: Metrics | undefined,
+): readonly (readonly [string, string])[] =>
+  metrics?.test.kind === 'values'
+    ? metrics.test.outputs.map(({ name, rmse, rSquared }) => [
+        `test RMSE of ${name}`,
+        `${fourDigits(rmse)}, R² ${rSquared === undefined ? '–' : fourDigits(rSquared)}`,
+      ])
+    : [];

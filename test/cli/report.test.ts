@@ -51,7 +51,7 @@ describe.concurrent('report', () => {
   test('of a run writes one page and its pictures into its folder', async () => {
     const folder = await withRun();
     const report = await reported(folder, 'out');
-    expect(names(report)).toEqual(['learning-curves', 'wiring', 'overflows']);
+    expect(names(report)).toEqual(['learning-curves', 'confusion', 'wiring', 'overflows']);
     expect(report.page).toBe('out/report.html');
     for (const { file } of report.pictures) expect(existsSync(join(folder, file))).toBe(true);
     const page = readFileSync(join(folder, 'out/report.html'), 'utf8');
@@ -108,7 +108,11 @@ describe.concurrent('report', () => {
 
   test('draws what makes sense alone: a sweep of seeds has no axes to draw', async () => {
     const folder = await withSweep({ axes: { seed: [1, 2, 3] } });
-    expect(names(await reported(folder, 'out'))).toEqual(['learning-curves', 'wiring']);
+    expect(names(await reported(folder, 'out'))).toEqual([
+      'learning-curves',
+      'confusion',
+      'wiring',
+    ]);
   });
 
   test('goes elsewhere when asked, and leaves the folder as it was', async () => {
@@ -123,7 +127,7 @@ describe.concurrent('report', () => {
     const folder = await withRun();
     const { stdout } = await backwire(folder, ['report', 'out']);
     expect(stdout).toMatch(
-      /^report in out\/report\.html\n3 pictures in out\/report: learning-curves, /,
+      /^report in out\/report\.html\n4 pictures in out\/report: learning-curves, /,
     );
   });
 });

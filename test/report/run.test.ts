@@ -49,6 +49,31 @@ describe('a report of a run', () => {
     expect(table.rows.slice(0, 3).map((row) => row[2])).toEqual(percents);
   });
 
+  test('has the confusion matrix of its test set', async () => {
+    const folder = await runFolder();
+    const { confusion } = recordOf(folder).metrics.test;
+    const { table } = figureOf(folder, 'confusion');
+    for (const [actual, predicted, count] of table.rows)
+      expect(count).toBe(String(confusion[Number(actual)][Number(predicted)]));
+  });
+
+  test('of values has the errors of its sets as they are, validation too, and tells of each value', async () => {
+    const table = join(newFolder(), 'line.csv');
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${2 * i + 0.5}`);
+    writeFileSync(table, ['x,<y>', ...rows].join('\n'));
+    const folder = await runFolder({
+      task: { csv: table, target: '<y>', split: { validation: 0.2 } },
+      network: [{ inputs: 1 }, { dense: 1, transfer: 'identity' }],
+    });
+    const { keys, table: told } = figureOf(folder, 'learning-curves');
+    expect(keys.map(({ label }) => label)).toEqual(['test', 'train', 'validation']);
+    expect(told.heading[2]).toBe('RMSE');
+    expect(told.rows[2]?.[2]).toBe(String(Number(recordOf(folder).testRmse.toPrecision(4))));
+    expect(namesOf(folder)).not.toContain('confusion');
+    expect(runContent(folder).facts.map(([name]) => name)).toContain('test RMSE of <y>');
+    expect(readFileSync(writeReport(folder, folder).page, 'utf8')).not.toContain('<y>');
+  });
+
   test('counts what did not fit, the most first', async () => {
     const folder = await runFolder();
     const { overflows } = recordOf(folder);
@@ -103,9 +128,9 @@ describe('a report of a run', () => {
     });
   });
 
-  test('of one epoch on a machine where everything fits has its wiring alone', async () => {
+  test('of one epoch on a machine where everything fits has its confusion matrix and its wiring alone', async () => {
     const folder = await runFolder({ hardware: 'ideal-float32', epochs: 1 });
-    expect(namesOf(folder)).toEqual(['wiring']);
+    expect(namesOf(folder)).toEqual(['confusion', 'wiring']);
     expect(textsIn(figureOf(folder, 'wiring'))).toContain('6 × 4 × 32 bits');
   });
 

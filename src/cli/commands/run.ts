@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { resume, run } from '../../api/index.js';
 import { parseSetting } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
-import { type RunRecord, scoresInWords } from '../../record/index.js';
+import { type RunRecord, scoresInWords, valuesInWords } from '../../record/index.js';
 import { type EpochEnd, heldRatesInWords, type RunWatcher } from '../../training/index.js';
 import { backendOf, wholeNumber } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
@@ -47,15 +47,6 @@ const summary = (record: RunRecord) => ({
   overflows: record.overflows,
 });
 
-/** The error of each value on the test set, in its own unit, where there are several. */
-const valuesInWords = ({ metrics }: RunRecord): readonly (readonly [string, string])[] => {
-  if (metrics?.test.kind !== 'values' || metrics.test.outputs.length === 1) return [];
-  return metrics.test.outputs.map(({ name, rmse }) => [
-    `  ${name}`,
-    String(Number(rmse.toPrecision(4))),
-  ]);
-};
-
 const epochsInWords = ({ epochs, divergedAtEpoch }: RunRecord): string =>
   divergedAtEpoch === undefined
     ? String(epochs)
@@ -68,7 +59,7 @@ const recordInWords = (record: RunRecord, folder: string): string => {
   ]);
   const rows = [
     ...scoresInWords(record),
-    ...valuesInWords(record),
+    ...valuesInWords(record.metrics),
     ['epochs', epochsInWords(record)],
     ['learning rate held', heldRatesInWords(record, String)],
     ['samples/s', String(Math.round(record.samplesPerSecond))],

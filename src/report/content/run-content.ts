@@ -1,13 +1,19 @@
 import { basename, join, resolve } from 'node:path';
 import { resolveExperiment } from '../../experiment/index.js';
 import { buildMachine } from '../../machine/index.js';
-import { type EpochRow, type RunRecord, readRun, scoresInWords } from '../../record/index.js';
+import {
+  type EpochRow,
+  type RunRecord,
+  readRun,
+  scoresInWords,
+  valuesInWords,
+} from '../../record/index.js';
 import { heldRatesInWords } from '../../training/index.js';
 import { absent } from '../figure/figure.js';
 import { layersOf } from '../figure/layer-looks.js';
 import { bitUseOf } from '../pictures/bit-use.js';
-import { confusionFigure, metricsOf } from '../pictures/confusion.js';
-import { curvesFigure } from '../pictures/curves.js';
+import { confusionFigure, confusionIn } from '../pictures/confusion.js';
+import { type Curve, curvesFigure, measures } from '../pictures/curves.js';
 import { diagnosticsFigures, shownEpochs } from '../pictures/diagnostics.js';
 import { overflowsFigure } from '../pictures/overflows.js';
 import { usedBitsFigure } from '../pictures/used-bits.js';
@@ -24,6 +30,7 @@ const epochsInWords = ({ epochs, finished, divergedAtEpoch }: RunRecord): string
 
 const factsOf = (record: RunRecord, hardware: string, rule: string): Fact[] => [
   ...scoresInWords(record),
+  ...valuesInWords(record.metrics).map(([name, told]): Fact => [shownText(name), told]),
   ['epochs', epochsInWords(record)],
   ['hardware', shownText(hardware)],
   ['learning rule', rule],
@@ -38,29 +45,33 @@ const factsOf = (record: RunRecord, hardware: string, rule: string): Fact[] => [
   ['by', shownText(`Backwire ${record.backwire} on Node ${record.node}`)],
 ];
 
-const curves = (epochs: readonly EpochRow[]) =>
-  epochs.length < 2
-    ? absent('learning-curves', 'the run has one epoch')
-    : curvesFigure(
-        {
-          name: 'learning-curves',
-          title: 'Learning curves',
-          caption:
-            'Accuracy after each epoch on the test set, and during the epoch on the training samples as they were presented.',
-        },
-        [
-          {
-            label: 'test',
-            series: 0,
-            epochs: epochs.map(({ testAccuracy = 0 }) => spreadOfOne(testAccuracy)),
-          },
-          {
-            label: 'train',
-            series: 1,
-            epochs: epochs.map(({ trainAccuracy = 0 }) => spreadOfOne(trainAccuracy)),
-          },
-        ],
-      );
+/** The sets that curves are of, each in a look of its own. */
+const sets = ['test', 'train', 'validation'] as const;
+
+const captions = {
+  accuracy:
+    'Accuracy after each epoch on the test set, and during the epoch on the training samples as they were presented.',
+  rmse: 'Root mean square error after each epoch on the test set, and during the epoch on the training samples as they were presented: of one value in its own unit, of several over all of them as they are scaled.',
+} as const;
+
+const scoreKeys = { accuracy: 'Accuracy', rmse: 'Rmse' } as const;
+
+/** The score of each set that has one, epoch by epoch. */
+const curvesOf = (epochs: readonly EpochRow[], measure: keyof typeof measures): readonly Curve[] =>
+  sets.flatMap((label, series) => {
+    const scores = epochs.flatMap((row) => row[`${label}${scoreKeys[measure]}`] ?? []);
+    return scores.length < epochs.length
+      ? []
+      : [{ label, series, epochs: scores.map(spreadOfOne) }];
+  });
+
+const curves = (epochs: readonly EpochRow[]) => {
+  const name = 'learning-curves';
+  if (epochs.length < 2) return absent(name, 'the run has one epoch');
+  const measure = epochs[0]?.testRmse === undefined ? 'accuracy' : 'rmse';
+  const described = { name, title: 'Learning curves', caption: captions[measure] };
+  return curvesFigure(described, curvesOf(epochs, measure), measures[measure]);
+};
 
 /** All epochs, with diagnostics of those alone that are drawn: a million of all would not fit in memory. */
 const thinned = (rows: Iterable<EpochRow>, count: number): readonly EpochRow[] => {
@@ -88,7 +99,7 @@ export const runContent = (folder: string): Content => {
     facts: factsOf(record, experiment.hardware.name, experiment.learning.rule),
     figures: [
       curves(epochs),
-      confusionFigure(metricsOf(record)?.test),
+      confusionFigure(confusionIn(record)),
       ...diagnosticsFigures(epochs, layers),
       usedBitsFigure(bitUseOf(netlist, rows()), layers, looked),
       wiringFigure(netlist, 'The machine that ran'),

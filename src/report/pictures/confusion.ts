@@ -12,20 +12,19 @@ import { type Absent, absent, type Figure, tableOf } from '../figure/figure.js';
 import { plotted } from '../figure/plotted.js';
 import { counted, percent, shownText } from '../words.js';
 
-/** What a record may say of how a machine did on some samples, beside its accuracy. */
-export interface Metrics {
+/** How often each class was taken for each. */
+export interface Confusion {
   /** Samples by their class (rows) and by the class that was predicted (columns). */
   readonly confusion?: readonly (readonly number[])[] | undefined;
   /** What classes are called, where they have names. */
   readonly classes?: readonly string[] | undefined;
 }
 
-interface Measured {
-  readonly metrics?: { readonly test?: Metrics | undefined } | undefined;
-}
-
-/** The metrics of a record; earlier versions kept none. */
-export const metricsOf = (record: RunRecord): Measured['metrics'] => (record as Measured).metrics;
+/** What a record says of classes on the test set: nothing where it learnt none, or an earlier version wrote it. */
+export const confusionIn = ({ metrics, classNames }: RunRecord): Confusion =>
+  metrics?.test.kind === 'classes'
+    ? { confusion: metrics.test.confusion, classes: classNames }
+    : {};
 
 /** More classes than this are looked at in the table alone. */
 const mostClasses = 40;
@@ -142,7 +141,7 @@ const drawnMap = (
 };
 
 /** Which classes a machine takes for which, on the test set. */
-export const confusionFigure = ({ confusion, classes }: Metrics = {}): Figure | Absent => {
+export const confusionFigure = ({ confusion, classes }: Confusion): Figure | Absent => {
   const name = 'confusion';
   if (confusion === undefined) return absent(name, 'the record has no confusion matrix');
   if (!isSquare(confusion)) return absent(name, 'the matrix of the record is not square');

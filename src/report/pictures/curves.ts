@@ -7,7 +7,38 @@ import { plotted } from '../figure/plotted.js';
 import { deviationOf, type Spread } from '../space/spread.js';
 import { percentWith, shownText } from '../words.js';
 
-/** How an accuracy went, epoch by epoch, over one seed or several. */
+/** What curves are of, and how it is told. */
+export interface Measure {
+  readonly name: string;
+  /** Of the axis, with its unit. */
+  readonly label: string;
+  readonly scale: number;
+  readonly most: number;
+  readonly inWords: (mean: number, deviation: number | undefined) => string;
+}
+
+const four = (number: number): string => String(Number(number.toPrecision(4)));
+
+/** Accuracies in per cent, and root mean square errors as they are. */
+export const measures = {
+  accuracy: {
+    name: 'accuracy',
+    label: 'accuracy, %',
+    scale: 100,
+    most: 1,
+    inWords: percentWith,
+  },
+  rmse: {
+    name: 'RMSE',
+    label: 'root mean square error',
+    scale: 1,
+    most: Number.POSITIVE_INFINITY,
+    inWords: (mean, deviation) =>
+      deviation === undefined ? four(mean) : `${four(mean)} ± ${four(deviation)}`,
+  },
+} as const satisfies Record<string, Measure>;
+
+/** How a measure went, epoch by epoch, over one seed or several. */
 export interface Curve {
   readonly label: string;
   readonly epochs: readonly Spread[];
@@ -24,29 +55,29 @@ export const areMarked = ({ length }: readonly unknown[]): boolean => length <= 
 
 interface Point {
   readonly epoch: number;
-  readonly accuracy: number;
+  readonly value: number;
   readonly low: number;
   readonly high: number;
   readonly title: string;
 }
 
-const pointsOf = ({ label, epochs }: Curve): Point[] =>
+const pointsOf = ({ label, epochs }: Curve, { scale, most, inWords }: Measure): Point[] =>
   evenly(epochs.length, mostPoints).map((i) => {
     const spread = epochs[i] as Spread;
     const deviation = deviationOf(spread);
     return {
       epoch: i + 1,
-      accuracy: 100 * spread.mean,
-      low: 100 * Math.max(0, spread.mean - (deviation ?? 0)),
-      high: 100 * Math.min(1, spread.mean + (deviation ?? 0)),
-      title: `${label}\nepoch ${i + 1}: ${percentWith(spread.mean, deviation)}`,
+      value: scale * spread.mean,
+      low: scale * Math.max(0, spread.mean - (deviation ?? 0)),
+      high: scale * Math.min(most, spread.mean + (deviation ?? 0)),
+      title: `${label}\nepoch ${i + 1}: ${inWords(spread.mean, deviation)}`,
     };
   });
 
-const marksOf = (curve: Curve) => {
-  const points = pointsOf(curve);
+const marksOf = (curve: Curve, measure: Measure) => {
+  const points = pointsOf(curve, measure);
   const { colour, dash, symbol } = lookOf(curve.series);
-  const at = { x: 'epoch', y: 'accuracy' };
+  const at = { x: 'epoch', y: 'value' };
   const banded = points.some(({ low, high }) => high > low);
   const looks = { stroke: colour, strokeWidth: 2, strokeDasharray: dash };
   return [
@@ -60,21 +91,17 @@ const marksOf = (curve: Curve) => {
   ];
 };
 
-const rowsOf = ({ label, epochs }: Curve): string[][] =>
+const rowsOf = ({ label, epochs }: Curve, { inWords }: Measure): string[][] =>
   evenly(epochs.length, 30).map((i) => {
     const spread = epochs[i] as Spread;
-    return [
-      label,
-      String(i + 1),
-      percentWith(spread.mean, deviationOf(spread)),
-      String(spread.count),
-    ];
+    return [label, String(i + 1), inWords(spread.mean, deviationOf(spread)), String(spread.count)];
   });
 
-/** Accuracies against epochs, with a band of one sample deviation to each side where there are several seeds. */
+/** A measure against epochs, with a band of one sample deviation to each side where there are several seeds. */
 export const curvesFigure = (
   described: Pick<Figure, 'name' | 'title' | 'caption'>,
   curves: readonly Curve[],
+  measure: Measure = measures.accuracy,
 ): Figure => {
   const shown = curves.map((curve) => ({ ...curve, label: shownText(curve.label, 80) }));
   const longest = shown.reduce((most, { epochs }) => Math.max(most, epochs.length), 0);
@@ -85,12 +112,15 @@ export const curvesFigure = (
       keys: shown.map(({ label, series, epochs }) =>
         seriesKey(label, lookOf(series), areMarked(epochs)),
       ),
-      table: tableOf(['machine', 'epoch', 'accuracy', 'seeds'], shown.flatMap(rowsOf)),
+      table: tableOf(
+        ['machine', 'epoch', measure.name, 'seeds'],
+        shown.flatMap((curve) => rowsOf(curve, measure)),
+      ),
     },
     {
       x: { label: 'epoch', ticks, tickFormat: 'd', inset: 8 },
-      y: { label: 'accuracy, %', grid: true, nice: true },
-      marks: shown.flatMap(marksOf),
+      y: { label: measure.label, grid: true, nice: true },
+      marks: shown.flatMap((curve) => marksOf(curve, measure)),
     },
   );
 };
