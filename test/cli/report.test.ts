@@ -108,11 +108,7 @@ describe.concurrent('report', () => {
 
   test('draws what makes sense alone: a sweep of seeds has no axes to draw', async () => {
     const folder = await withSweep({ axes: { seed: [1, 2, 3] } });
-    expect(names(await reported(folder, 'out'))).toEqual([
-      'learning-curves',
-      'confusion',
-      'wiring',
-    ]);
+    expect(names(await reported(folder, 'out'))).toEqual(['learning-curves', 'wiring']);
   });
 
   test('goes elsewhere when asked, and leaves the folder as it was', async () => {
