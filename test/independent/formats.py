@@ -57,7 +57,7 @@ def parse_fixed(text):
     format = parse(text)
     if isinstance(format, Fixed):
         return format
-    raise NotCovered(f"the format {text!r} but in learning.error")
+    raise NotCovered(f"the format {text!r} but for delivered")
 
 
 def quantise(numbers, format):

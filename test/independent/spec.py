@@ -16,9 +16,10 @@ def narrowing(fields):
     return fields.get("rounding", "nearest-even"), fields.get("overflow", "saturate")
 
 
-def wire_of(fields, path):
-    only(fields, f"{path}.", ("format", "rounding", "overflow"))
-    return Wire(parse_fixed(fields["format"]), *narrowing(fields))
+def wire_of(name, fields):
+    only(fields, f"hardware.wires.{name}.", ("format", "rounding", "overflow"))
+    format_of = parse if name == "delivered" else parse_fixed
+    return Wire(format_of(fields["format"]), *narrowing(fields))
 
 
 def store_of(fields, path):
@@ -41,11 +42,10 @@ def error_format(learning, number):
 def wires_of(spec, number, single):
     """The wires of a layer by their names in a hardware model."""
     fields = merged(spec["hardware"]["wires"], single.get("wires", {}))
-    wires = {name: wire_of(wire, f"hardware.wires.{name}") for name, wire in fields.items()}
     text = error_format(spec["learning"], number)
     if text is not None:
-        wires["delivered"] = Wire(parse(text), *narrowing(fields["delivered"]))
-    return wires
+        fields["delivered"] = {**fields["delivered"], "format": text}
+    return {name: wire_of(name, wire) for name, wire in fields.items()}
 
 
 def layer_of(spec, number, below):
