@@ -8,7 +8,7 @@ import numpy as np
 
 from chance import key_of, unit, words
 from formats import quantise
-from refusal import NotCovered, chosen, only
+from refusal import NotCovered, only
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ TASKS = {"mnist": mnist, "synthetic": synthetic}
 def task_of(task, folder):
     """The samples of a task: of MNIST from the files in a folder."""
     named = {task: {}} if isinstance(task, str) else task
-    ((kind, fields),) = named.items()
-    return chosen(TASKS, kind, "the task")(fields, folder)
+    ((kind, fields),) = only(named, "task.", TASKS).items()
+    return TASKS[kind](fields, folder)
 
 
 def encoded(pixels, format):
