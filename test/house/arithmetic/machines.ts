@@ -7,6 +7,7 @@ import { buildMachine } from '../../../src/machine/index.js';
 import { type Netlist, type Store, startingStores } from '../../../src/netlist/index.js';
 import { digestOf } from '../../../src/record/index.js';
 import { startRun } from '../../../src/training/index.js';
+import { jsonOf } from '../repository.js';
 import { specs } from './examples.js';
 
 const array = (name: string, rows: number, columns: number, format: string) => {
@@ -69,6 +70,13 @@ const digestAfter = async () => {
   return digestOf(await Promise.all(cells));
 };
 
+const wineOf = (settings: object) => {
+  const set = Object.entries(settings).map(([path, value]) => settingOf(path, value));
+  const written = jsonOf('sims/own-data/run.json');
+  const base = 'task' in settings ? '.' : 'sims/own-data';
+  return startRun(resolveExperiment(written, set, 'docs/arithmetic.md', base), { backend: 'wasm' });
+};
+
 const recordOf = (settings: object) =>
   startRun(experimentOf(specs[1], settings), { backend: 'wasm' });
 
@@ -80,6 +88,7 @@ export const machines = {
   wire: async (wire: string) => plain(await (await stepped()).machine.probe(wire)),
   after: async (store: string) => plain(await (await stepped()).machine.read(store)),
   digestAfter,
+  wine: async (settings: object) => (await wineOf(settings)).digest,
   run: async (settings: object) => (await recordOf(settings)).digest,
   overflows: async (settings: object) => (await recordOf(settings)).overflows,
 };

@@ -1,4 +1,4 @@
-import { inputTable } from '../../../src/data/index.js';
+import { encoderOf, inputTable } from '../../../src/data/index.js';
 import {
   codeQuantiser,
   exponentialTable,
@@ -52,6 +52,12 @@ export const numbers = {
       Number(code),
     ),
   register,
+  number: (real: number, format: string, mean: number, deviation: number) => {
+    const out = new Int32Array(1);
+    const constants = { mean: [mean], deviation: [deviation] };
+    encoderOf(new Float64Array(), fixedOf(format), constants).encode(Float64Array.of(real), out, 0);
+    return out[0];
+  },
   input: (byte: number, format: string, mean = 0, deviation = 1) =>
     inputTable(fixedOf(format), { mean: [mean], deviation: [deviation] })[byte],
 };
