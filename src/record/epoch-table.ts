@@ -28,10 +28,10 @@ type ScoreColumn = keyof typeof scoreColumns;
 
 const isScore = (name: string): name is ScoreColumn => Object.hasOwn(scoreColumns, name);
 
-/** The columns of the scores that a row has. */
+/** The columns of the scores that a row has, known or not. */
 const scoresIn = (row: EpochRow): readonly ScoreColumn[] =>
-  (Object.keys(scoreColumns) as ScoreColumn[]).filter(
-    (name) => row[scoreColumns[name]] !== undefined,
+  (Object.keys(scoreColumns) as ScoreColumn[]).filter((name) =>
+    Object.hasOwn(row, scoreColumns[name]),
   );
 
 /** A figure that an epoch lacks is left empty. */

@@ -10,6 +10,7 @@ export {
 } from './folder.js';
 export {
   type ClassMetrics,
+  finite,
   type Metrics,
   type Scores,
   type SetMetrics,

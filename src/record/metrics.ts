@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 const samples = z.int().min(0);
 
+/** Nothing where it is not finite, as of a machine that diverges. */
+const figure = z.number().optional();
+
 /** ½ Σ (target − output)² over the outputs, the mean over samples; of values and inputs as they are scaled. */
-const loss = z.number();
+const loss = figure;
 
 const classMetrics = z.strictObject({
   kind: z.literal('classes'),
@@ -22,15 +25,15 @@ const valueMetrics = z.strictObject({
   samples,
   loss,
   /** Of one output in its own unit; of several, over all of them as they are scaled. */
-  rmse: z.number(),
+  rmse: figure,
   outputs: z
     .array(
       z.strictObject({
         name: z.string(),
         /** In the unit of the data. */
-        rmse: z.number(),
+        rmse: figure,
         /** 1 − Σ(v − o)² / Σ(v − mean)²: nothing where all values are the same. */
-        rSquared: z.number().optional(),
+        rSquared: figure,
       }),
     )
     .readonly(),
@@ -41,7 +44,7 @@ const inputMetrics = z.strictObject({
   samples,
   loss,
   /** Over all inputs, as they are scaled. */
-  rmse: z.number(),
+  rmse: figure,
 });
 
 /** What outputs came to on a set of samples. */
@@ -69,7 +72,7 @@ export interface Scores {
   readonly testRmse?: number | undefined;
 }
 
-/** The one figure of each set. */
+/** The one figure of each set; one that is not known is there, and is nothing. */
 export const scoresOf = (all: Metrics): Scores =>
   Object.fromEntries(
     (['train', 'validation', 'test'] as const).flatMap((set) => {
@@ -78,6 +81,10 @@ export const scoresOf = (all: Metrics): Scores =>
       return [one.kind === 'classes' ? [`${set}Accuracy`, one.accuracy] : [`${set}Rmse`, one.rmse]];
     }),
   );
+
+/** A figure where it is finite, and nothing elsewhere. */
+export const finite = (figure: number): number | undefined =>
+  Number.isFinite(figure) ? figure : undefined;
 
 /** The words for each score, those of the test set first. */
 const scoreNames = {
@@ -89,19 +96,24 @@ const scoreNames = {
   trainRmse: 'train RMSE',
 } as const satisfies Record<keyof Scores, string>;
 
-const fourDigits = (number: number): string => String(Number(number.toPrecision(4)));
+const fourDigits = (number: number | undefined): string =>
+  number === undefined ? '–' : String(Number(number.toPrecision(4)));
 
-const scoreText = (name: string, score: number): string =>
-  name.endsWith('accuracy') ? `${(100 * score).toFixed(2)} %` : fourDigits(score);
+const scoreText = (name: string, score: number | undefined): string =>
+  name.endsWith('accuracy') && score !== undefined
+    ? `${(100 * score).toFixed(2)} %`
+    : fourDigits(score);
 
 /** The scores that there are, each with its name: accuracies in per cent, errors in four digits. */
-export const scoresInWords = (scores: Scores): readonly (readonly [string, string])[] =>
-  (Object.keys(scoreNames) as (keyof Scores)[]).flatMap((key) => {
-    const score = scores[key];
-    return score === undefined
-      ? []
-      : [[scoreNames[key], scoreText(scoreNames[key], score)] as const];
-  });
+export const scoresInWords = ({
+  metrics,
+  ...written
+}: Scores & { readonly metrics?: Metrics | undefined }): readonly (readonly [string, string])[] => {
+  const scores = metrics === undefined ? written : scoresOf(metrics);
+  return (Object.keys(scoreNames) as (keyof Scores)[])
+    .filter((key) => Object.hasOwn(scores, key))
+    .map((key) => [scoreNames[key], scoreText(scoreNames[key], scores[key])]);
+};
 
 /** The error of each value on the test set, in its own unit, with the part of its variance that is told. */
 export const valuesInWords = (
@@ -110,6 +122,6 @@ export const valuesInWords = (
   metrics?.test.kind === 'values'
     ? metrics.test.outputs.map(({ name, rmse, rSquared }) => [
         `test RMSE of ${name}`,
-        `${fourDigits(rmse)}, R² ${rSquared === undefined ? '–' : fourDigits(rSquared)}`,
+        `${fourDigits(rmse)}, R² ${fourDigits(rSquared)}`,
       ])
     : [];

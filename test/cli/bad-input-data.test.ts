@@ -49,11 +49,11 @@ areRefused('a data file', [
   ]),
   file('with a wrong magic number', 'trainImages', Buffer.from('89504e470d0a1a0a', 'hex'), [
     'starts with the wrong magic number 89 50 4e 47',
-    'IDX starts with 00 00 08',
+    'IDX starts with 00 00',
   ]),
   file('with more labels than images', 'trainLabels', idxBytes([4], [0, 1, 2, 0]), [
-    'has 4 labels for 3 images',
-    'there must be one for each image',
+    'has 4 rows for 3 samples',
+    'there must be one for each sample',
   ]),
   file('with a label that is no class', 'testLabels', idxBytes([2], [0, 3]), [
     'has label 3 at sample 1, out of range',

@@ -186,8 +186,8 @@ areRefused('a bench of workloads', [
     'is no backend',
     'wasm',
   ]),
-  line('on an unknown hardware', '--workloads online --hardware digital-int9', [
-    '--hardware digital-int9',
+  line('on an unknown hardware', '--workloads online --hardware digtal-int8', [
+    '--hardware digtal-int8',
     'is no hardware model that is shipped',
     "did you mean 'digital-int8'?",
   ]),

@@ -290,6 +290,8 @@ describe.concurrent('data', () => {
     expect(await object('data', 'synthetic')).toEqual({
       name: 'synthetic',
       features: 64,
+      goal: 'classes',
+      outputs: 4,
       classes: 4,
       train: { count: 512, samplesPerClass: [128, 128, 128, 128], zeroInputs: expect.any(Number) },
       test: { count: 256, samplesPerClass: [64, 64, 64, 64], zeroInputs: expect.any(Number) },

@@ -137,6 +137,24 @@ describe('one command learns from', () => {
     });
   });
 
+  test('values until an error is not finite, which is told as –, and ends it with 1', async () => {
+    const task = { csv: 'circle.csv', target: 'sum', inputs: ['x', 'y'] };
+    const learning = { rule: 'bp', rate: 1000, batch: 4 };
+    const wild = { hardware: 'ideal-float32', learning };
+    write(
+      folder,
+      'wild.json',
+      JSON.stringify(spec(task, { dense: 1, transfer: 'identity' }, wild)),
+    );
+    const { code, stdout } = await backwire(folder, ['run', 'wild.json', '--out', 'wild']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^test RMSE +–$/m);
+    const [heading, first] = readFileSync(join(folder, 'wild/metrics.csv'), 'utf8').split('\n');
+    expect([heading, first]).toEqual(['epoch,train_rmse,test_rmse', '1,,']);
+    const report = await backwire(folder, ['report', 'wild']);
+    expect(report.code).toBe(0);
+  });
+
   test('inputs that are told again', async () => {
     const task = { csv: 'circle.csv', inputs: ['x', 'y'], goal: 'inputs' };
     const top = { dense: 2, transfer: 'logistic' };

@@ -42,7 +42,7 @@ function* linesOf(prediction: Prediction): Generator<string> {
 const scoreInWords = (metrics: SetMetrics): string =>
   metrics.kind === 'classes'
     ? `${(100 * metrics.accuracy).toFixed(2)} % of them as the file says`
-    : `RMSE ${Number(metrics.rmse.toPrecision(4))}`;
+    : `RMSE ${metrics.rmse === undefined ? '–' : Number(metrics.rmse.toPrecision(4))}`;
 
 const summaryOf = ({ goal, samples, names, metrics }: Prediction, file: string | undefined) => ({
   goal,

@@ -60,15 +60,13 @@ const scoreKeys = { accuracy: 'Accuracy', rmse: 'Rmse' } as const;
 const curvesOf = (epochs: readonly EpochRow[], measure: keyof typeof measures): readonly Curve[] =>
   sets.flatMap((label, series) => {
     const scores = epochs.flatMap((row) => row[`${label}${scoreKeys[measure]}`] ?? []);
-    return scores.length < epochs.length
-      ? []
-      : [{ label, series, epochs: scores.map(spreadOfOne) }];
+    return scores.length === 0 ? [] : [{ label, series, epochs: scores.map(spreadOfOne) }];
   });
 
 const curves = (epochs: readonly EpochRow[]) => {
   const name = 'learning-curves';
   if (epochs.length < 2) return absent(name, 'the run has one epoch');
-  const measure = epochs[0]?.testRmse === undefined ? 'accuracy' : 'rmse';
+  const measure = epochs.some(({ testRmse }) => testRmse !== undefined) ? 'rmse' : 'accuracy';
   const described = { name, title: 'Learning curves', caption: captions[measure] };
   return curvesFigure(described, curvesOf(epochs, measure), measures[measure]);
 };

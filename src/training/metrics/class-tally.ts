@@ -1,6 +1,7 @@
 import type { Codes } from '../../backends/index.js';
 import { type ClassGoal, outputsOf } from '../../data/index.js';
 import type { TaskMachine } from '../../experiment/index.js';
+import { finite } from '../../record/index.js';
 import { largestIndex } from './largest-index.js';
 import type { Tally } from './tally.js';
 import { unitOf } from './unit.js';
@@ -37,7 +38,7 @@ export const classTally = ({ task, netlist }: TaskMachine): Tally => {
       kind: 'classes',
       samples,
       accuracy: correct / samples,
-      loss: loss / samples,
+      loss: finite(loss / samples),
       confusion: counts,
     }),
   };

@@ -1,5 +1,6 @@
 import { outputsOf } from '../../data/index.js';
 import type { TaskMachine } from '../../experiment/index.js';
+import { finite } from '../../record/index.js';
 import type { Tally } from './tally.js';
 import { unitOf } from './unit.js';
 
@@ -19,8 +20,8 @@ export const inputTally = ({ task, netlist, targets }: TaskMachine): Tally => {
     metrics: () => ({
       kind: 'inputs',
       samples,
-      loss: squaredErrors / (2 * samples),
-      rmse: Math.sqrt(squaredErrors / (samples * outputs)),
+      loss: finite(squaredErrors / (2 * samples)),
+      rmse: finite(Math.sqrt(squaredErrors / (samples * outputs))),
     }),
   };
 };

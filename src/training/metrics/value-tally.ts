@@ -1,6 +1,6 @@
 import { outputsOf, type ValueGoal } from '../../data/index.js';
 import type { TaskMachine } from '../../experiment/index.js';
-import type { ValueMetrics } from '../../record/index.js';
+import { finite, type ValueMetrics } from '../../record/index.js';
 import type { Tally } from './tally.js';
 import { unitOf } from './unit.js';
 
@@ -23,7 +23,7 @@ const rSquaredOf = (
   n: number,
 ): number | undefined => {
   const spread = squaredValues - (values * values) / n;
-  return spread > 0 ? 1 - squaredErrors / spread : undefined;
+  return spread > 0 ? finite(1 - squaredErrors / spread) : undefined;
 };
 
 const rootMean = (sum: number, n: number): number => Math.sqrt(sum / n);
@@ -53,20 +53,16 @@ export const valueTally = ({ task, netlist, valueConstants }: TaskMachine): Tall
     metrics: () => {
       const { names } = task.train.goal as ValueGoal;
       const squaredErrors = all.reduce((sum, each) => sum + each.squaredErrors, 0);
-      const each = all.map((sums, j): ValueMetrics['outputs'][number] => {
-        const rSquared = rSquaredOf(sums, samples);
-        return {
-          name: names[j] as string,
-          rmse: deviation(j) * rootMean(sums.squaredErrors, samples),
-          ...(rSquared === undefined ? {} : { rSquared }),
-        };
-      });
+      const each = all.map((sums, j): ValueMetrics['outputs'][number] => ({
+        name: names[j] as string,
+        rmse: finite(deviation(j) * rootMean(sums.squaredErrors, samples)),
+        rSquared: rSquaredOf(sums, samples),
+      }));
       return {
         kind: 'values',
         samples,
-        loss: squaredErrors / (2 * samples),
-        rmse:
-          outputs === 1 ? (each[0]?.rmse as number) : rootMean(squaredErrors, samples * outputs),
+        loss: finite(squaredErrors / (2 * samples)),
+        rmse: outputs === 1 ? each[0]?.rmse : finite(rootMean(squaredErrors, samples * outputs)),
         outputs: each,
       };
     },
