@@ -1,5 +1,6 @@
 export { type Augment, type Augmentation, augmentationSpec, augmentOf } from './augmentation.js';
 export { holdsCifar, openCifar } from './cifar.js';
+export { cutOffOf } from './cut-off.js';
 export {
   type ClassGoal,
   type Dataset,

@@ -1,5 +1,6 @@
 import {
   type Constants,
+  cutOffOf,
   type Dataset,
   type Encode,
   type EncodedFormat,
@@ -22,6 +23,8 @@ export interface TaskMachine extends InputStage {
   readonly netlist: Netlist;
   /** What is to be learnt, in the format of its target wire: classes one-hot. */
   readonly targets: Encode<Dataset>;
+  /** The fraction of the inputs of each set that its input wire cuts off by more than a step. */
+  readonly cutOff: { readonly train: number; readonly test: number };
   /** By what values that are learnt were scaled, where they were. */
   readonly valueConstants?: Constants;
 }
@@ -92,14 +95,20 @@ export const openTaskMachine = async (
   const task = await open(experiment.task, experiment.base);
   const { wire } = directoryOf(netlist);
   requireFit(experiment, task);
-  const { train } = task;
-  const stage = inputStageOf(experiment, train, wire(netlist.input).format as EncodedFormat);
+  const { train, test } = task;
+  const inputFormat = wire(netlist.input).format as EncodedFormat;
+  const stage = inputStageOf(experiment, train, inputFormat);
+  const cutOff = {
+    train: cutOffOf(train, inputFormat, stage.constants),
+    test: cutOffOf(test, inputFormat, stage.constants),
+  };
   const valueConstants = valueScale(experiment.task.targetScaling, train);
   const scales = { inputs: stage.constants, values: valueConstants };
   return {
     task,
     netlist,
     ...stage,
+    cutOff,
     targets: targetsOf(train, wire(netlist.target).format as EncodedFormat, scales),
     ...(valueConstants === undefined ? {} : { valueConstants }),
   };

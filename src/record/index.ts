@@ -10,6 +10,7 @@ export {
 } from './folder.js';
 export {
   type ClassMetrics,
+  cutOffInWords,
   finite,
   type Metrics,
   type Scores,

@@ -115,6 +115,15 @@ export const scoresInWords = ({
     .map((key) => [scoreNames[key], scoreText(scoreNames[key], scores[key])]);
 };
 
+/** How much of the inputs is cut off, where any is. */
+export const cutOffInWords = (
+  cutOff: { readonly train: number; readonly test: number } | undefined,
+): readonly (readonly [string, string])[] => {
+  if (cutOff === undefined) return [];
+  const [train, test] = [cutOff.train, cutOff.test].map((part) => `${(100 * part).toFixed(2)} %`);
+  return [['inputs cut off by their wire', `${train} to train on, ${test} to test on`]];
+};
+
 /** The error of each value on the test set, in its own unit, with the part of its variance that is told. */
 export const valuesInWords = (
   metrics: Metrics | undefined,

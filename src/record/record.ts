@@ -88,6 +88,8 @@ export const writtenRecord = z
     inputNumbers: z.enum(['bytes', 'reals']).optional(),
     /** What inputs were made of, where the task is a table. */
     columns: z.array(column).readonly().optional(),
+    /** The fraction of the inputs of each set that the input wire cuts off by more than a step, where any are. */
+    cutOffInputs: z.strictObject({ train: fraction, test: fraction }).readonly().optional(),
     /** What was subtracted from each value to learn, and then divided by, where that is not 0 and 1. */
     valueScale: normalisation.optional(),
     /** Narrowings that did not fit while learning, by wire or store. */

@@ -95,7 +95,7 @@ export const emptyRecord = (
   { trainer, backend, choice }: Started,
 ): RunRecord => {
   const { learning } = experiment;
-  const { netlist, task, constants, valueConstants } = trainer.machine;
+  const { netlist, task, constants, valueConstants, cutOff } = trainer.machine;
   const { goal } = task.train;
   return {
     backwire: version,
@@ -103,6 +103,7 @@ export const emptyRecord = (
     base: experiment.base,
     ...(task.files === undefined ? {} : { data: dataOf(task.files) }),
     ...(constants === undefined ? {} : { normalisation: constants }),
+    ...(cutOff.train + cutOff.test === 0 ? {} : { cutOffInputs: cutOff }),
     ...(valueConstants === undefined ? {} : { valueScale: valueConstants }),
     ...(goal.kind === 'classes' && goal.names !== undefined ? { classNames: goal.names } : {}),
     inputNumbers: task.train.inputs instanceof Uint8Array ? 'bytes' : 'reals',

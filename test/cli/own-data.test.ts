@@ -137,6 +137,18 @@ describe('one command learns from', () => {
     });
   });
 
+  test('inputs that a wire cuts off, and says how many', async () => {
+    const task = { csv: 'circle.csv', target: 'third', inputs: ['x', 'y'] };
+    const scaled = spec(task, thirds, { normalisation: 'standardise', epochs: 1 });
+    write(folder, 'cut.json', JSON.stringify(scaled));
+    const { stdout } = await backwire(folder, ['run', 'cut.json', '--out', 'cut']);
+    // On a circle each number is beyond one deviation from its mean in half of the samples.
+    const [, part] = /^inputs cut off by their wire +(\d+\.\d+) % to train on/m.exec(stdout) ?? [];
+    expect(Number(part)).toBeGreaterThan(40);
+    expect(Number(part)).toBeLessThan(60);
+    expect(readJson(folder, 'csv/record.json')).not.toHaveProperty('cutOffInputs');
+  });
+
   test('values until an error is not finite, which is told as –, and ends it with 1', async () => {
     const task = { csv: 'circle.csv', target: 'sum', inputs: ['x', 'y'] };
     const learning = { rule: 'bp', rate: 1000, batch: 4 };

@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { resume, run } from '../../api/index.js';
 import { parseSetting } from '../../experiment/index.js';
 import { InputError } from '../../input/index.js';
-import { type RunRecord, scoresInWords, valuesInWords } from '../../record/index.js';
+import { cutOffInWords, type RunRecord, scoresInWords, valuesInWords } from '../../record/index.js';
 import { type EpochEnd, heldRatesInWords, type RunWatcher } from '../../training/index.js';
 import { backendOf, wholeNumber } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
@@ -35,6 +35,7 @@ const summary = (record: RunRecord) => ({
   trainRmse: record.trainRmse,
   validationRmse: record.validationRmse,
   metrics: record.metrics,
+  cutOffInputs: record.cutOffInputs,
   epochs: record.epochs,
   finished: record.finished,
   ...(record.divergedAtEpoch === undefined ? {} : { divergedAtEpoch: record.divergedAtEpoch }),
@@ -60,6 +61,7 @@ const recordInWords = (record: RunRecord, folder: string): string => {
   const rows = [
     ...scoresInWords(record),
     ...valuesInWords(record.metrics),
+    ...cutOffInWords(record.cutOffInputs),
     ['epochs', epochsInWords(record)],
     ['learning rate held', heldRatesInWords(record, String)],
     ['samples/s', String(Math.round(record.samplesPerSecond))],

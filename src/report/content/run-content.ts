@@ -2,6 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import { resolveExperiment } from '../../experiment/index.js';
 import { buildMachine } from '../../machine/index.js';
 import {
+  cutOffInWords,
   type EpochRow,
   type RunRecord,
   readRun,
@@ -31,6 +32,7 @@ const epochsInWords = ({ epochs, finished, divergedAtEpoch }: RunRecord): string
 const factsOf = (record: RunRecord, hardware: string, rule: string): Fact[] => [
   ...scoresInWords(record),
   ...valuesInWords(record.metrics).map(([name, told]): Fact => [shownText(name), told]),
+  ...cutOffInWords(record.cutOffInputs),
   ['epochs', epochsInWords(record)],
   ['hardware', shownText(hardware)],
   ['learning rule', rule],

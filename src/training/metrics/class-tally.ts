@@ -1,9 +1,8 @@
 import type { Codes } from '../../backends/index.js';
 import { type ClassGoal, outputsOf } from '../../data/index.js';
-import type { TaskMachine } from '../../experiment/index.js';
 import { finite } from '../../record/index.js';
 import { largestIndex } from './largest-index.js';
-import type { Tally } from './tally.js';
+import type { Scored, Tally } from './tally.js';
 import { unitOf } from './unit.js';
 
 /** ½ Σ (t − o)², with t = 1 for the sample's class and 0 for all others. */
@@ -17,7 +16,7 @@ const lossOf = (outputs: Codes, first: number, classes: number, label: number, u
 };
 
 /** Counts which class each sample is of, and which one the outputs name. */
-export const classTally = ({ task, netlist }: TaskMachine): Tally => {
+export const classTally = ({ task, netlist }: Scored): Tally => {
   const classes = outputsOf(task.train);
   const unit = unitOf(netlist, netlist.output);
   const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));

@@ -1,11 +1,10 @@
 import { outputsOf } from '../../data/index.js';
-import type { TaskMachine } from '../../experiment/index.js';
 import { finite } from '../../record/index.js';
-import type { Tally } from './tally.js';
+import type { Scored, Tally } from './tally.js';
 import { unitOf } from './unit.js';
 
 /** How far the outputs are from the inputs that were to be told again, as they are scaled. */
-export const inputTally = ({ task, netlist, targets }: TaskMachine): Tally => {
+export const inputTally = ({ task, netlist, targets }: Scored): Tally => {
   const outputs = outputsOf(task.train);
   const unit = unitOf(netlist, netlist.output);
   const targetUnit = unitOf(netlist, netlist.target);

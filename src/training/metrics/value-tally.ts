@@ -1,7 +1,6 @@
 import { outputsOf, type ValueGoal } from '../../data/index.js';
-import type { TaskMachine } from '../../experiment/index.js';
 import { finite, type ValueMetrics } from '../../record/index.js';
-import type { Tally } from './tally.js';
+import type { Scored, Tally } from './tally.js';
 import { unitOf } from './unit.js';
 
 /** Sums over the samples of one output, of its scaled values v and of the errors v − o. */
@@ -29,7 +28,7 @@ const rSquaredOf = (
 const rootMean = (sum: number, n: number): number => Math.sqrt(sum / n);
 
 /** How far the outputs are from the values that were to be told, output by output. */
-export const valueTally = ({ task, netlist, valueConstants }: TaskMachine): Tally => {
+export const valueTally = ({ task, netlist, valueConstants }: Scored): Tally => {
   const outputs = outputsOf(task.train);
   const unit = unitOf(netlist, netlist.output);
   const mean = (j: number) => valueConstants?.mean[j] ?? 0;
