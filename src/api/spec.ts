@@ -31,8 +31,14 @@ export interface SpecOptions {
   readonly set?: Readonly<Record<string, unknown>> | readonly Setting[] | undefined;
 }
 
-const isList = (set: NonNullable<SpecOptions['set']>): set is readonly Setting[] =>
-  Array.isArray(set);
+const isSetting = (value: unknown): value is Setting =>
+  typeof value === 'object' && value !== null && Array.isArray((value as Partial<Setting>).path);
+
+const isList = (set: unknown): set is readonly Setting[] =>
+  Array.isArray(set) && set.every(isSetting);
+
+const isPlain = (set: unknown): set is Readonly<Record<string, unknown>> =>
+  typeof set === 'object' && set !== null && Object.getPrototypeOf(set) === Object.prototype;
 
 /**
  * Fields to change, in order.
@@ -40,8 +46,7 @@ const isList = (set: NonNullable<SpecOptions['set']>): set is readonly Setting[]
  */
 export const settingsOf = (set: SpecOptions['set'] = {}): readonly Setting[] => {
   if (isList(set)) return set;
-  if (typeof set === 'object' && set !== null)
-    return Object.entries(set).map(([path, value]) => setField(path, value));
+  if (isPlain(set)) return Object.entries(set).map(([path, value]) => setField(path, value));
   throw new InputError({
     where: 'set',
     reason: isWhat(set),

@@ -58,7 +58,10 @@ const momentsOfReals = (reals: ArrayLike<number>, channel: number, channels: num
   each((real) => {
     squares += (real - mean) ** 2;
   });
-  return { mean, deviation: Math.sqrt(squares / n), least, most };
+  // A sum that is rounded may miss the mean of numbers that are all the same.
+  return least === most
+    ? { mean: least, deviation: 0, least, most }
+    : { mean, deviation: Math.sqrt(squares / n), least, most };
 };
 
 /** Numbers are not written to, and many runs of a sweep learn from the same. */

@@ -5,10 +5,11 @@ import type { Goal, InputColumn, Samples } from './dataset.js';
 import { readBytes } from './file.js';
 import { goalKnowing } from './goal.js';
 import { readIdx } from './idx.js';
+import type { RawTargets } from './raw-targets.js';
 import { refuse } from './refuse.js';
 import { readCsv } from './tables/csv.js';
 import { readParquet } from './tables/parquet.js';
-import type { Table } from './tables/table.js';
+import { numberOf, type Table } from './tables/table.js';
 import { targetsIn } from './tables/table-samples.js';
 import { samplesIn as samplesOfTable } from './tables/table-task.js';
 import type { TaskSpec } from './task-spec.js';
@@ -33,6 +34,10 @@ const readTable = (path: string, task: TaskSpec): Table | Promise<Table> =>
 const targetNames = ({ target }: TaskSpec): readonly string[] =>
   typeof target === 'string' ? [target] : (target ?? []);
 
+/** Words where a class is called by one. */
+const kindOf = (classNames: readonly string[] | undefined): RawTargets['kind'] =>
+  classNames?.some((name) => numberOf(name) === undefined) ? 'words' : 'numbers';
+
 const openTable = async (
   path: string,
   { task, classNames }: Known,
@@ -43,7 +48,7 @@ const openTable = async (
   const names = targetNames(task);
   const hasTargets = names.length > 0 && names.every((name) => table.columns.has(name));
   return hasTargets
-    ? { samples, goal: goalKnowing(targetsIn(table, names), classNames, path) }
+    ? { samples, goal: goalKnowing(targetsIn(table, names, kindOf(classNames)), classNames, path) }
     : { samples };
 };
 

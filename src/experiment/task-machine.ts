@@ -29,9 +29,16 @@ export interface TaskMachine extends InputStage {
   readonly valueConstants?: Constants;
 }
 
-const requireSize = (where: string, size: number, needed: number, reason: string): void => {
+const requireSize = (
+  where: string,
+  size: number,
+  needed: number,
+  reason: string,
+  otherwise = '',
+): void => {
   if (size === needed) return;
-  throw new InputError({ where, reason: `is ${size}, but ${reason}`, remedy: `write ${needed}` });
+  const remedy = `write ${needed}${otherwise}`;
+  throw new InputError({ where, reason: `is ${size}, but ${reason}`, remedy });
 };
 
 /** Inputs lie as those of the data do, where these say so. */
@@ -78,7 +85,9 @@ const requireFit = (experiment: Experiment, task: Task): void => {
   const { features } = train;
   requireShape(experiment, task);
   requireSize('network.0.inputs', inputs, features, `a sample of ${name} has ${features} inputs`);
-  requireSize(`network.${top}.dense`, dense, outputsOf(train), neededBy(task));
+  const asValues = train.goal.kind === 'classes' ? ', or "goal": "values" to learn numbers' : '';
+  const outputs = outputsOf(train);
+  requireSize(`network.${top}.dense`, dense, outputs, neededBy(task), dense === 1 ? asValues : '');
   requireTransfer(transfer, train, `network.${top}.transfer`);
 };
 

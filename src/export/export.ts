@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { refuseOwnFiles } from '../record/index.js';
 import { type TrainedRun, trainedRun } from '../training/index.js';
 import { type ExportedStores, exportStores, type StoresFormat } from './export-stores.js';
 import { type ExportedGraph, exportGraph, type OnnxFormat } from './onnx/export-onnx.js';
@@ -71,5 +72,7 @@ export function exportRun(folder: string, options: VectorsOptions): Promise<Expo
 export function exportRun(folder: string, options: ExportOptions): Promise<Exported>;
 export async function exportRun(folder: string, options: ExportOptions): Promise<Exported> {
   const out = options.out ?? join(folder, names[options.to]);
-  return write(trainedRun(folder), options, out);
+  const run = trainedRun(folder);
+  refuseOwnFiles(folder, out);
+  return write(run, options, out);
 }

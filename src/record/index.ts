@@ -21,5 +21,6 @@ export {
   valuesInWords,
 } from './metrics.js';
 export { type NpyType, npyHeader } from './npy.js';
+export { refuseOwnFiles } from './own-files.js';
 export { type EpochRow, figuresOf, isOver, type RunRecord } from './record.js';
 export { arithmeticVersion, version } from './version.js';

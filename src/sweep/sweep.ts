@@ -14,6 +14,7 @@ import { storesFolder } from './journal/stores.js';
 import { type Extras, type SweepOutcome, writeResults } from './results/outputs.js';
 import { pricerOf } from './results/price.js';
 import type { Plan, SweepPoint } from './space/plan.js';
+import { requireClasses } from './space/require-classes.js';
 import { refuseShards, type Shard, shareOf } from './space/shard.js';
 import type { Assignment } from './space/sweep-spec.js';
 
@@ -89,6 +90,7 @@ export const sweep = async (
   watcher.signal?.throwIfAborted();
   const pricer = pricerOf(plan.spec.components);
   const first = begin(plan, options);
+  await requireClasses(plan);
   const unlock = openSweepFolder(folder);
   try {
     const journal = openJournal(join(folder, 'journal.jsonl'));
@@ -115,6 +117,7 @@ export const sweep = async (
 export const workAhead = async (plan: Plan, options: SweepOptions): Promise<Work | undefined> => {
   pricerOf(plan.spec.components);
   const first = begin(plan, options);
+  await requireClasses(plan);
   const known = readJournal(join(options.folder, 'journal.jsonl'));
   const openWork = workOf(plan, options, known, chooserOf(options));
   const ahead: { work?: Work } = {};

@@ -1,5 +1,4 @@
 import { only, Refusal } from '../backends/index.js';
-import type { Task } from '../data/index.js';
 import {
   type Experiment,
   openTaskMachine,
@@ -11,6 +10,7 @@ import { InputError } from '../input/index.js';
 import { openOldFolder, type RunRecord, readRun, readStores } from '../record/index.js';
 import { forecast } from './forecast.js';
 import { keeping } from './keeping.js';
+import { refuseOtherData } from './trained-run.js';
 import { goOn, startDiagnoser, startTrainer, writeAll } from './training.js';
 import type { RunWatcher } from './watcher.js';
 
@@ -23,20 +23,6 @@ const refuseChanges = (settings: readonly Setting[], folder: string): void => {
     reason: "can't change in a run that has begun",
     remedy: `set epochs alone, or begin a new run from ${folder}/spec.json`,
   });
-};
-
-/** A run ends on the data that it began on; an earlier version did not record which they were. */
-const refuseOtherData = ({ data }: RunRecord, { files }: Task, folder: string): void => {
-  if (data === undefined || files === undefined) return;
-  const changed = Object.entries(files).filter(([role, { digest }]) => digest !== data[role]);
-  if (changed.length === 0) return;
-  throw new InputError(
-    ...changed.map(([, { path }]) => ({
-      where: path,
-      reason: `holds other data than those that ${folder} learnt from`,
-      remedy: `restore it, or begin a new run from ${folder}/spec.json`,
-    })),
-  );
 };
 
 /** A run ends on the backend that began it: what a float32 machine learns depends on it. */

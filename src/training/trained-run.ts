@@ -1,10 +1,18 @@
-import { type Experiment, resolveExperiment } from '../experiment/index.js';
+import type { Task } from '../data/index.js';
+import {
+  type Experiment,
+  openTaskMachine,
+  resolveExperiment,
+  type TaskMachine,
+} from '../experiment/index.js';
+import { InputError } from '../input/index.js';
 import { buildMachine } from '../machine/index.js';
 import type { Netlist } from '../netlist/index.js';
 import { type RunRecord, readRun, readStores, type StoredCells } from '../record/index.js';
 
 /** A run as its folder keeps it: the machine, and what its stores hold. */
 export interface TrainedRun {
+  readonly folder: string;
   readonly record: RunRecord;
   readonly experiment: Experiment;
   readonly netlist: Netlist;
@@ -16,5 +24,33 @@ export const trainedRun = (folder: string): TrainedRun => {
   const { record } = readRun(folder);
   const experiment = resolveExperiment(record.spec, [], `${folder}/record.json: spec`, record.base);
   const netlist = buildMachine(experiment);
-  return { record, experiment, netlist, stores: readStores(folder, record, netlist) };
+  return { folder, record, experiment, netlist, stores: readStores(folder, record, netlist) };
+};
+
+/** A run ends on the data that it began on; an earlier version did not record which they were. */
+export const refuseOtherData = ({ data }: RunRecord, { files }: Task, folder: string): void => {
+  if (data === undefined || files === undefined) return;
+  const changed = Object.entries(files).filter(([role, { digest }]) => digest !== data[role]);
+  if (changed.length === 0) return;
+  throw new InputError(
+    ...changed.map(([, { path }]) => ({
+      where: path,
+      reason: `holds other data than those that ${folder} learnt from`,
+      remedy: `restore it, or begin a new run from ${folder}/spec.json`,
+    })),
+  );
+};
+
+/**
+ * The task that a run has learnt, and its machine.
+ * @throws InputError where its data are not there, or have changed since.
+ */
+export const openLearnt = async ({
+  folder,
+  record,
+  experiment,
+}: TrainedRun): Promise<TaskMachine> => {
+  const machine = await openTaskMachine(experiment);
+  refuseOtherData(record, machine.task, folder);
+  return machine;
 };

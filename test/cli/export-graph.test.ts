@@ -270,7 +270,8 @@ describe('export to vectors', () => {
   });
 
   test('has the first 16 samples where none are asked for, and no more than there are', async () => {
-    expect(await refused('out', '--to', 'vectors')).toContain(
+    expect(await exported('out', '--to', 'vectors', '--out', 'few')).toMatchObject({ samples: 12 });
+    expect(await refused('out', '--to', 'vectors', '--samples', '16')).toContain(
       'asks for samples 0 to 15 of a test set of 12; write at most 12',
     );
     expect(await refused('out', '--to', 'vectors', '--samples', '0')).toContain(

@@ -102,6 +102,31 @@ describe('a table of text is refused with its line, the reason and what would be
       ['task.target kind', '300 classes, of 256', '"goal": "values"'],
     ],
     [
+      'a target twice',
+      good,
+      { target: ['a', 'a'] },
+      ['task.target', '"a" twice', 'each column once'],
+    ],
+    ['an input twice', good, { ...kind, inputs: ['a', 'a'] }, ['task.inputs', 'twice', 'once']],
+    [
+      'a target that is an input',
+      good,
+      { target: 'a', inputs: ['a', 'b'] },
+      ['task.inputs', 'is the target', 'remove it'],
+    ],
+    [
+      'a target of an autoencoder',
+      good,
+      { ...kind, goal: 'inputs' },
+      ['task.target', 'the inputs are what is learnt', 'remove it'],
+    ],
+    [
+      'a column of numbers that begins with a word',
+      good.replace('1,2,x', 'NA,2,x'),
+      kind,
+      ['data.csv:2: ', '"NA" in column a', 'write a number'],
+    ],
+    [
       'an input of too many words',
       `a,kind\n${Array.from({ length: 300 }, (_, i) => `w${i},${i % 2}`).join('\n')}`,
       kind,
@@ -163,6 +188,15 @@ describe('a Parquet file is refused with the reason and what would be right', ()
       ]),
       kind,
       ['data.parquet: row 4: ', 'has Infinity', 'at most 1e+28'],
+    ],
+    [
+      'dates',
+      parquet([
+        { name: 'a', data: Array.from({ length: 5 }, (_, i) => new Date(i)), type: 'TIMESTAMP' },
+        { name: 'kind', data: ['x', 'y', 'x', 'y', 'x'] },
+      ]),
+      kind,
+      ['data.parquet: ', 'column "a", which is neither', 'task.inputs'],
     ],
     [
       'no rows',
@@ -334,6 +368,33 @@ describe('arrays are refused with their file, the reason and what would be right
       npz({ x_test: five, y_test: labels }),
       { split: { test: 0.1 } },
       ['task.split.test', 'has one', 'remove it'],
+    ],
+    [
+      'bytes to train and reals to test on',
+      npzBytes({
+        x_train: npyBytes('|u1', [5, 2], new Uint8Array(10)),
+        y_train: labels,
+        x_test: five,
+        y_test: labels,
+      }),
+      {},
+      ['data.npz: x_test', 'other numbers', 'same type'],
+    ],
+    [
+      'targets of another width to test on',
+      npz({
+        y: floats([5, 1], [0.5, 1, 2, 3, 4]),
+        x_test: five,
+        y_test: floats([5, 2], [0.5, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
+      }),
+      {},
+      ['data.npz: y_test', 'targets of 2', 'they must be 1'],
+    ],
+    [
+      'one class alone',
+      npz({ y: integers([5], [0, 0, 0, 0, 0]) }),
+      {},
+      ['data.npz: y', 'label 0 for all samples', 'other targets'],
     ],
     [
       'a larger claim than there is',

@@ -83,6 +83,12 @@ describe('the constants of training data', () => {
     expect(constantsOf(written, imagesOf([0, 51, 255, 153], 2))).toEqual(written);
   });
 
+  test('divide by 1 where a column is the same in all rows, however its sum is rounded', () => {
+    const inputs = Float64Array.from({ length: 60 }, () => 0.1);
+    const column: Dataset = { ...imagesOf([], 1), inputs, count: 60, features: 1, tabular: true };
+    expect(constantsOf('standardise', column)).toEqual({ mean: [0.1], deviation: [1] });
+  });
+
   test('are none where none are asked for', () => {
     expect(constantsOf('none', imagesOf([0, 0], 1))).toBeUndefined();
   });

@@ -116,6 +116,17 @@ describe('a table', () => {
     expect(await goalOf({ goal: 'inputs' })).toEqual({ kind: 'inputs' });
   });
 
+  test('has the classes of its training file in its test file, words that are numbers too', async () => {
+    write('words.csv', Buffer.from('x,k\n1,a\n2,01\n3,a\n4,01\n'));
+    write('first.csv', Buffer.from('x,k\n5,01\n6,a\n'));
+    const { test: unseen } = await open({
+      csv: { train: 'words.csv', test: 'first.csv' },
+      target: 'k',
+    });
+    expect(unseen.goal).toMatchObject({ names: ['01', 'a'] });
+    expect([...labelsOf(unseen)]).toEqual([0, 1]);
+  });
+
   test('is scaled column by column, to its range of training samples unless told otherwise', async () => {
     write('two.csv', Buffer.from('a,b,c,kind\n0,10,5,x\n4,30,5,y\n'));
     write('more.csv', Buffer.from('a,b,c,kind\n100,100,5,x\n'));

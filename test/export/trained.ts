@@ -45,7 +45,13 @@ export const untrained = ({
     store,
     cells: started.get(store.name) as Int32Array,
   }));
-  return { record: { spec: experiment.spec } as unknown as RunRecord, experiment, netlist, stores };
+  return {
+    folder: '.',
+    record: { spec: experiment.spec } as unknown as RunRecord,
+    experiment,
+    netlist,
+    stores,
+  };
 };
 
 /** The same machine with other cells in some of its stores. */

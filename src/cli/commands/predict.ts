@@ -1,9 +1,10 @@
+import { resolve } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { predict } from '../../api/index.js';
 import { backendNames } from '../../backends/index.js';
 import { openWhole } from '../../files/index.js';
 import { suggestion } from '../../input/index.js';
-import type { SetMetrics } from '../../record/index.js';
+import { refuseOwnFiles, type SetMetrics } from '../../record/index.js';
 import type { Prediction } from '../../training/index.js';
 import { refuse, wholeNumber } from '../arguments/arguments.js';
 import { exitCodes } from '../process/exit-codes.js';
@@ -33,7 +34,8 @@ function* linesOf(prediction: Prediction): Generator<string> {
   yield stringify([heading(prediction)]);
   for (let sample = 0; sample < samples; sample++) {
     const own = outputs.subarray(sample * names.length, (sample + 1) * names.length);
-    yield stringify([[...headOf(prediction, sample), ...own]], {
+    const known = Array.from(own, (output) => (Number.isFinite(output) ? output : ''));
+    yield stringify([[...headOf(prediction, sample), ...known]], {
       cast: { number: (number) => String(number) },
     });
   }
@@ -67,6 +69,13 @@ const backendOf = (name: string | undefined) =>
           refuse(`--backend ${name.slice(0, 64)}`, 'is no backend', suggestion(name, backendNames)),
       };
 
+/** @throws InputError where predictions would take the place of what they are made of. */
+const refusePlace = (out: string, run: string, data: string): void => {
+  refuseOwnFiles(run, out);
+  if (resolve(out) === resolve(data))
+    refuse(`--out ${out}`, 'is the file of the samples', 'name another file');
+};
+
 const writeTo = (file: string, prediction: Prediction): void => {
   const whole = openWhole(file);
   for (const line of linesOf(prediction)) whole.write(line);
@@ -80,6 +89,7 @@ export const predictCommand = async (
   { backend, threads, out, json = false }: PredictCommandOptions,
 ): Promise<number> => {
   const count = wholeNumber('--threads', threads, 1, mostThreads);
+  if (out !== undefined) refusePlace(out, run, data);
   const prediction = await predict({ run, data, threads: count, ...backendOf(backend) });
   if (out !== undefined) writeTo(out, prediction);
   if (json) process.stdout.write(`${JSON.stringify(summaryOf(prediction, out))}\n`);

@@ -58,11 +58,33 @@ const checkPair = ({ inputs, targets }: Pair): void => {
 
 const sampleSize = ({ array: { shape } }: Placed): string => shape.slice(1).join(' × ');
 
+const areBytes = ({ array: { values } }: Placed): boolean => values instanceof Uint8Array;
+
+/** Bytes mean b / 255, and no other numbers do. */
+const checkMeaning = (train: Placed, test: Placed): void => {
+  if (areBytes(train) === areBytes(test)) return;
+  const [found, expected] = areBytes(test)
+    ? ['unsigned bytes', 'other numbers']
+    : ['other numbers', 'unsigned bytes'];
+  refuse(test.path, `holds ${found}, but ${train.path} ${expected}`, 'save both as the same type');
+};
+
+/** Samples to test on, and what is learnt of them, lie as those to train on. */
 const checkAlike = (train: Pair, test: Pair): void => {
-  const [expected, found] = [sampleSize(train.inputs), sampleSize(test.inputs)];
-  if (expected === found) return;
-  const remedy = `they must be ${expected}, as in ${train.inputs.path}`;
-  refuse(test.inputs.path, `has samples of ${found}`, remedy);
+  const both = [
+    [train.inputs, test.inputs, 'samples'],
+    [train.targets, test.targets, 'targets'],
+  ] as const;
+  for (const [one, other, what] of both) {
+    if (one === undefined || other === undefined) continue;
+    const [expected, found] = [widthOf(one), widthOf(other)];
+    if (expected === found && (what === 'targets' || sampleSize(one) === sampleSize(other)))
+      continue;
+    const [right, wrong] =
+      what === 'samples' ? [sampleSize(one), sampleSize(other)] : [expected, found];
+    refuse(other.path, `has ${what} of ${wrong}`, `they must be ${right}, as in ${one.path}`);
+  }
+  checkMeaning(train.inputs, test.inputs);
 };
 
 /** Names of target columns that have none. */
@@ -89,7 +111,7 @@ const labelsOf = ({ array: { values }, path }: Placed, classes: number): Uint8Ar
     refuse(
       path,
       `has label ${values[index]} at sample ${index}, out of range`,
-      `${classes} classes have the labels 0 to ${classes - 1}`,
+      `${classes} classes have the labels 0 to ${classes - 1}; numbers are learnt by "goal": "values"`,
     );
   return Uint8Array.from(values);
 };
@@ -103,6 +125,12 @@ const highest = ({ array: { values } }: Placed): number => {
 const labelledGoals = (all: readonly Placed[], written: number | undefined): readonly Goal[] => {
   const [first] = all as readonly [Placed, ...Placed[]];
   const classes = written ?? Math.min(mostClasses, 1 + highest(first));
+  if (classes < 2)
+    refuse(
+      first.path,
+      'has label 0 for all samples',
+      'a class is told from others: name other targets',
+    );
   return all.map((targets) => ({ kind: 'classes', labels: labelsOf(targets, classes), classes }));
 };
 

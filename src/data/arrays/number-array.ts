@@ -33,7 +33,7 @@ export interface ElementType {
 /** The types by NumPy's letter and size, as in "<f4". */
 export const elementTypes = {
   u1: { bytes: 1, make: (n) => new Uint8Array(n), read: (view, at) => view.getUint8(at) },
-  b1: { bytes: 1, make: (n) => new Uint8Array(n), read: (view, at) => view.getUint8(at) },
+  b1: { bytes: 1, make: (n) => new Int8Array(n), read: (view, at) => view.getUint8(at) },
   i1: { bytes: 1, make: (n) => new Int8Array(n), read: (view, at) => view.getInt8(at) },
   u2: { bytes: 2, make: (n) => new Uint16Array(n), read: (v, at, le) => v.getUint16(at, le) },
   i2: { bytes: 2, make: (n) => new Int16Array(n), read: (v, at, le) => v.getInt16(at, le) },

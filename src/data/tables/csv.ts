@@ -102,6 +102,7 @@ export const readCsv = (path: string, options: CsvOptions = {}): Table => {
     path,
     rows: rows.length,
     columns: new Map(columns),
+    unread: [],
     place: (row) => `${path}:${(rows[row] as Row).info.lines}`,
   };
 };

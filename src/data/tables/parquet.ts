@@ -79,13 +79,15 @@ export const readParquet = async (path: string): Promise<Table> => {
   const metadata = metadataOf(bytes, path);
   checkSize(metadata, path);
   const columns = new Map<string, Column>();
+  const unread: string[] = [];
   for (const [name, cells] of await readChunks(bytes, metadata, path)) {
     const column = columnFrom(cells);
-    if (column !== undefined) columns.set(name, column);
+    if (column === undefined) unread.push(name);
+    else columns.set(name, column);
   }
   const rows = Number(metadata.num_rows);
   const short = [...columns].find(([, column]) => column.length !== rows);
   if (short !== undefined)
     refuse(path, `has ${short[1].length} of ${rows} rows in column ${short[0]}`, remedy);
-  return { path, rows, columns, place: (row) => `${path}: row ${row + 1}` };
+  return { path, rows, columns, unread, place: (row) => `${path}: row ${row + 1}` };
 };

@@ -1,7 +1,15 @@
 import type { InputColumn } from '../dataset.js';
 import type { RawTargets } from '../raw-targets.js';
 import { refuse } from '../refuse.js';
-import { columnOf, isNumeric, mostCells, numbersOf, type Table, wordsOf } from './table.js';
+import {
+  columnOf,
+  isNumeric,
+  mostCells,
+  numbersOf,
+  refuseUnread,
+  type Table,
+  wordsOf,
+} from './table.js';
 
 /** At most so many inputs are made of the words of a column. */
 const mostCategories = 256;
@@ -30,6 +38,8 @@ export const inputColumns = (
   named: readonly string[] | undefined,
   targets: readonly string[],
 ): readonly InputColumn[] => {
+  const [unread] = table.unread.filter((name) => !targets.includes(name));
+  if (named === undefined && unread !== undefined) refuseUnread(table.path, unread);
   const names = named ?? [...table.columns.keys()].filter((name) => !targets.includes(name));
   if (names.length === 0)
     refuse(table.path, 'has no column to learn from', 'add columns of numbers or of words');
@@ -111,11 +121,17 @@ const interleaved = (columns: readonly Float64Array[]): Float64Array => {
 
 /**
  * What a table's rows say of the targets: words where a single column has them, numbers elsewhere.
+ * @param kind what they are, where that is known of others that belong to them.
  * @throws InputError at the first cell that is not what its column is.
  */
-export const targetsIn = (table: Table, names: readonly string[]): RawTargets => {
+export const targetsIn = (
+  table: Table,
+  names: readonly string[],
+  kind?: RawTargets['kind'],
+): RawTargets => {
   const [first] = names as readonly [string, ...string[]];
-  if (names.length === 1 && !isNumeric(columnOf(table, first, targetField)))
+  const areWords = () => names.length === 1 && !isNumeric(columnOf(table, first, targetField));
+  if (kind === 'words' || (kind === undefined && areWords()))
     return { kind: 'words', words: wordsOf(table, first, targetField), names };
   const columns = names.map((name) => numbersOf(table, name, targetField));
   return { kind: 'numbers', numbers: interleaved(columns), names };

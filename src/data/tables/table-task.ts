@@ -21,6 +21,26 @@ export interface Tables {
   readonly test?: Table;
 }
 
+const refuseTwice = (field: string, names: readonly string[]): void => {
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    refuse(field, `names ${JSON.stringify(twice)} twice`, 'name each column once');
+};
+
+/** No column is learnt from itself, and none is named for nothing. */
+const checkNames = (
+  { inputs = [], goal, target }: TableOptions,
+  targets: readonly string[],
+): void => {
+  if (goal === 'inputs' && target !== undefined)
+    refuse('task.target', 'is named, but the inputs are what is learnt', 'remove it, or goal');
+  refuseTwice('task.target', targets);
+  refuseTwice('task.inputs', inputs);
+  const both = inputs.find((name) => targets.includes(name));
+  if (both !== undefined)
+    refuse('task.inputs', `names ${JSON.stringify(both)}, which is the target`, 'remove it');
+};
+
 const targetsOf = ({ target, goal }: TableOptions, path: string): readonly string[] => {
   if (goal === 'inputs') return [];
   if (target === undefined)
@@ -52,8 +72,10 @@ const goalsIn = (
   { goal }: TableOptions,
 ): readonly Goal[] => {
   if (goal === 'inputs') return tables.map(() => ({ kind: 'inputs' }));
+  const [first, ...others] = tables as readonly [Table, ...Table[]];
+  const known = targetsIn(first, names);
   return goalsOf(
-    tables.map((table) => targetsIn(table, names)),
+    [known, ...others.map((table) => targetsIn(table, names, known.kind))],
     goal,
     `task.target ${names.join(', ')}`,
   );
@@ -65,6 +87,7 @@ const goalsIn = (
  */
 export const taskOfTables = ({ train, test }: Tables, options: TableOptions): Unsplit => {
   const names = targetsOf(options, train.path);
+  checkNames(options, names);
   const columns = inputColumns(train, options.inputs, names);
   const [goal, testGoal] = goalsIn(test === undefined ? [train] : [train, test], names, options);
   const name = basename(train.path).replace(/\..*$/, '');

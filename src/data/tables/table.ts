@@ -9,6 +9,8 @@ export interface Table {
   readonly path: string;
   readonly rows: number;
   readonly columns: ReadonlyMap<string, Column>;
+  /** The names of columns that are neither, like dates and lists. */
+  readonly unread: readonly string[];
   /** Where a row stands, like "data.csv:17". */
   readonly place: (row: number) => string;
 }
@@ -22,9 +24,12 @@ const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 export const numberOf = (word: string): number | undefined =>
   decimal.test(word) ? Number(word) : undefined;
 
-/** Whether a column is one of numbers: its first row says so. */
-export const isNumeric = (column: Column): boolean =>
-  column instanceof Float64Array || numberOf(column[0] as string) !== undefined;
+/** Whether a column is one of numbers: its first cell is one, or most of its cells are. */
+export const isNumeric = (column: Column): boolean => {
+  if (column instanceof Float64Array || numberOf(column[0] as string) !== undefined) return true;
+  const numbers = column.filter((word) => numberOf(word) !== undefined).length;
+  return 2 * numbers > column.length;
+};
 
 const refuseMissing = (place: string, name: string): never =>
   refuse(place, `has nothing in column ${name}`, 'fill it in, or leave the row out');
@@ -58,8 +63,25 @@ const numberIn = (cell: string | number, place: string, name: string): number =>
  * @param field what of a spec names it.
  * @throws InputError where there is no such column.
  */
-export const columnOf = ({ path, columns }: Table, name: string, field: string): Column =>
-  columns.get(name) ??
+export const columnOf = ({ path, columns, unread }: Table, name: string, field: string): Column => {
+  if (unread.includes(name)) refuseUnread(path, name);
+  return columns.get(name) ?? refuseName(path, columns, name, field);
+};
+
+/** @throws InputError, always: a column of dates, lists or the like. */
+export const refuseUnread = (path: string, name: string): never =>
+  refuse(
+    path,
+    `has column ${JSON.stringify(name)}, which is neither of numbers nor of words`,
+    'write it as one of them, or name other columns in task.inputs',
+  );
+
+const refuseName = (
+  path: string,
+  columns: ReadonlyMap<string, Column>,
+  name: string,
+  field: string,
+): never =>
   refuse(
     field,
     `names ${JSON.stringify(name)}, which is no column of ${path}`,

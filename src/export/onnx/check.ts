@@ -1,8 +1,7 @@
 import type { Codes } from '../../backends/index.js';
-import { openTaskMachine } from '../../experiment/index.js';
 import type { OnnxGraph } from '../../onnx/index.js';
 import type { Program } from '../../program/index.js';
-import { largestIndex, type TrainedRun } from '../../training/index.js';
+import { largestIndex, openLearnt, type TrainedRun } from '../../training/index.js';
 import { executableOf } from '../trained.js';
 import { openSession } from './session.js';
 
@@ -66,7 +65,7 @@ export const checkGraph = async (
   program: Program,
   graph: OnnxGraph,
 ): Promise<ExportCheck> => {
-  const { task, inputs } = await openTaskMachine(run.experiment);
+  const { task, inputs } = await openLearnt(run);
   const infer = await openSession(graph, lsbOn(program, 'input'), lsbOn(program, 'output'));
   const executable = await executableOf(run, batch, true);
   let check: ExportCheck = { ...none, isExact: program.arithmetic === 'fixed' };

@@ -7,6 +7,8 @@ export interface ChosenSamples {
   readonly first?: number;
 }
 
+const usual = 16;
+
 /** A gigabyte or so of words. */
 const mostWords = 2 ** 27;
 
@@ -16,11 +18,12 @@ const refuse = (where: string, reason: string, remedy: string): never => {
 
 /** The numbers of the samples in a test set of so many. @throws InputError where it has too few. */
 export const chosenOf = (
-  { samples = 16, first = 0 }: ChosenSamples,
+  { samples: written, first = 0 }: ChosenSamples,
   count: number,
 ): Uint32Array => {
   if (first >= count)
     refuse('--first', `is ${first} of a test set of ${count}`, `write one from 0 to ${count - 1}`);
+  const samples = written ?? Math.min(usual, count - first);
   if (first + samples > count)
     refuse(
       '--samples',

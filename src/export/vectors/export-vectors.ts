@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Executable } from '../../backends/index.js';
-import { openTaskMachine, type TaskMachine } from '../../experiment/index.js';
+import type { TaskMachine } from '../../experiment/index.js';
 import { attempt, makeFolder, writeWhole } from '../../files/index.js';
 import { InputError } from '../../input/index.js';
 import { type FixedProgram, type FixedWire, lower } from '../../program/index.js';
-import type { TrainedRun } from '../../training/index.js';
+import { openLearnt, type TrainedRun } from '../../training/index.js';
 import { cellsIn, executableOf } from '../trained.js';
 import { type ChosenSamples, chosenOf, requireRoom } from './chosen.js';
 import {
@@ -98,7 +98,7 @@ export const exportVectors = async (
   chosen: ChosenSamples,
 ): Promise<ExportedVectors> => {
   const program = programOf(run);
-  const machine = await openTaskMachine(run.experiment);
+  const machine = await openLearnt(run);
   const [order, drawn] = [chosenOf(chosen, machine.task.test.count), wiresOf(program)];
   requireRoom(drawn, order.length);
   const wires = await vectorsOf(run, machine, drawn, order);

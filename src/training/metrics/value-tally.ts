@@ -3,27 +3,27 @@ import { finite, type ValueMetrics } from '../../record/index.js';
 import type { Scored, Tally } from './tally.js';
 import { unitOf } from './unit.js';
 
-/** Sums over the samples of one output, of its scaled values v and of the errors v − o. */
+/** What is known of the samples of one output so far: of its scaled values v, and of the errors v − o. */
 interface Sums {
-  values: number;
-  squaredValues: number;
+  samples: number;
+  mean: number;
+  /** Σ (v − mean)². */
+  spread: number;
   squaredErrors: number;
 }
 
+/** Welford's update, which is exactly 0 where all values are the same. */
 const add = (sums: Sums, value: number, output: number): void => {
-  sums.values += value;
-  sums.squaredValues += value * value;
+  const before = value - sums.mean;
+  sums.samples++;
+  sums.mean += before / sums.samples;
+  sums.spread += before * (value - sums.mean);
   sums.squaredErrors += (value - output) ** 2;
 };
 
 /** 1 − Σ(v − o)² / Σ(v − mean)²: nothing where all values are the same. */
-const rSquaredOf = (
-  { values, squaredValues, squaredErrors }: Sums,
-  n: number,
-): number | undefined => {
-  const spread = squaredValues - (values * values) / n;
-  return spread > 0 ? finite(1 - squaredErrors / spread) : undefined;
-};
+const rSquaredOf = ({ spread, squaredErrors }: Sums): number | undefined =>
+  spread > 0 ? finite(1 - squaredErrors / spread) : undefined;
 
 const rootMean = (sum: number, n: number): number => Math.sqrt(sum / n);
 
@@ -35,7 +35,7 @@ export const valueTally = ({ task, netlist, valueConstants }: Scored): Tally => 
   const deviation = (j: number) => valueConstants?.deviation[j] ?? 1;
   const all = Array.from(
     { length: outputs },
-    (): Sums => ({ values: 0, squaredValues: 0, squaredErrors: 0 }),
+    (): Sums => ({ samples: 0, mean: 0, spread: 0, squaredErrors: 0 }),
   );
   let samples = 0;
   return {
@@ -55,7 +55,7 @@ export const valueTally = ({ task, netlist, valueConstants }: Scored): Tally => 
       const each = all.map((sums, j): ValueMetrics['outputs'][number] => ({
         name: names[j] as string,
         rmse: finite(deviation(j) * rootMean(sums.squaredErrors, samples)),
-        rSquared: rSquaredOf(sums, samples),
+        rSquared: rSquaredOf(sums),
       }));
       return {
         kind: 'values',

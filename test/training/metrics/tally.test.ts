@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { type Dataset, drawSynthetic } from '../../../src/data/index.js';
 import { openTaskMachine } from '../../../src/experiment/index.js';
 import { resolveExperiment } from '../../../src/experiment/resolve.js';
-import type { ClassMetrics } from '../../../src/record/index.js';
+import type { ClassMetrics, ValueMetrics } from '../../../src/record/index.js';
 import { largestIndex } from '../../../src/training/metrics/largest-index.js';
 import { tallyOf } from '../../../src/training/metrics/tally-of.js';
 
@@ -141,6 +141,15 @@ describe('the metrics of values', () => {
       ],
     });
   });
+});
+
+test('values that are all the same have no R², whatever a sum of them is rounded to', async () => {
+  const train = twoValues([0.3, 1, 0.3, 1, 0.3, 1]);
+  const machine = await machineOf(twoValues([0, 0, 1, 2]), 'ideal-float32', 'identity', 2);
+  const tally = tallyOf(machine);
+  tally.add(new Float32Array(6).fill(0.25), train, Uint32Array.of(0, 1, 2));
+  for (const output of (tally.metrics() as ValueMetrics).outputs)
+    expect(output.rSquared).toBeUndefined();
 });
 
 test('the metrics of inputs that are told again have the error over all of them', async () => {
