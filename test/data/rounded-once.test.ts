@@ -4,11 +4,15 @@ import { describe, expect } from 'vitest';
 import { encoderOf } from '../../src/data/index.js';
 import { fixed, float32 } from '../../src/fixed/index.js';
 
-const Precise = BigNumber.clone({ DECIMAL_PLACES: 80, ROUNDING_MODE: BigNumber.ROUND_HALF_EVEN });
+const Precise = BigNumber.clone({ DECIMAL_PLACES: 200, ROUNDING_MODE: BigNumber.ROUND_HALF_EVEN });
+
+/** A double to 100 decimals, not the shortest that tells it from others. */
+const exactly = (double: number): BigNumber => new Precise(double.toFixed(100));
 
 /** (real − mean) / deviation in units of 2^-f, to the nearest integer, ties to even, by decimals. */
 const oracle = (real: number, mean: number, deviation: number, f: number, bits: number): number => {
-  const exact = new Precise(real).minus(mean).div(deviation).times(new Precise(2).pow(f));
+  const quotient = exactly(real).minus(exactly(mean)).div(exactly(deviation));
+  const exact = quotient.times(new Precise(2).pow(f));
   const code = exact.integerValue(BigNumber.ROUND_HALF_EVEN).toNumber();
   return Math.min(Math.max(code, -(2 ** (bits - 1))), 2 ** (bits - 1) - 1) + 0;
 };

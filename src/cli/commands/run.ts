@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { resume, run } from '../../api/index.js';
 import { parseSetting } from '../../experiment/index.js';
@@ -24,7 +25,11 @@ const mostThreads = 256;
 const newFolder = (spec: string): string => {
   const question = basename(dirname(resolve(spec)));
   const now = new Date().toISOString().replace(/[-:]/g, '').slice(0, 15).replace('T', '-');
-  return join('runs', `${question}-${now}`);
+  const name = join('runs', `${question}-${now}`);
+  let folder = name;
+  // Two runs of one second.
+  for (let i = 2; existsSync(folder); i++) folder = `${name}-${i}`;
+  return folder;
 };
 
 const summary = (record: RunRecord) => ({
