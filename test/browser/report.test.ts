@@ -165,12 +165,17 @@ describeWhere('in a browser', missingBrowser, () => {
     },
   );
 
-  test('printed, a picture is as wide as the page and nothing of it is cut off', async () => {
+  test('printed, a picture is as wide as the page, a small one as wide as it is, and nothing is cut off', async () => {
     const { page } = await open('run', { viewport: { width: 700, height: 900 } });
     await page.emulateMedia({ media: 'print' });
-    const widths = await page.evaluate(`[...document.querySelectorAll('main, .plot > svg')]
-      .map((one) => Math.round(one.getBoundingClientRect().width))`);
-    expect(new Set(widths as number[]).size).toBe(1);
+    const widthsOf = (selector: string) =>
+      page.evaluate(`[...document.querySelectorAll('${selector}')]
+        .map((one) => Math.round(one.getBoundingClientRect().width))`) as Promise<number[]>;
+    const [width = 0] = await widthsOf('main');
+    const filling = await widthsOf('.plot > svg:not(.small)');
+    expect(filling.length).toBeGreaterThan(1);
+    expect(new Set(filling)).toEqual(new Set([width]));
+    for (const small of await widthsOf('.plot > svg.small')) expect(small).toBeLessThan(width);
   });
 
   test.each(['sweep', 'run'] as const)(
