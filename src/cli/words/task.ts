@@ -1,4 +1,5 @@
 import { type DatasetSummary, type TaskSummary, taskNames } from '../../data/index.js';
+import { plainText } from '../../input/index.js';
 import { table } from './table.js';
 
 const rowOf = (name: string, { count, samplesPerClass, zeroInputs }: DatasetSummary) => [
@@ -25,7 +26,7 @@ export const summaryInWords = (summary: TaskSummary): string => {
     ...(summary.validation === undefined ? [] : [rowOf('validation', summary.validation)]),
     rowOf('test', summary.test),
   ];
-  return `${heading}\n${table(rows)}`;
+  return `${plainText(heading)}\n${table(rows)}`;
 };
 
 /** What can be asked what it holds. */
