@@ -53,6 +53,7 @@ const signalsOf: {
   ],
   decay: (netlist, { rate }) => [registerOf(netlist, 'decay', rate)],
   accumulate: (netlist, { from }) => [registerOf(netlist, 'velocity', from)],
+  align: () => [],
 };
 
 const synapseOf = (

@@ -1,5 +1,5 @@
 import type { Asked, NeedKind } from './asked.js';
-import { backwards, generator, sharing, signs } from './graders/arrays.js';
+import { backwards, exponents, generator, sharing, signs } from './graders/arrays.js';
 import { activity, store, wire } from './graders/connections.js';
 import type { Circumstances, Grader } from './graders/grader.js';
 import { slope } from './graders/slopes.js';
@@ -14,6 +14,7 @@ const graders: { readonly [K in NeedKind]: Grader<K> } = {
   slope,
   activity,
   generator,
+  'shared exponents': exponents,
   'shared cells': sharing,
   'sum over samples': samples,
   'sum over positions': positions,

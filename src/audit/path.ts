@@ -49,7 +49,7 @@ export const pathsIn = (netlist: Netlist): Paths => {
   const pathTo = (wire: WireName) => pathFrom(drivers, wire);
   const stepsOf = (write: WriteUnit): readonly Unit[] => {
     if (write.kind === 'update') return [write, ...pathTo(write.postsynaptic)];
-    if (write.kind === 'decay') return [write];
+    if (write.kind === 'decay' || write.kind === 'align') return [write];
     return [write, ...writers.filter(({ store }) => store === write.from).flatMap(stepsOf)];
   };
   const placesBefore = (write: WriteUnit) =>

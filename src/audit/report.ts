@@ -27,6 +27,8 @@ export type FindingKind =
   | 'activity from elsewhere'
   /** Costs: cells come out of a generator. */
   | 'generator'
+  /** Costs: what a cell keeps depends on the largest of those that share its exponent. */
+  | 'shared exponents'
   /** Costs: each cell sums over the samples of a batch. */
   | 'sum over samples'
   /** Costs: each cell sums over the positions of a sample. */

@@ -1,9 +1,9 @@
-import { bitWidth } from '../fixed/index.js';
 import type { ComponentTable } from '../hardware/index.js';
 import {
   type Channel,
   directoryOf,
   type Netlist,
+  storedBits,
   type WireName,
   writes,
 } from '../netlist/index.js';
@@ -179,5 +179,5 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
 const memoryBitsOf = ({ stores }: Netlist): number =>
   sumOf(
     stores.filter(({ memory }) => memory === 'kept'),
-    ({ rows, columns, format }) => rows * columns * bitWidth(format),
+    storedBits,
   );

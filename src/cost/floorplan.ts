@@ -1,5 +1,10 @@
-import { bitWidth } from '../fixed/index.js';
-import type { Netlist, Place, Store, StoreName } from '../netlist/index.js';
+import {
+  type Netlist,
+  type Place,
+  type Store,
+  type StoreName,
+  storedBits,
+} from '../netlist/index.js';
 import { sumOf } from './sum.js';
 
 /** An array of cells on the die: rows one above the other, the bits of a cell side by side. */
@@ -36,7 +41,7 @@ const stackOf = (stores: readonly Store[], x: number, pitch: number): readonly B
   let y = (-sumOf(stores, ({ rows }) => rows) * pitch) / 2;
   return stores.map((store) => {
     const heightMillimetres = store.rows * pitch;
-    const widthMillimetres = store.columns * bitWidth(store.format) * pitch;
+    const widthMillimetres = (storedBits(store) / store.rows) * pitch;
     const block = { store: store.name, x, y, widthMillimetres, heightMillimetres };
     y += heightMillimetres;
     return block;

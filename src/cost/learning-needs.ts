@@ -1,6 +1,5 @@
 import { pathsIn, readBothWays } from '../audit/index.js';
-import { bitWidth } from '../fixed/index.js';
-import { type Directory, type Netlist, type Store, writes } from '../netlist/index.js';
+import { type Directory, type Netlist, storedBits, writes } from '../netlist/index.js';
 import { sumOf } from './sum.js';
 
 /** What a machine needs only because it learns. */
@@ -14,8 +13,6 @@ export interface LearningNeeds {
   readonly layersWaitedFor: number;
 }
 
-const bitsOf = ({ rows, columns, format }: Store): number => rows * columns * bitWidth(format);
-
 const layersWaitedFor = (netlist: Netlist): number => {
   const { placesBefore } = pathsIn(netlist);
   return Math.max(0, ...netlist.learn.filter(writes).map((write) => placesBefore(write).size));
@@ -27,11 +24,11 @@ export const learningNeedsOf = (netlist: Netlist, directory: Directory): Learnin
     arraysReadBackwards: readBothWays(netlist, directory).size,
     feedbackBits: sumOf(
       feedback.filter(({ memory }) => memory === 'kept'),
-      bitsOf,
+      storedBits,
     ),
     generatedBits: sumOf(
       feedback.filter(({ memory }) => memory !== 'kept'),
-      bitsOf,
+      storedBits,
     ),
     layersWaitedFor: layersWaitedFor(netlist),
   };

@@ -1,3 +1,4 @@
+export { alignedCode, type Block, exponentBits, mostExponent, sharedExponent } from './block.js';
 export { codeQuantiser } from './code-quantiser.js';
 export {
   bitWidth,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type FixedFormat, fixedFormatText, formatName } from '../fixed/index.js';
+import { type Block, type FixedFormat, fixedFormatText, formatName } from '../fixed/index.js';
+import { block, refuseOtherBlocks } from './block.js';
 import { converters, device } from './device.js';
 import { narrowing, usualNarrowing } from './narrowing.js';
 
@@ -13,7 +14,7 @@ const readsTopBits = ({ format, read = format }: Numbers): boolean =>
   read.integerBits === format.integerBits && read.fractionBits <= format.fractionBits;
 
 /** Refuses reads of what is not kept. */
-export const refuseOtherReads = (
+const refuseOtherReads = (
   kept: Numbers,
   path: readonly string[],
   context: z.RefinementCtx,
@@ -28,6 +29,16 @@ export const refuseOtherReads = (
   });
 };
 
+/** Refuses reads of what is not kept, and blocks that can't be. */
+export const refuseOtherCells = (
+  kept: Numbers & { readonly block?: Block | undefined },
+  path: readonly string[],
+  context: z.RefinementCtx,
+): void => {
+  refuseOtherReads(kept, path, context);
+  refuseOtherBlocks(kept, path, context);
+};
+
 const format = fixedFormatText.describe('what a cell keeps, like "Q1.15"');
 const beside = {
   read: fixedFormatText.optional().describe('the top bits that a read senses, like "Q1.7"'),
@@ -38,7 +49,12 @@ const beside = {
 /** What the cells of a store are. */
 export const cells = z
   .strictObject({ format, ...beside, ...usualNarrowing })
-  .superRefine((kept, context) => refuseOtherReads(kept, [], context));
+  .superRefine((kept, context) => refuseOtherCells(kept, [], context));
+
+/** The cells of weights, which may share exponents. */
+export const weights = z
+  .strictObject({ format, ...beside, block: block.optional(), ...usualNarrowing })
+  .superRefine((kept, context) => refuseOtherCells(kept, [], context));
 
 /** What a velocity keeps of the changes of a cell. */
 export const velocity = z.strictObject({
@@ -48,6 +64,9 @@ export const velocity = z.strictObject({
 
 /** What of it the cells of a layer have otherwise. */
 export const cellsOfLayer = z.strictObject({ format, ...beside, ...narrowing }).partial();
+
+/** The same of weights. */
+export const weightsOfLayer = z.strictObject({ format, ...beside, block, ...narrowing }).partial();
 
 /** The register of a rate. */
 export const rate = z.strictObject({

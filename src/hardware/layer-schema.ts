@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeFormatText, fixedFormatText } from '../fixed/index.js';
-import { cellsOfLayer, rate } from './cells.js';
+import { cellsOfLayer, rate, weightsOfLayer } from './cells.js';
 import { narrowing } from './narrowing.js';
 
 const looked = z.strictObject({ format: fixedFormatText });
@@ -19,9 +19,9 @@ const wires = z
 
 const stores = z
   .strictObject({
-    weight: cellsOfLayer.describe('its forward weights'),
+    weight: weightsOfLayer.describe('its forward weights'),
     bias: cellsOfLayer.describe('its biases'),
-    feedback: cellsOfLayer.describe('the feedback cells that lead to it'),
+    feedback: weightsOfLayer.describe('the feedback cells that lead to it'),
     rate: rate.describe('the register of its learning rate'),
   })
   .partial();

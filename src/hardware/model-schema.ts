@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codeFormatText, fixedFormatText } from '../fixed/index.js';
 import { byLayer } from './by-layer.js';
-import { cells, rate, refuseOtherReads, velocity } from './cells.js';
+import { cells, rate, refuseOtherCells, velocity, weights } from './cells.js';
 import { layerOfModel } from './layer-schema.js';
 import { usualNarrowing } from './narrowing.js';
 import { changedBy } from './of-layer.js';
@@ -52,9 +52,9 @@ const wires = z.strictObject({
 });
 
 const stores = z.strictObject({
-  weight: cells.describe('the forward weights'),
+  weight: weights.describe('the forward weights'),
   bias: cells.describe('the biases'),
-  feedback: cells.describe("the learning channel's own weights"),
+  feedback: weights.describe("the learning channel's own weights"),
   rate: rate.describe('the register of the learning rate'),
   velocity: velocity
     .optional()
@@ -79,7 +79,7 @@ const fixedModel = fixedParts.superRefine((model, context) => {
     const { stores } = changedBy(model, own);
     for (const kind of cellKinds)
       if (own.stores?.[kind] !== undefined)
-        refuseOtherReads(stores[kind], ['layers', layer, 'stores', kind], context);
+        refuseOtherCells(stores[kind], ['layers', layer, 'stores', kind], context);
   }
 });
 

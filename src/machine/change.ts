@@ -84,6 +84,13 @@ const drawWithMomentum = (
   draft.learn.push({ kind: 'accumulate', ...ofCells, from: velocity.store.name });
 };
 
+/** Draws how cells that share exponents come to do so again, after all that writes them. */
+const drawAlign = ({ draft, numbers }: UpdateDraft, kind: CellKind, store: Store): void => {
+  if (store.block === undefined) return;
+  const { rounding } = numbers.cell(kind).narrowing;
+  draft.learn.push({ kind: 'align', at: store.place, store: store.name, rounding });
+};
+
 /** Draws the update of a store: of its cells, or of their velocities, which the cells then gain. */
 export const drawUpdate = (
   drawing: UpdateDraft,
@@ -95,4 +102,5 @@ export const drawUpdate = (
   if (momentum === undefined)
     drawChange(drawing, { store, narrowing: numbers.cell(kind).narrowing }, ...ends);
   else drawWithMomentum(drawing, kind, store, momentum, ...ends);
+  drawAlign(drawing, kind, store);
 };

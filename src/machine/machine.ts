@@ -9,6 +9,7 @@ import {
 } from '../netlist/index.js';
 import { type LearningChannel, usualFor } from './axes.js';
 import { drawChannel } from './channel.js';
+import type { Host } from './clash.js';
 import { refuseUnknownChannel } from './combination.js';
 import { type Draft, drawArithmetic, drawNarrowed, drawWire, emptyDraft } from './draft.js';
 import { drawForwardLayer, type ForwardLayer } from './forward.js';
@@ -95,6 +96,12 @@ const drawOutputError = (
     numbers.signal('outputError'),
   );
 
+const sharesExponents = (hardware: Hardware): boolean =>
+  hardware.arithmetic === 'fixed' &&
+  [hardware, ...Object.values(hardware.layers ?? {})].some(
+    ({ stores }) => stores?.weight?.block !== undefined,
+  );
+
 /** How many problems of a machine are told at once; each layer may have the same. */
 const mostProblems = 8;
 
@@ -168,7 +175,13 @@ export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netl
   const seesMaps = layers.some(({ window }) => window !== undefined);
   refusePools(network, hardware.arithmetic);
   const isFree = layers.some(({ arrays }) => arrays > 1);
-  const host = { layers: layers.length, arithmetic: hardware.arithmetic, seesMaps, isFree };
+  const host: Host = {
+    layers: layers.length,
+    arithmetic: hardware.arithmetic,
+    seesMaps,
+    isFree,
+    sharesExponents: sharesExponents(hardware),
+  };
   refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();
   refuseLayers(hardware, learning, layers.length);

@@ -19,7 +19,7 @@ export interface SignalNumbers {
 
 /** What the cells of a store are, and how they are written. */
 export interface CellNumbers {
-  readonly cells: Pick<Store, 'format' | 'read' | 'device' | 'converters'>;
+  readonly cells: Pick<Store, 'format' | 'read' | 'block' | 'device' | 'converters'>;
   readonly narrowing: Narrowing;
 }
 
@@ -72,8 +72,13 @@ const fixedNumbers = ({ wires, stores }: FixedHardware): Numbers => ({
     return 'rounding' in numbers ? { format, narrowing: narrowingOf(numbers) } : { format };
   },
   cell: (kind) => {
-    const { format, read = format, ...rest } = stores[kind];
-    return { cells: { format, read, ...unidealOf(rest) }, narrowing: narrowingOf(rest) };
+    const cells = stores[kind];
+    const { format, read = format } = cells;
+    const shared = 'block' in cells && cells.block !== undefined ? { block: cells.block } : {};
+    return {
+      cells: { format, read, ...shared, ...unidealOf(cells) },
+      narrowing: narrowingOf(cells),
+    };
   },
   velocity: (kind) => {
     const { format, ...rest } = stores.velocity ?? stores[kind];

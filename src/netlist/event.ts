@@ -5,6 +5,7 @@ export const operationNames = [
   'floatAdd',
   'floatMultiply',
   'compare',
+  'shift',
   'register',
   'divide',
   'encode',

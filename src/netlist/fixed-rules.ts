@@ -8,6 +8,7 @@ import {
   widestCodeBits,
   widestSumBits,
 } from '../fixed/index.js';
+import { blockRules } from './block-rules.js';
 import { boundsOf } from './bounds.js';
 import type { Store } from './netlist.js';
 import { type Rule, unitName, unitsOf } from './rule.js';
@@ -70,4 +71,5 @@ export const fixedRules: readonly FixedRule[] = [
   unitsLoseNothing,
   wiresHoldTheirBounds,
   hostNumbersAreCodes,
+  ...blockRules,
 ];

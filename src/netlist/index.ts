@@ -1,3 +1,4 @@
+export { blocksOf } from './blocks.js';
 export { type Bounds, boundsOf } from './bounds.js';
 export { checkedNetlist, NetlistError } from './check.js';
 export { type Directory, directoryOf } from './directory.js';
@@ -22,6 +23,8 @@ export { changeName, type Place, type StoreName, type WireName } from './names.j
 export {
   arraysIn,
   asFixed,
+  bitsPerCell,
+  blocksIn,
   type Channel,
   type DrawnNetlist,
   type DrawnStart,
@@ -33,6 +36,7 @@ export {
   rowsEach,
   type Start,
   type Store,
+  storedBits,
   type Wire,
 } from './netlist.js';
 export { movesPoint, pointBits } from './point.js';
@@ -41,6 +45,7 @@ export { redrawnStores, startingStores } from './start.js';
 export { firstUnideal } from './unideal.js';
 export {
   type AccumulateUnit,
+  type AlignUnit,
   type ArithmeticUnit,
   type ChangeQuantiser,
   type DecayUnit,

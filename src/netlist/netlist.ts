@@ -1,4 +1,12 @@
-import type { CodeFormat, FixedFormat, Float32Format, Format } from '../fixed/index.js';
+import {
+  type Block,
+  bitWidth,
+  type CodeFormat,
+  exponentBits,
+  type FixedFormat,
+  type Float32Format,
+  type Format,
+} from '../fixed/index.js';
 import type { Converters, Device } from './device.js';
 import type { Place, StoreName, WireName } from './names.js';
 import type { Unit } from './unit.js';
@@ -60,6 +68,8 @@ export interface Store<F extends Format = Format> {
    * bit lines of each cell. The bits below are not wired.
    */
   readonly read: F;
+  /** Cells of each column, from row to row, that share an exponent; each keeps its own code where none do. */
+  readonly block?: Block | undefined;
   readonly start: Start;
   /** What a cell is made of; an ideal one, which keeps the code that was written, unless it says so. */
   readonly device?: Device | undefined;
@@ -125,6 +135,24 @@ export type Netlist = FixedNetlist | FloatNetlist;
 export const asFixed = (format: Format): FixedFormat => {
   if (format.kind !== 'fixed') throw new TypeError(`a ${format.kind} format where Qm.n is needed`);
   return format;
+};
+
+/** The bits that a cell keeps for itself. */
+export const bitsPerCell = ({ format, block }: Pick<Store, 'format' | 'block'>): number =>
+  block?.mantissaBits ?? bitWidth(format);
+
+/** How many blocks of cells share an exponent, over all arrays of a store. */
+export const blocksIn = (store: Pick<Store, 'rows' | 'columns' | 'arrays' | 'block'>): number => {
+  const { columns, block } = store;
+  if (block === undefined) return 0;
+  return Math.ceil(rowsEach(store) / block.size) * arraysIn(store) * columns;
+};
+
+/** Everything that a store keeps, in bits: what its cells do, and the exponents that they share. */
+export const storedBits = (store: Store): number => {
+  const { rows, columns, format, block } = store;
+  const exponents = block === undefined ? 0 : exponentBits(asFixed(format), block);
+  return rows * columns * bitsPerCell(store) + blocksIn(store) * exponents;
 };
 
 /** How many arrays a store is. */

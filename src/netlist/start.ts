@@ -1,8 +1,9 @@
-import { quantise } from '../fixed/index.js';
+import { alignedCode, type Block, quantise, sharedExponent } from '../fixed/index.js';
 import { normalDeviates, streamAt, streamKey, unitReal } from '../random/index.js';
+import { blocksOf } from './blocks.js';
 import { directoryOf } from './directory.js';
 import type { StoreName } from './names.js';
-import { asFixed, type DrawnStart, type Netlist, type Store } from './netlist.js';
+import { arraysIn, asFixed, type DrawnStart, type Netlist, type Store } from './netlist.js';
 
 type Key = ReturnType<typeof streamKey>;
 type Reals = (cell: number) => number;
@@ -63,12 +64,27 @@ const starts: {
 
 type Cells = Int32Array | Float32Array;
 
-/** The cells of a store, each the nearest that its format has. */
-const cellsOf = ({ format, rows, columns }: Store, real: Reals): Cells => {
+/** Makes the cells of each block share an exponent, each the nearest that there is then, ties to even. */
+const alignNearest = (cells: Cells, store: Store, block: Block): void => {
+  const format = asFixed(store.format);
+  for (const numbers of blocksOf({ ...store, arrays: arraysIn(store) }, block)) {
+    const codes = numbers.map((cell) => BigInt(cells[cell] as number));
+    const exponent = sharedExponent(codes, format, block);
+    numbers.forEach((cell, i) => {
+      const { code } = alignedCode(codes[i] as bigint, exponent, block, 'nearest-even');
+      cells[cell] = Number(code);
+    });
+  }
+};
+
+/** The cells of a store, each the nearest that its format has, and then that its block has. */
+const cellsOf = (store: Store, real: Reals): Cells => {
+  const { format, rows, columns, block } = store;
   const floats = format.kind === 'float32';
   const number: Reals = floats ? real : (cell) => quantise(real(cell), asFixed(format));
   const cells: Cells = floats ? new Float32Array(rows * columns) : new Int32Array(rows * columns);
   for (let cell = 0; cell < cells.length; cell++) cells[cell] = number(cell);
+  if (block !== undefined) alignNearest(cells, store, block);
   return cells;
 };
 

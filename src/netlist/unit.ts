@@ -1,4 +1,4 @@
-import type { CodeFormat, Narrowing, TransferName } from '../fixed/index.js';
+import type { CodeFormat, Narrowing, Rounding, TransferName } from '../fixed/index.js';
 import type { Geometry } from './geometry.js';
 import type { Place, StoreName, WireName } from './names.js';
 
@@ -199,6 +199,17 @@ export interface AccumulateUnit {
   readonly narrowing: Narrowing;
 }
 
+/**
+ * The cells of each block come to share an exponent, once per batch: the least at which a mantissa reaches
+ * each of them. Each cell keeps what a mantissa at that exponent does of it.
+ */
+export interface AlignUnit {
+  readonly kind: 'align';
+  readonly at: Place;
+  readonly store: StoreName;
+  readonly rounding: Rounding;
+}
+
 /** What acts in a machine, of any kind. */
 export type Unit =
   | ConstantUnit
@@ -217,15 +228,17 @@ export type Unit =
   | SoftmaxUnit
   | UpdateUnit
   | DecayUnit
-  | AccumulateUnit;
+  | AccumulateUnit
+  | AlignUnit;
 
 export type UnitKind = Unit['kind'];
 
 /** What writes a store, once per batch, when its last sample has passed. */
-export type WriteUnit = UpdateUnit | DecayUnit | AccumulateUnit;
+export type WriteUnit = UpdateUnit | DecayUnit | AccumulateUnit | AlignUnit;
 
-export const writes = (unit: Unit): unit is WriteUnit =>
-  unit.kind === 'update' || unit.kind === 'decay' || unit.kind === 'accumulate';
+const writing: readonly UnitKind[] = ['update', 'decay', 'accumulate', 'align'];
+
+export const writes = (unit: Unit): unit is WriteUnit => writing.includes(unit.kind);
 
 type Having<U, K> = U extends { readonly kind: infer Kinds }
   ? K extends Kinds

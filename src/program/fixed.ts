@@ -1,4 +1,5 @@
 import {
+  type Block,
   type CodeFormat,
   fractionBits,
   type PowerOfTwoFormat,
@@ -115,6 +116,19 @@ const accumulate: Lower<'accumulate'> = (unit, { store }) => {
   return { kind: 'accumulate', store: cells, from, shift, fitting };
 };
 
+/** Its stream is that of no write. */
+const align: Lower<'align'> = ({ store: name, rounding }, { store }) => {
+  const cells = store(name);
+  const stream = rounding === 'stochastic' ? `${name}.align` : undefined;
+  const format = asFixed(cells.format);
+  const block = cells.block as Block;
+  return {
+    kind: 'align',
+    store: cells,
+    aligning: { block, format, rounding, stream, counter: name },
+  };
+};
+
 const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
   constant,
   gather,
@@ -157,19 +171,21 @@ const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
   update,
   decay,
   accumulate,
+  align,
 };
 
 const lowered = (unit: Unit, parts: These): FixedStep =>
   (lowerings[unit.kind] as Lower<UnitKind>)(unit, parts);
 
 const cellsOf = (store: Store<CodeFormat>): FixedCells => {
-  const { format, read } = store;
+  const { format, read, block } = store;
   return {
     ...arrayOf(store),
     format,
     fractionBits: fractionBits(format),
     sensed: read,
     unwiredBits: fractionBits(format) - fractionBits(read),
+    block,
   };
 };
 

@@ -93,6 +93,9 @@ const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
     store: store(unit.store),
     rate: store(unit.rate),
   }),
+  align: ({ store }) => {
+    throw new TypeError(`${store} shares exponents in a float32 machine`);
+  },
   accumulate: (unit, { store }) => ({
     kind: 'accumulate',
     store: store(unit.store),

@@ -1,5 +1,6 @@
 export { lower } from './lower.js';
 export type {
+  Aligning,
   Bundle,
   Cells,
   ChangeQuantising,

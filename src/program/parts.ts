@@ -1,4 +1,4 @@
-import type { CodeFormat, FixedFormat, Overflow, Rounding } from '../fixed/index.js';
+import type { Block, CodeFormat, FixedFormat, Overflow, Rounding } from '../fixed/index.js';
 import type { Memory, StoreName, WireName } from '../netlist/index.js';
 
 /** What a wire of either arithmetic carries for each sample: positions × size numbers. */
@@ -36,6 +36,8 @@ export interface FixedCells extends Cells {
   /** What a read senses of a cell: all but so many of its low bits. */
   readonly sensed: CodeFormat;
   readonly unwiredBits: number;
+  /** Which cells share an exponent, if any do. */
+  readonly block: Block | undefined;
 }
 
 /** How a wide integer becomes a code: round, then fit. */
@@ -46,6 +48,17 @@ export interface Fitting {
   /** The stream that decides stochastic roundings; none for other ones. */
   readonly stream: string | undefined;
   /** What is counted under this name did not fit. */
+  readonly counter: string;
+}
+
+/** How the cells of a block come to share an exponent. */
+export interface Aligning {
+  readonly block: Block;
+  readonly format: FixedFormat;
+  readonly rounding: Rounding;
+  /** The stream that decides stochastic roundings; none for other ones. */
+  readonly stream: string | undefined;
+  /** Cells that the largest exponent does not reach are counted under this name. */
   readonly counter: string;
 }
 

@@ -6,7 +6,15 @@ import type {
   TransferName,
 } from '../fixed/index.js';
 import type { Geometry } from '../netlist/index.js';
-import type { Bundle, Cells, ChangeQuantising, Fitting, FixedCells, FixedWire } from './parts.js';
+import type {
+  Aligning,
+  Bundle,
+  Cells,
+  ChangeQuantising,
+  Fitting,
+  FixedCells,
+  FixedWire,
+} from './parts.js';
 
 interface OneToOne<W> {
   readonly input: W;
@@ -153,6 +161,13 @@ export interface FixedAccumulateStep {
   readonly fitting: Fitting;
 }
 
+/** The cells of each block come to share an exponent. */
+export interface AlignStep {
+  readonly kind: 'align';
+  readonly store: FixedCells;
+  readonly aligning: Aligning;
+}
+
 /** What a machine of integers does, one thing at a time. */
 export type FixedStep =
   | ConstantStep<FixedWire>
@@ -171,7 +186,8 @@ export type FixedStep =
   | FixedSoftmaxStep
   | FixedUpdateStep
   | FixedDecayStep
-  | FixedAccumulateStep;
+  | FixedAccumulateStep
+  | AlignStep;
 
 export interface FloatArithmeticStep {
   readonly kind: 'add' | 'subtract' | 'multiply';

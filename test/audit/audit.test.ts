@@ -124,6 +124,14 @@ test('every model that is shipped is read along its rows alone, but for the idea
   expect(both).toEqual(['dey2018-fpga', 'ideal-float32']);
 });
 
+test('weights that share exponents are local, once a write is given the largest of a block', () => {
+  const netlist = draw(network, shipped('digital-mxint8'), learning('srbp', {}));
+  expect(auditOf(netlist, 'forward').local).toBe(true);
+  expect(costsOf(netlist, 'forward')).toContain(
+    'what a cell of layer1.weight keeps depends on the largest of the 32 that share its exponent',
+  );
+});
+
 test('each synapse lists its own two lines and its registers, with where they start', () => {
   const { synapses } = auditOf(drawn('kp'), 'both');
   const lowest = synapses.find(({ store }) => store === 'layer1.weight');

@@ -1,4 +1,5 @@
 import {
+  type Block,
   type CodeFormat,
   type FixedFormat,
   type Format,
@@ -8,6 +9,7 @@ import {
   fractionBits,
   maxMagnitude,
   type Narrowing,
+  type Rounding,
   type TransferName,
 } from '../../src/fixed/index.js';
 import {
@@ -111,6 +113,13 @@ export const emptyBench = (spare = 0) => {
     const drawn = { ...store(name, count * rows, columns, format, sensed), arrays: count };
     stores[stores.length - 1] = drawn;
     return drawn;
+  };
+
+  /** Makes the cells of a store that was just drawn share exponents. */
+  const sharing = (drawn: Store, block: Block): Store => {
+    const shared = { ...drawn, block };
+    stores[stores.length - 1] = shared;
+    return shared;
   };
 
   const read = (
@@ -244,6 +253,7 @@ export const emptyBench = (spare = 0) => {
     wire,
     store,
     arrays,
+    sharing,
     read,
     combine,
     constant,
@@ -274,6 +284,9 @@ export const emptyBench = (spare = 0) => {
     },
     accumulate: (into: Store, from: Store, narrowing: Narrowing) => {
       learn.push({ kind: 'accumulate', at: here, store: into.name, from: from.name, narrowing });
+    },
+    align: (store: Store, rounding: Rounding) => {
+      learn.push({ kind: 'align', at: here, store: store.name, rounding });
     },
     lookUp: (
       name: string,

@@ -1,4 +1,5 @@
 import {
+  type Block,
   type CodeFormat,
   type FixedFormat,
   type Format,
@@ -690,6 +691,39 @@ const accumulateCases = pairwise(
   ({ of: [cells, others], shape }) => accumulateCase(cells, others, shape),
 );
 
+/** Cells that share exponents: of one array, or of some, written and read at every rounding. */
+const alignCase = (cells: string, block: Block, [rows, columns]: Shape, arrays: number): Case => {
+  const shape = `${arrays} arrays of ${rows} × ${columns}`;
+  const title = `makes ${block.size} cells of ${cells} share an exponent, with mantissas of ${block.mantissaBits} bits, in ${shape}`;
+  return caseOf(title, 3, (bench) => {
+    const input = bench.wire('input', rows, fixed(1, 7), undefined, arrays);
+    const target = bench.wire('target', columns, fixed(1, 7), undefined, arrays);
+    const rate = bench.rate('rate', fixed(-2, 4), 1);
+    for (const way of narrowings) {
+      const name = `${way.rounding} ${way.overflow}`;
+      const store = bench.sharing(bench.arrays(name, arrays, rows, columns, named(cells)), block);
+      bench.update(store, rate, input, target, way);
+      bench.align(store, way.rounding);
+    }
+    const top = bench.sharing(bench.arrays('top', arrays, rows, columns, named(cells)), block);
+    const sum = bench.read('sum', input, top, 'forward');
+    return [input, bench.narrow('output', sum, fixed(2, 6), nearest)];
+  });
+};
+
+const blocks: readonly (readonly [cells: string, block: Block])[] = [
+  ['Q1.15', { size: 32, mantissaBits: 8 }],
+  ['Q1.15', { size: 2, mantissaBits: 2 }],
+  ['Q1.7', { size: 4, mantissaBits: 7 }],
+  ['Q2.18', { size: 16, mantissaBits: 5 }],
+  ['Q4.20', { size: 8, mantissaBits: 12 }],
+];
+
+const alignCases = pairwise(
+  { of: blocks, shape: [...smallShapes, [70, 9] as const], arrays: [1, 3] },
+  ({ of: [cells, block], shape, arrays }) => alignCase(cells, block, shape, arrays),
+);
+
 /** Lines that are stuck at a code, of what the host drives and of a product, which is wide. */
 const stickCase = (format: string, probability: number, code: number, size: number): Case =>
   caseOf(`sticks ${probability} of ${size} lines of ${format} at ${code}`, 5, (bench) => {
@@ -811,6 +845,7 @@ export const unitCases: Readonly<Record<string, Group>> = {
   'reads with borrowed signs': signedCases,
   'cells that decay': decayCases,
   'cells that gain what others hold': accumulateCases,
+  'cells that share exponents': alignCases,
   'lines that are stuck': stickCases,
   'updates of single cells': perCellCases,
   'cells that are redrawn': redrawnCases,

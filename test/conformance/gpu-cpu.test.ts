@@ -3,11 +3,12 @@ import { gpuBackend } from '../../src/backends/gpu/gpu.js';
 import { Refusal } from '../../src/backends/index.js';
 import { fixed } from '../../src/fixed/index.js';
 import { caseOf } from './cases.js';
+import { gpuLacks } from './gpu-lacks.js';
 import { conformance } from './suite.js';
 
 const backend = gpuBackend('cpu');
 
-conformance(backend);
+conformance(backend, gpuLacks);
 
 test('gpu.js refuses a machine that there is no room for, and says how many bytes it needs', async () => {
   // 65,536 × 65,536 cells, each a float32 number.

@@ -1,4 +1,5 @@
 import { gpuBackend } from '../../src/backends/gpu/gpu.js';
+import { gpuLacks } from './gpu-lacks.js';
 import { conformance } from './suite.js';
 
-conformance(gpuBackend('webasm'));
+conformance(gpuBackend('webasm'), gpuLacks);

@@ -5,6 +5,7 @@ import { fixed } from '../../src/fixed/index.js';
 import { describeWhere } from '../browser/available.js';
 import { missingDriver, useSwiftShader } from '../browser/swiftshader.js';
 import { caseOf } from './cases.js';
+import { gpuLacks } from './gpu-lacks.js';
 import { conformance } from './suite.js';
 
 const nearest = { rounding: 'nearest-even', overflow: 'saturate' } as const;
@@ -12,7 +13,7 @@ const nearest = { rounding: 'nearest-even', overflow: 'saturate' } as const;
 describeWhere('WebGPU in Node', missingDriver, () => {
   useSwiftShader();
   const backend = gpuBackend('webgpu');
-  conformance(backend);
+  conformance(backend, gpuLacks);
 
   test('a machine that the device turns out to have no memory for is refused, not computed', async () => {
     const { netlist } = caseOf('an array of a gigabyte', 1, (bench) => {

@@ -1,6 +1,6 @@
 import { startingStores } from '../../src/netlist/index.js';
 
-import { modelNames, shipped } from '../machine/shipped.js';
+import { canBeReadBackwards, modelNames, shipped } from '../machine/shipped.js';
 import { draw, learning, type RuleName, ruleNames, stack } from '../machine/specs.js';
 import { mixed } from './fill.js';
 import { always, type Group, joined, pairwise } from './groups.js';
@@ -47,6 +47,12 @@ const machineCase = (
 /** The tables of 16-bit lines take a while, so digital-int16 is tried with one network. */
 const hasTablesFor = (model: string, through: readonly string[]): boolean =>
   model !== 'digital-int16' || through === transfers[0];
+
+/** Rules that read forward cells back. */
+const readsBack: readonly RuleName[] = ['bp', 'sbp'];
+
+const isDrawn = (model: string, rule: RuleName): boolean =>
+  canBeReadBackwards(model) || !readsBack.includes(rule);
 
 const channels: readonly (readonly [RuleName, object])[] = [
   ['sbp', {}],
@@ -109,6 +115,7 @@ const longCase = (): Case => ({
 export const channelCases: Group = pairwise(
   { model: modelNames(), channel: channels, batch: [1, 5] },
   ({ model, channel, batch }) => channelCase(model, channel, batch),
+  ({ model, channel: [rule] }) => isDrawn(model, rule),
 );
 
 /** Every shipped model by every rule, with errors of every kind. */
@@ -123,6 +130,6 @@ export const machineCases: Group = joined(
       error: [undefined, 'Q1.4', 'pow2<5,-3>'],
     },
     ({ model, through, rule, batch, error }) => machineCase(model, rule, through, batch, error),
-    ({ model, through }) => hasTablesFor(model, through),
+    ({ model, through, rule }) => hasTablesFor(model, through) && isDrawn(model, rule),
   ),
 );

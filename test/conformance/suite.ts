@@ -4,6 +4,8 @@ import { isThorough } from '../extent.js';
 import { caseGroups } from './case-groups.js';
 import { chains } from './chains.js';
 import { keptTraces } from './kept-traces.js';
+import type { Outcome } from './outcome.js';
+import type { Case } from './trace.js';
 import { type Allowances, allowing, caseNamed, type Trial, trialOf } from './trial.js';
 import { type Expected, faultsIn } from './verdict.js';
 
@@ -23,6 +25,13 @@ const describeChains = (trial: Trial): void => {
 /** Graphics in software take their time. */
 const patience = { timeout: 5 * 60_000 };
 
+/** What a backend lacks for a case, in words. */
+const lackedBy = ({ netlist: { infer, learn } }: Case, { lacks = {} }: Allowances) =>
+  [...infer, ...learn].map(({ kind }) => lacks[kind]).find((words) => words !== undefined);
+
+const expectRefusal = (outcome: Outcome, lacked: string): void =>
+  expect(outcome).toMatchObject({ kind: 'refused', message: expect.stringContaining(lacked) });
+
 const describeGroup = (
   group: string,
   trial: Trial,
@@ -34,6 +43,8 @@ const describeGroup = (
     const tried = allowing(caseNamed(name), allowances);
     test(tried.title, patience, async () => {
       const outcome = await trial.ofCase(name);
+      const lacked = lackedBy(tried, allowances);
+      if (lacked !== undefined) return expectRefusal(outcome, lacked);
       expect(await faultsIn(outcome, trial.exactUpTo, tried, expected)).toEqual([]);
     });
   }

@@ -69,6 +69,8 @@ const machines: Record<string, Machine> = {
   '8-bit codes with errors that are dropped': [dense, shipped('digital-int8'), ['rbp'], stochastic],
   '8-bit codes with signs that are lent': [dense, shipped('digital-int8'), ['arbp', 'frsf'], lent],
   '16-bit codes, whose sums need 64': [dense, shipped('digital-int16'), ruleNames, {}],
+  'cells that share exponents': [dense, shipped('digital-mxint8'), ['srbp', 'arbp'], momentum],
+  'cells that share exponents, over windows': [shared, shipped('digital-mxint8'), ['srbp'], {}],
   'float32 numbers over windows': [shared, shipped('ideal-float32'), lawfulRules, {}],
   '8-bit codes over windows': [shared, shipped('digital-int8'), lawfulRules, {}],
   'float32 numbers, cells of its own at each position': [

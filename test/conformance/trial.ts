@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Backend } from '../../src/backends/index.js';
 import { reference } from '../../src/backends/reference/reference.js';
+import type { UnitKind } from '../../src/netlist/index.js';
 import { caseGroups } from './case-groups.js';
 import { type Chain, chains } from './chains.js';
 import type { Extent } from './groups.js';
@@ -38,6 +39,8 @@ export interface Trial {
 /** What a backend is allowed beside running everything. */
 export interface Allowances {
   readonly refuses?: readonly RefusedCase[];
+  /** Kinds of units that it has nothing for: it refuses each case that has one, and names what it lacks. */
+  readonly lacks?: Readonly<Partial<Record<UnitKind, string>>>;
   /** How far float32 machines may be from the reference where sums have another order. */
   readonly inAnotherOrder?: Tolerance;
 }

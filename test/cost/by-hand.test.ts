@@ -35,6 +35,50 @@ describe('a softmax layer of 2 inputs and 3 neurons', () => {
   });
 });
 
+describe('a layer of 6 inputs and 3 neurons whose cells share an exponent, 4 by 4', () => {
+  /* Q4.4 of 8 bits and mantissas of 5: exponents 0 to 3, of 2 bits. Two blocks a column, the second of 2 rows. */
+  const stores = { weight: { format: 'Q4.4', block: { size: 4, mantissaBits: 5 } } };
+  const of = (batch: number) => {
+    const learnt = learning('top', { rate: 1, batch });
+    return draw(uniform([6, 3], 'tanh', 'logistic'), fixedModel({}, stores), learnt);
+  };
+  const plain = (batch: number) =>
+    draw(uniform([6, 3], 'tanh', 'logistic'), fixedModel(), learning('top', { rate: 1, batch }));
+  const [sharing, alone] = [costOf(of(2), ones, 2), costOf(plain(2), ones, 2)];
+
+  test('keeps 5 bits a cell and 2 bits a block', () => {
+    expect(alone.memoryBits - sharing.memoryBits).toBe(18 * 8 - (18 * 5 + 6 * 2));
+  });
+
+  test('reads as many bits, and shifts the sum of each block once', () => {
+    const [shared, single] = [counted(sharing.phases.infer), counted(alone.phases.infer)];
+    expect(shared.memoryRead).toBe((single.memoryRead as number) - 18 * 8 + 18 * 5 + 6 * 2);
+    expect(shared.shift).toBe(6);
+    expect([shared.multiply, shared.add]).toEqual([single.multiply, single.add]);
+  });
+
+  test('compares and shifts each cell once a batch, and writes what it keeps', () => {
+    const [shared, single] = [counted(sharing.phases.update), counted(alone.phases.update)];
+    expect(shared.compare).toBe(((single.compare as number | undefined) ?? 0) + 18 / 2);
+    expect(shared.shift).toBe(18 / 2);
+    expect((single.memoryWrite as number) - (shared.memoryWrite as number)).toBe(
+      (18 * 8 - 18 * 5 - 6 * 2) / 2,
+    );
+  });
+
+  test('multiplies mantissas, and adds them up in the bits that a block of them needs', () => {
+    const products = {
+      ...ones,
+      arithmetic: { multiply: widths.arithmetic.add, add: widths.arithmetic.add },
+    };
+    const { components } = costOf(of(1), products, 1).phases.infer;
+    const [perMultiply, perAdd] = [components.multiply, components.add];
+    // (8 + 5) / 2 bits a product, on average of both operands.
+    expect(perMultiply?.picojoules).toBe((18 * (8 + 5)) / 2);
+    expect(perAdd?.count).toBe(18 + 3 + 3);
+  });
+});
+
 describe('random bits are 16 for each row line and 16 for each column line', () => {
   test('of a wire of 3 lines that is rounded by chance: 64 a sample', () => {
     const hardware = fixedModel({ preactivation: { format: 'Q4.4', rounding: 'stochastic' } });

@@ -11,6 +11,7 @@ export const ones: ComponentTable = {
       'add',
       'multiply',
       'compare',
+      'shift',
       'register',
       'divide',
       'encode',

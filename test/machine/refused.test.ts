@@ -34,6 +34,36 @@ describe('a machine is refused', () => {
       /stores\.bias\.read: is Q2\.6, which is not the top bits of Q1\.15/,
     ],
     [
+      'whose mantissas leave nothing for an exponent',
+      {},
+      { weight: { format: 'Q1.7', block: { mantissaBits: 8 } } },
+      /stores\.weight\.block\.mantissaBits: is 8, so that no exponent is left in the 8 bits of Q1\.7; write 2 to 7/,
+    ],
+    [
+      'that reads a part of cells that share exponents',
+      {},
+      { feedback: { format: 'Q1.15', read: 'Q1.7', block: { mantissaBits: 8 } } },
+      /stores\.feedback\.read: is a part of cells that share exponents, which are read whole; leave it out/,
+    ],
+    [
+      'whose blocks are of no power of two',
+      {},
+      { weight: { format: 'Q1.15', block: { size: 24, mantissaBits: 8 } } },
+      /stores\.weight\.block\.size/,
+    ],
+    [
+      'whose biases share exponents, of which each column has one',
+      {},
+      { bias: { format: 'Q1.15', block: { mantissaBits: 8 } } },
+      /stores\.bias\.block: is not a known key/,
+    ],
+    [
+      'that brings the error back through weights that share exponents',
+      {},
+      { weight: { format: 'Q1.15', block: { mantissaBits: 8 } } },
+      /hardware\.stores\.weight\.block: cells share exponents along a column.*write a rule with feedback cells of its own/,
+    ],
+    [
       'whose sums need more than 64 bits',
       { input: wide },
       { weight: wide },

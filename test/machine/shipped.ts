@@ -12,3 +12,9 @@ export const modelNames = (): string[] =>
 /** A hardware model that Backwire ships. */
 export const shipped = (name: string): Hardware =>
   parseModel(models[`/hardware-models/${name}.json`], name);
+
+/** Whether arrays of a model can bring the error back: not where their cells share exponents. */
+export const canBeReadBackwards = (name: string): boolean => {
+  const model = shipped(name);
+  return model.arithmetic === 'float32' || model.stores.weight.block === undefined;
+};

@@ -49,6 +49,7 @@ const describeBreaches = (rules: string, breaches: readonly Breach[]): void => {
 };
 
 const at = 'layer';
+const alignOf = (store: string): Unit => ({ kind: 'align', at, store, rounding: 'floor' });
 const narrowing = { rounding: 'floor', overflow: 'wrap' } as const;
 
 /** A further unit and the further line, `extra`, that it drives. */
@@ -727,6 +728,47 @@ describeBreaches('cells that decay', [
     /^decay at layer \(weight\) stands in infer$/,
   ],
 ]);
+
+/** Biases of which two share an exponent, and a unit that makes them do so. */
+const sharing =
+  (block: object = {}, unit: Unit = alignOf('bias')): Change =>
+  (netlist) =>
+    last(unit)(storeAs('bias', { block: { size: 2, mantissaBits: 4, ...block } })(netlist));
+
+describeBreaches('cells that share exponents', [
+  ['a block of three', sharing({ size: 3 }), /^bias has blocks of 3 cells, which is not a power/],
+  ['a block of one', sharing({ size: 1 }), /^bias has blocks of 1 cells, which is not a power/],
+  ['mantissas as wide as cells', sharing({ mantissaBits: 8 }), /^bias .* of 8 bits, not 2 to 7$/],
+  ['mantissas of one bit', sharing({ mantissaBits: 1 }), /^bias has mantissas of 1 bits/],
+  [
+    'a write after which they are not aligned',
+    sharing({}, decayed('bias')),
+    /^bias is written, and its cells do not come to share an exponent after it$/,
+  ],
+  [
+    'an alignment of cells that have no blocks',
+    last(alignOf('weight')),
+    /^align at layer \(weight\): weight has no blocks that share an exponent$/,
+  ],
+  [
+    'a read along their rows',
+    inTurn(storeAs('weight', { block: { size: 2, mantissaBits: 4 } }), last(alignOf('weight'))),
+    /^read at layer \(back\) reads weight backwards, whose cells share exponents/,
+  ],
+  [
+    'a read of a part of them',
+    inTurn(
+      sharing(),
+      storeAs('bias', { read: fixed(1, 5) }),
+      wireAs('biased', { format: fixed(2, 5) }),
+    ),
+    /^bias shares exponents, and is not read as it is kept$/,
+  ],
+]);
+
+test('cells that share exponents, and are aligned when they were written, make a netlist', () => {
+  expect(problemsOf(sharing()(sound))).toEqual([]);
+});
 
 describeBreaches('cells that a generator makes', [
   [

@@ -7,9 +7,6 @@ export const counted = (count: number, noun: string): string =>
 
 export const cellsOf = ({ rows, columns }: Store): number => rows * columns;
 
-/** The bits that the cells of a store keep. */
-export const bitsOf = (store: Store): number => cellsOf(store) * bitWidth(store.format);
-
 /** The bits that a wire carries for each sample. */
 export const bitsOn = (wire: Wire): number => numbersOn(wire) * bitWidth(wire.format);
 

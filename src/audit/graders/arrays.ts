@@ -1,5 +1,6 @@
 import { bitWidth } from '../../fixed/index.js';
-import { bitsOf, cellsOf, counted } from './amounts.js';
+import { storedBits } from '../../netlist/index.js';
+import { cellsOf, counted } from './amounts.js';
 import { each, type Grader, named } from './grader.js';
 
 const forwardOnly = 'and arrays are read forwards only';
@@ -20,7 +21,7 @@ export const backwards = each<'array read backwards'>(
             grade: 'breaks',
             places,
             reason: `${reason}, ${forwardOnly}`,
-            build: `${readable}, or a second array of ${cells}, ${counted(bitsOf(array), 'bit')}, to which each change is written as well`,
+            build: `${readable}, or a second array of ${cells}, ${counted(storedBits(array), 'bit')}, to which each change is written as well`,
           },
         ]
       : [
@@ -73,7 +74,7 @@ export const generator = each<'generator'>(({ need: { store: name } }, { directo
       grade: 'costs',
       places: [array.place],
       reason: `${name} comes out of a generator at ${array.place}`,
-      build: `a generator at ${array.place} of ${counted(bitsOf(array), 'bit')} a read, ${begins[array.memory]}`,
+      build: `a generator at ${array.place} of ${counted(storedBits(array), 'bit')} a read, ${begins[array.memory]}`,
     },
   ];
 });
@@ -89,6 +90,20 @@ export const sharing: Grader<'shared cells'> = (asked, { directory }) =>
       stores: [name],
       places: [array.place],
       reason: `the same cells of ${name} are read at ${positions} positions of a sample`,
-      build: `one array of ${cells} that is read ${positions} times a sample, in turn, or ${positions} copies, ${counted(positions * bitsOf(array), 'bit')} in all, that are kept alike`,
+      build: `one array of ${cells} that is read ${positions} times a sample, in turn, or ${positions} copies, ${counted(positions * storedBits(array), 'bit')} in all, that are kept alike`,
     };
   });
+
+/** Cells are not written by themselves: the exponent that they share is that of the largest. */
+export const exponents = each<'shared exponents'>(({ need: { store: name } }, { directory }) => {
+  const array = directory.store(name);
+  return [
+    {
+      kind: 'shared exponents',
+      grade: 'costs',
+      places: [array.place],
+      reason: `what a cell of ${name} keeps depends on the largest of the ${array.block?.size} that share its exponent`,
+      build: `a comparator and a shifter on each of ${counted(array.columns, 'column')} of ${name}, and room for a block of each while it is written`,
+    },
+  ];
+});

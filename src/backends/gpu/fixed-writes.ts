@@ -1,4 +1,5 @@
 import type { FixedUpdateStep } from '../../program/index.js';
+import { Refusal } from '../refusal.js';
 import { meetingOf } from './arrays.js';
 import { ditherFor } from './chance.js';
 import { type Code, emptyCode } from './code.js';
@@ -110,4 +111,13 @@ export const writeDecay: WriteFixed<'decay'> = (list, { store, rate, shift, fitt
     }),
   );
   writeSensed(list, store);
+};
+
+/** @throws Refusal, as no kernel makes cells share an exponent. */
+export const refuseAlign: WriteFixed<'align'> = (_, { store: { name } }) => {
+  throw new Refusal(
+    `the gpu backend has no kernel for cells that share exponents, as those of ${name} do; run wasm`,
+    name,
+    0n,
+  );
 };

@@ -25,7 +25,7 @@ import {
   writeSubtract,
 } from './fixed-steps.js';
 import { writeLookUp } from './fixed-table.js';
-import { writeAccumulate, writeDecay, writeUpdate } from './fixed-writes.js';
+import { refuseAlign, writeAccumulate, writeDecay, writeUpdate } from './fixed-writes.js';
 import { type KernelList, type Size, sizeOf } from './kernel-list.js';
 import { codesOf, integersOf } from './planes.js';
 import { sensedName, writeSensed } from './sensing.js';
@@ -52,6 +52,7 @@ const writers: { readonly [K in FixedStep['kind']]: WriteFixed<K> } = {
   update: writeUpdate,
   decay: writeDecay,
   accumulate: writeAccumulate,
+  align: refuseAlign,
 };
 
 const write = (list: KernelList, step: FixedStep): void =>

@@ -11,7 +11,7 @@ export type FixedAct<K extends FixedStep['kind']> = (
 
 /** What decides the stochastic roundings of an array at a moment. */
 export const chanceOf = (
-  { stream }: Fitting,
+  { stream }: Pick<Fitting, 'stream'>,
   { seed }: Machine<bigint>,
   { purpose, step }: Moment,
   rows: number,

@@ -1,4 +1,5 @@
-import { codeQuantiser, fit, roundShift } from '../../fixed/index.js';
+import { alignedCode, codeQuantiser, fit, roundShift, sharedExponent } from '../../fixed/index.js';
+import { blocksOf } from '../../netlist/index.js';
 import type { ChangeQuantising, FixedStepOf } from '../../program/index.js';
 import { meeting, sumsOfProducts } from '../host/arrays.js';
 import { batchOn, cellsOf, count, type Machine } from '../host/machine.js';
@@ -90,4 +91,22 @@ export const decay: FixedAct<'decay'> = ({ store, rate, shift, fitting }, machin
     count(machine, fitting.counter, overflowed);
     cells[i] = code;
   });
+};
+
+export const align: FixedAct<'align'> = ({ store, aligning }, machine, moment) => {
+  const { block, format, rounding, counter } = aligning;
+  const { rows, columns } = store;
+  const cells = cellsOf(machine, store);
+  const random = chanceOf(aligning, machine, moment, rows, columns);
+  for (const numbers of blocksOf(store, block)) {
+    const codes = numbers.map((i) => cells[i] as bigint);
+    const exponent = sharedExponent(codes, format, block);
+    for (const i of numbers) {
+      const dither = random(Math.floor(i / columns), i % columns);
+      const wanted = cells[i] as bigint;
+      const { code, overflowed } = alignedCode(wanted, exponent, block, rounding, dither);
+      count(machine, counter, overflowed);
+      cells[i] = code;
+    }
+  }
 };

@@ -39,14 +39,22 @@ const someRows = (array: OneArray, { first, count }: Part): OneArray => ({
   firstLine: first,
 });
 
+/** How many rows stay together, of all stores alike: cells that share an exponent are one thread's, with their velocities. */
+const rowsDealtOut = ({ program }: Context): number => {
+  if (program.arithmetic === 'float32') return rowsInBlock;
+  const sizes = [...program.stores.values()].map(({ block }) => block?.size ?? 0);
+  return Math.max(rowsInBlock, ...sizes);
+};
+
 /** What a thread writes of the arrays of a store: some of the rows of one array, or some of several arrays. */
-export const ownArraysOf = ({ thread }: Context, store: Cells, cells: Placement): OneArray[] => {
+export const ownArraysOf = (context: Context, store: Cells, cells: Placement): OneArray[] => {
+  const { thread } = context;
   const arrays = arraysOf(store, cells);
   if (store.arrays > 1) {
     const { first, count } = partOf(thread, store.arrays, 1);
     return arrays.slice(first, first + count);
   }
-  const rows = partOf(thread, store.rows, rowsInBlock);
+  const rows = partOf(thread, store.rows, rowsDealtOut(context));
   return rows.count === 0 ? [] : arrays.map((array) => someRows(array, rows));
 };
 

@@ -9,6 +9,7 @@ import {
   transferTable,
 } from '../../fixed/index.js';
 import type { FixedStep, FixedStepOf } from '../../program/index.js';
+import { writeAlign } from './align-tape.js';
 import {
   type Context,
   counterOf,
@@ -125,6 +126,7 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
   update: writeUpdate,
   decay: writeDecay,
   accumulate: writeAccumulate,
+  align: writeAlign,
 };
 
 /** Writes a step of a machine of integers as instructions. */

@@ -31,6 +31,7 @@ import {
 import {
   Accumulate,
   AccumulateF32,
+  Align,
   Chance,
   Decay,
   DecayF32,
@@ -104,6 +105,7 @@ export const operands = {
   decayF32: [DecayF32],
   accumulate: [Accumulate, Narrowing],
   accumulateF32: [AccumulateF32],
+  align: [Align, Narrowing],
   toBytes: [ToBytes],
   cellsToBytes: [CellsToBytes],
   linesToBytes: [LinesToBytes],

@@ -23,7 +23,7 @@ const positionsOf = (step: Step): number => {
 };
 
 /** Steps that meet all samples of a batch; threads share out their cells, and of other steps the samples. */
-const ofCells: readonly Step['kind'][] = ['update', 'decay', 'accumulate'];
+const ofCells: readonly Step['kind'][] = ['update', 'decay', 'accumulate', 'align'];
 
 const isOfCells = (step: Step | undefined): boolean =>
   step !== undefined && ofCells.includes(step.kind);

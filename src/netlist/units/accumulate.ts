@@ -1,6 +1,6 @@
 import { bitWidth } from '../../fixed/index.js';
-import { arraysIn } from '../netlist.js';
-import { bitsOf, cellsOf, isFloat, isWritable, plain, randomBits } from './common.js';
+import { arraysIn, storedBits } from '../netlist.js';
+import { cellsOf, isFloat, isWritable, plain, randomBits } from './common.js';
 import type { UnitDefinition } from './definition.js';
 
 export const accumulate: UnitDefinition<'accumulate'> = {
@@ -17,7 +17,7 @@ export const accumulate: UnitDefinition<'accumulate'> = {
   events: ({ store: name, from, narrowing }, { directory: { store }, batch }) => {
     const [into, other] = [store(name), store(from)];
     const cells = cellsOf(into) / batch;
-    const bits = cells * bitWidth(into.format);
+    const [bits, otherBits] = [storedBits(into) / batch, storedBits(other) / batch];
     return {
       events: [
         {
@@ -25,9 +25,9 @@ export const accumulate: UnitDefinition<'accumulate'> = {
           count: cells,
           bits: [Math.max(bitWidth(into.format), bitWidth(other.format))],
         },
-        { kind: 'memoryRead', count: cells * bitWidth(other.format), sizeBits: bitsOf(other) },
-        { kind: 'memoryRead', count: bits, sizeBits: bitsOf(into) },
-        { kind: 'memoryWrite', count: bits, sizeBits: bitsOf(into) },
+        { kind: 'memoryRead', count: otherBits, sizeBits: storedBits(other) },
+        { kind: 'memoryRead', count: bits, sizeBits: storedBits(into) },
+        { kind: 'memoryWrite', count: bits, sizeBits: storedBits(into) },
         ...randomBits(narrowing.rounding, (into.rows + into.columns) / batch),
       ],
     };

@@ -10,7 +10,7 @@ import {
 import type { Directory } from '../directory.js';
 import type { Event } from '../event.js';
 import type { StoreName, WireName } from '../names.js';
-import { arraysIn, numbersOn, type Store, type Wire } from '../netlist.js';
+import { arraysIn, numbersOn, type Store, storedBits, type Wire } from '../netlist.js';
 import type { Check, Ports, Size, UnitDefinition } from './definition.js';
 
 /** A unit with one wire in and one out. */
@@ -75,8 +75,6 @@ export const widthOf = ({ format }: Wire): number => bitWidth(format);
 
 export const cellsOf = ({ rows, columns }: Store): number => rows * columns;
 
-export const bitsOf = (store: Store): number => cellsOf(store) * bitWidth(store.format);
-
 /** The bits that a sum of so many terms can grow to; no number of a machine has more than 64. */
 export const bitsOfSum = (bits: number, terms: number): number =>
   Math.min(64, bits + 32 - Math.clz32(terms - 1));
@@ -124,7 +122,7 @@ export const rewriteEvents = (
   batch: number,
 ): readonly Event[] => {
   const cells = cellsOf(store) / batch;
-  const bits = cells * bitWidth(store.format);
+  const bits = storedBits(store) / batch;
   return [
     ...(isShift(rate) ? [] : [products(cells, rate.format, store.format)]),
     {
@@ -132,8 +130,8 @@ export const rewriteEvents = (
       count: cells,
       bits: [bitWidth(store.format)],
     },
-    { kind: 'memoryRead', count: bits, sizeBits: bitsOf(store) },
-    { kind: 'memoryWrite', count: bits, sizeBits: bitsOf(store) },
+    { kind: 'memoryRead', count: bits, sizeBits: storedBits(store) },
+    { kind: 'memoryWrite', count: bits, sizeBits: storedBits(store) },
     ...randomBits(rounding, (store.rows + store.columns) / batch),
   ];
 };

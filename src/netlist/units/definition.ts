@@ -64,6 +64,8 @@ export type Need =
   | { readonly kind: 'generator'; readonly store: StoreName; readonly at: Place }
   /** The slope of neurons, that of the wire `of`. */
   | { readonly kind: 'slope'; readonly of: WireName; readonly from: Place }
+  /** The largest of the cells of each block, whose exponent all of them take. */
+  | { readonly kind: 'shared exponents'; readonly store: StoreName }
   /** One sum over all the lines of a bundle. */
   | { readonly kind: 'sum over neurons'; readonly at: Place; readonly of: WireName }
   /** The same cells at every position of a sample. */

@@ -1,5 +1,6 @@
 import type { Unit, UnitKind } from '../unit.js';
 import { accumulate } from './accumulate.js';
+import { align } from './align.js';
 import { add, multiply, subtract } from './arithmetic.js';
 import { constant } from './constant.js';
 import { decay } from './decay.js';
@@ -38,6 +39,7 @@ const definitions: { readonly [K in UnitKind]: UnitDefinition<K> } = {
   update,
   decay,
   accumulate,
+  align,
 };
 
 /** Everything that is known of the kind of a unit; its functions take that unit. */

@@ -1,4 +1,5 @@
 import {
+  type Block,
   bitWidth,
   type CodeFormat,
   fractionBits,
@@ -7,11 +8,19 @@ import {
 } from '../../fixed/index.js';
 import type { Directory } from '../directory.js';
 import type { Event } from '../event.js';
-import { arraysIn, numbersOn, rowsEach, type Store } from '../netlist.js';
+import {
+  arraysIn,
+  blocksIn,
+  numbersOn,
+  rowsEach,
+  type Store,
+  storedBits,
+  type Wire,
+} from '../netlist.js';
 import type { ReadUnit } from '../unit.js';
 import {
   atMost,
-  bitsOf,
+  bitsOfSum,
   cellsOf,
   onePerArray,
   products,
@@ -46,12 +55,29 @@ const sizesOfSigns = (name: string, array: Store, { store }: Directory): Size[] 
 /** How often each cell is read for a sample. */
 const timesRead = (store: Store, positions: number): number => positions / arraysIn(store);
 
+/** The bits that a read of a whole store senses: top bits of each cell, or mantissas and exponents. */
+const sensedBits = (array: Store): number =>
+  array.block === undefined ? cellsOf(array) * bitWidth(array.read) : storedBits(array);
+
 /** Every sensed bit of the array at each position, out of it or out of a generator. */
 const sensed = (array: Store, positions: number): Event => {
-  const count = timesRead(array, positions) * cellsOf(array) * bitWidth(array.read);
+  const count = timesRead(array, positions) * sensedBits(array);
   return array.memory === 'kept'
-    ? { kind: 'memoryRead', count, sizeBits: bitsOf(array) }
+    ? { kind: 'memoryRead', count, sizeBits: storedBits(array) }
     : { kind: 'generate', count };
+};
+
+/** Products of mantissas, their sum over each block, and the shift by which it joins the sum of a column. */
+const ofBlocks = (array: Store, block: Block, macs: number, input: Wire, output: Wire): Event[] => {
+  const count = (macs / cellsOf(array)) * blocksIn(array);
+  const product = bitWidth(input.format) + block.mantissaBits;
+  const bits = bitsOfSum(product, block.size);
+  return [
+    { kind: 'multiply', count: macs, bits: [bitWidth(input.format), block.mantissaBits] },
+    { kind: 'add', count: macs - count, bits: [bits] },
+    { kind: 'shift', count, bits: [bitWidth(output.format)] },
+    sums(count, output),
+  ];
 };
 
 /** Products of a read; a bias is read with the number 1, which takes none. */
@@ -112,11 +138,13 @@ export const read: UnitDefinition<'read'> = {
     const input = wire(unit.input);
     const macs = productsOf(unit, directory);
     const bits = sensed(array, input.positions);
+    const output = wire(unit.output);
     if (macs === 0) return { events: [bits] };
-    return {
-      macs,
-      events: [bits, products(macs, input.format, array.read), sums(macs, wire(unit.output))],
-    };
+    const arithmetic =
+      array.block === undefined
+        ? [products(macs, input.format, array.read), sums(macs, output)]
+        : ofBlocks(array, array.block, macs, input, output);
+    return { macs, events: [bits, ...arithmetic] };
   },
   products: (unit, directory) => ({ of: 'array', count: productsOf(unit, directory) }),
   runsAlong: ({ input, store, output, direction }) =>

@@ -1,5 +1,6 @@
 import { encoderOf, inputTable } from '../../../src/data/index.js';
 import {
+  alignedCode,
   codeQuantiser,
   exponentialTable,
   fit as fitted,
@@ -10,6 +11,7 @@ import {
   quantise,
   type Rounding,
   roundShift,
+  sharedExponent,
   softmax,
   type TableKind,
   type TransferName,
@@ -42,6 +44,21 @@ export const numbers = {
     Number(fitted(BigInt(code), fixedOf(format), overflow).code),
   power: (code: number, fractionBits: number, format: string) =>
     Number(codeQuantiser(fractionBits, codeFormatOf(format))(BigInt(code)).code),
+  exponent: (codes: number[], format: string, mantissaBits: number) =>
+    sharedExponent(codes.map(BigInt), fixedOf(format), { size: codes.length, mantissaBits }),
+  align: (
+    codes: number[],
+    format: string,
+    mantissaBits: number,
+    rounding: Rounding,
+    random: number,
+  ) => {
+    const block = { size: codes.length, mantissaBits };
+    const exponent = sharedExponent(codes.map(BigInt), fixedOf(format), block);
+    return codes.map((code) =>
+      Number(alignedCode(BigInt(code), exponent, block, rounding, random).code),
+    );
+  },
   table: (name: TransferName, kind: TableKind, from: string, to: string, code: number) => {
     const address = code - Number(minCode(fixedOf(from)));
     return transferTable(name, kind, fixedOf(from), fixedOf(to))[address];

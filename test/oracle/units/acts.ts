@@ -5,7 +5,7 @@ import { gather } from './maps.js';
 import { argmax, average, demultiplex, multiplex, share } from './pools.js';
 import type { Moment, RealAct, RealState } from './state.js';
 import { combining, read } from './sums.js';
-import { accumulate, decay, update } from './writes.js';
+import { accumulate, align, decay, update } from './writes.js';
 
 /** What each kind of unit is, in real numbers: a kind without an entry doesn't compile. */
 const acts: { readonly [K in UnitKind]: RealAct<K> } = {
@@ -31,6 +31,7 @@ const acts: { readonly [K in UnitKind]: RealAct<K> } = {
   update,
   decay,
   accumulate,
+  align,
 };
 
 export const actInReals = (unit: Unit, state: RealState, moment: Moment): void =>

@@ -120,3 +120,49 @@ export const accumulate: RealAct<'accumulate'> = ({ store, from, narrowing }, st
   });
   state.cells.set(store, written);
 };
+
+/** 2 to the least power, 1 at the least and `most` at the most, that a mantissa of so many bits reaches `x` with. */
+const stepFor = (x: Real, mantissaBits: number, least: Real, most: Real): Real => {
+  let step = least;
+  while (x.gt(step.times(2 ** (mantissaBits - 1) - 1)) && step.lt(most)) step = step.times(2);
+  return step;
+};
+
+/** Every cell in whole steps of its block: the least with which a mantissa reaches the largest of them. */
+export const align: RealAct<'align'> = ({ store, rounding }, state, moment) => {
+  const { rows, columns, format, block, arrays = 1 } = state.store(store);
+  if (block === undefined) throw new RangeError(`${store} has no blocks`);
+  const { size, mantissaBits } = block;
+  const narrowing = { rounding, overflow: 'saturate' } as const;
+  const random = chanceOf(state, `${store}.align`, narrowing, moment, [rows, columns]);
+  const least = twoTo(-bitsOf(format));
+  const most = twoTo(asFixed(format).integerBits - mantissaBits);
+  const each = rows / arrays;
+  const blockOf = (row: number) =>
+    Math.floor(row / each) * each + Math.floor((row % each) / size) * size;
+  const cells = cellsOf(state, store);
+  const stepOf = (row: number, column: number): Real => {
+    const first = blockOf(row);
+    const end = Math.min(first + size, (Math.floor(row / each) + 1) * each);
+    const sizes = Array.from({ length: end - first }, (_, i) =>
+      at(cells, (first + i) * columns + column).abs(),
+    );
+    return stepFor(
+      sizes.reduce((a, b) => (a.gt(b) ? a : b)),
+      mantissaBits,
+      least,
+      most,
+    );
+  };
+  const written = cells.map((cell, i) => {
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    const step = stepOf(row, column);
+    const bits = Math.round(Math.log2(step.toNumber()));
+    const mantissa = roundedTo(cell, -bits, narrowing, random(row, column), bitsOf(format) + bits);
+    const largest = twoTo(mantissaBits - 1).minus(1);
+    const past = mantissa.abs().gt(largest);
+    countIf(state, store, past);
+    return (past ? (mantissa.lt(0) ? largest.negated() : largest) : mantissa).times(step);
+  });
+  state.cells.set(store, written);
+};

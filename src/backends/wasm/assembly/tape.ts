@@ -9,10 +9,11 @@ import {
   Switched,
 } from '../shared/wires';
 import {
-  Accumulate, AccumulateF32, Chance, Decay, DecayF32, Narrowing, Quantiser, Sum16, SumF32, SumWide, Update16, Update64,
+  Accumulate, AccumulateF32, Align, Chance, Decay, DecayF32, Narrowing, Quantiser, Sum16, SumF32, SumWide, Update16, Update64,
   UpdateAny, UpdateF32, Write, Write16, WriteF32,
 } from '../shared/writes';
 import { accumulate, accumulateF32 } from './accumulate';
+import { align } from './align';
 import { addSums32, addSumsF32, cellsToBytes, lines, linesToBytes, pack, toBytes } from './bytes';
 import { combine, lookUp, narrow32, narrow64, narrowAny, quantise, readAny, softmax } from './codes';
 import { decay, decayF32 } from './decay';
@@ -108,6 +109,7 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case Operation.decayF32: return decayF32(changetype<DecayF32>(at));
     case Operation.accumulate: return accumulate(changetype<Accumulate>(at), after<Accumulate, Narrowing>(at), step);
     case Operation.accumulateF32: return accumulateF32(changetype<AccumulateF32>(at));
+    case Operation.align: return align(changetype<Align>(at), after<Align, Narrowing>(at), step);
     case Operation.toBytes: return toBytes(changetype<ToBytes>(at), count);
     case Operation.cellsToBytes: return cellsToBytes(changetype<CellsToBytes>(at));
     case Operation.linesToBytes: return linesToBytes(changetype<LinesToBytes>(at), count);

@@ -53,6 +53,7 @@ export enum Operation {
   decayF32,
   accumulate,
   accumulateF32,
+  align,
   toBytes,
   cellsToBytes,
   linesToBytes,

@@ -167,3 +167,14 @@ export class AccumulateF32 {
   bytes: i32 = 0;
   from: usize = 0;
 }
+
+/** Cells of each column of which so many neighbours share an exponent, from 0 to the largest. */
+export class Align extends Decay {
+  block: i32 = 0;
+  mantissaBits: i32 = 0;
+  mostExponent: i32 = 0;
+  /** Room for the generators of the rows of a block, four at a time. */
+  lines: usize = 0;
+  /** Room for a word of each of four columns. */
+  four: usize = 0;
+}
