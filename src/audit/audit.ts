@@ -34,7 +34,7 @@ const lineOf = (netlist: Netlist, role: SynapseSignal['role'], name: string): Sy
 
 const registerOf = (
   netlist: Netlist,
-  role: 'rate' | 'decay' | 'velocity',
+  role: 'rate' | 'decay' | 'velocity' | 'pulses',
   name: string,
 ): SynapseSignal => ({
   role,
@@ -43,17 +43,25 @@ const registerOf = (
   through: [],
 });
 
+const linesOf = (
+  netlist: Netlist,
+  { presynaptic, postsynaptic, rate }: UnitOf<'update'> | UnitOf<'coincide'>,
+): SynapseSignal[] => [
+  lineOf(netlist, 'presynaptic', presynaptic),
+  lineOf(netlist, 'postsynaptic', postsynaptic),
+  registerOf(netlist, 'rate', rate),
+];
+
 const signalsOf: {
   readonly [K in WriteUnit['kind']]: (netlist: Netlist, unit: UnitOf<K>) => SynapseSignal[];
 } = {
-  update: (netlist, { presynaptic, postsynaptic, rate }) => [
-    lineOf(netlist, 'presynaptic', presynaptic),
-    lineOf(netlist, 'postsynaptic', postsynaptic),
-    registerOf(netlist, 'rate', rate),
-  ],
+  update: linesOf,
+  coincide: linesOf,
   decay: (netlist, { rate }) => [registerOf(netlist, 'decay', rate)],
   accumulate: (netlist, { from }) => [registerOf(netlist, 'velocity', from)],
+  pulse: (netlist, { from }) => [registerOf(netlist, 'pulses', from)],
   align: () => [],
+  confine: () => [],
 };
 
 const synapseOf = (

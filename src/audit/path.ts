@@ -48,8 +48,8 @@ export const pathsIn = (netlist: Netlist): Paths => {
   const writers = netlist.learn.filter(writes);
   const pathTo = (wire: WireName) => pathFrom(drivers, wire);
   const stepsOf = (write: WriteUnit): readonly Unit[] => {
-    if (write.kind === 'update') return [write, ...pathTo(write.postsynaptic)];
-    if (write.kind === 'decay' || write.kind === 'align') return [write];
+    if ('postsynaptic' in write) return [write, ...pathTo(write.postsynaptic)];
+    if (!('from' in write)) return [write];
     return [write, ...writers.filter(({ store }) => store === write.from).flatMap(stepsOf)];
   };
   const placesBefore = (write: WriteUnit) =>

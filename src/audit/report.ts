@@ -57,7 +57,7 @@ export interface Finding {
 
 /** One signal that every cell of a store reads when it changes. */
 export interface SynapseSignal {
-  readonly role: 'presynaptic' | 'postsynaptic' | 'rate' | 'decay' | 'velocity';
+  readonly role: 'presynaptic' | 'postsynaptic' | 'rate' | 'decay' | 'velocity' | 'pulses';
   /** The wire that brings it, or the store that holds it. */
   readonly name: WireName | StoreName;
   /** Where it starts. */

@@ -2,7 +2,7 @@ import { firstUnideal, type Netlist } from '../netlist/index.js';
 import { Refusal } from './refusal.js';
 
 /**
- * Refuses machines whose devices or converters no backend simulates: they would run as if they were ideal.
+ * Refuses machines whose converters no backend simulates: they would run as if they were ideal.
  * @throws Refusal that names the store.
  */
 export const requireIdealStores = ({ stores }: Netlist, backend: string): void => {
@@ -10,7 +10,7 @@ export const requireIdealStores = ({ stores }: Netlist, backend: string): void =
   if (found === undefined) return;
   const { store, has } = found;
   throw new Refusal(
-    `the ${backend} backend runs ideal cells that are read exactly, but ${store.name} has ${has}; remove its device and its converters to run the machine as an ideal one`,
+    `the ${backend} backend reads cells exactly, but ${store.name} has ${has}; remove its converters to run the machine without them`,
     store.name,
     0n,
   );

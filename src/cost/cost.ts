@@ -121,7 +121,7 @@ const noCell = 0;
 /**
  * Counts what a machine does for one sample and prices it by a component table. What the table has no
  * figure for is counted in `notPriced`, never as nothing.
- * @throws InputError for devices and converters.
+ * @throws InputError for converters.
  * @param batch samples that an update sums over; what happens once per batch counts as its share.
  */
 export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): CostReport => {
@@ -136,6 +136,7 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
   const placed = countEvents(netlist, batch);
   const { sums, notPriced } = addUp(placed, table);
   const estimated = estimatesFor(placed, table);
+  const devices = devicesOf(netlist);
   const phase = (name: Phase): PhaseCost => {
     const { macs, components } = sums[name];
     const wires = wireCost(
@@ -160,7 +161,7 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
     components: table.name,
     phases: { infer, carry, update },
     memoryBits: memoryBitsOf(netlist),
-    areaSquareMillimetres: table.cell === undefined ? null : areaOf(floorplan),
+    areaSquareMillimetres: table.cell === undefined || devices > 0 ? null : areaOf(floorplan),
     wires: { forward: ofChannel('forward'), learning: ofChannel('learning') },
     boundaries: boundariesOf(netlist, floorplan).map((boundary) =>
       pricedBoundary(boundary, wirePrices),
@@ -170,11 +171,19 @@ export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): 
     notPriced: {
       ...notPriced,
       ...(table.cell === undefined ? { cellArea: memoryBitsOf(netlist) } : {}),
+      ...(devices === 0 ? {} : { deviceArea: devices }),
       ...(isPriced ? {} : { wire: sumOf(bundles, ({ lines }) => lines) }),
     },
     ...(Object.keys(estimated).length === 0 ? {} : { estimated }),
   };
 };
+
+/** How many cells are devices. */
+const devicesOf = ({ stores }: Netlist): number =>
+  sumOf(
+    stores.filter(({ device }) => device !== undefined),
+    ({ rows, columns }) => rows * columns,
+  );
 
 const memoryBitsOf = ({ stores }: Netlist): number =>
   sumOf(

@@ -36,12 +36,16 @@ const pitchOf = (squareMicrometres: number): number => Math.sqrt(squareMicrometr
 const isArray = ({ memory, role }: Store): boolean =>
   memory === 'kept' && role !== 'rate' && role !== 'decay';
 
+/** How many cells of one bit have the room that a store takes; a device takes that of one. */
+const placesOf = (store: Store): number =>
+  store.device === undefined ? storedBits(store) : store.rows * store.columns;
+
 /** The arrays of a place, the first at the top. */
 const stackOf = (stores: readonly Store[], x: number, pitch: number): readonly Block[] => {
   let y = (-sumOf(stores, ({ rows }) => rows) * pitch) / 2;
   return stores.map((store) => {
     const heightMillimetres = store.rows * pitch;
-    const widthMillimetres = (storedBits(store) / store.rows) * pitch;
+    const widthMillimetres = (placesOf(store) / store.rows) * pitch;
     const block = { store: store.name, x, y, widthMillimetres, heightMillimetres };
     y += heightMillimetres;
     return block;

@@ -48,7 +48,8 @@ const generator = (table: ComponentTable, _: GeneratorEvent): Price =>
 /** What one of an event takes, in picojoules; nothing where the table prices no such thing. */
 export const priceOf = (table: ComponentTable, event: Event): Price => {
   if ('sizeBits' in event) return ofMemory(table, event);
-  return event.kind === 'generate' ? generator(table, event) : arithmetic(table, event);
+  if ('bits' in event) return arithmetic(table, event);
+  return event.kind === 'generate' ? generator(table, event) : undefined;
 };
 
 /** The figure of a table that an event is priced by; nothing where it has none. */
@@ -57,7 +58,8 @@ export const figureOf = (
   event: Event,
 ): Pick<Operation, 'known' | 'source'> | undefined => {
   if ('sizeBits' in event) return memory;
-  return event.kind === 'generate' ? arithmetic.register : arithmetic[event.kind];
+  if ('bits' in event) return arithmetic[event.kind];
+  return event.kind === 'generate' ? arithmetic.register : undefined;
 };
 
 /** What a line of one bit takes over a millimetre: activity · C · V². */

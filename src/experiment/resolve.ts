@@ -10,7 +10,7 @@ import {
 import { readJsonFile } from '../files/index.js';
 import { type Hardware, hardwareModel } from '../hardware/index.js';
 import { InputError, isWhat, type Problem, parseInput, suggestion } from '../input/index.js';
-import { modelPath } from '../library/index.js';
+import { modelPath, withDevices } from '../library/index.js';
 import type { LearningSpec, NetworkSpec } from '../machine/index.js';
 import { inlinedHardware, specBesideHardware } from './run-spec.js';
 import { applySetting, type Setting } from './setting.js';
@@ -54,8 +54,12 @@ const originalModel = (path: string): Tree => {
   return original;
 };
 
-/** What a spec's `hardware` means: the model whole, with the spec's own changes. */
-const hardwareOf = (written: unknown, base: string, source: string): unknown => {
+/** What a spec's `hardware` means: the model whole, with the spec's own changes and the devices that it names. */
+const hardwareOf = (written: unknown, base: string, source: string): unknown =>
+  withDevices(modelOf(written, base, source), base, `${source}: hardware`);
+
+/** The same before devices are looked up. */
+const modelOf = (written: unknown, base: string, source: string): unknown => {
   const where = `${source}: hardware`;
   const named = typeof written === 'string' ? { model: written } : written;
   if (!isTree(named)) {

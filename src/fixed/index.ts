@@ -1,5 +1,6 @@
 export { alignedCode, type Block, exponentBits, mostExponent, sharedExponent } from './block.js';
 export { codeQuantiser } from './code-quantiser.js';
+export { exponentBelow, exponentOf, nearestExponent } from './exponent.js';
 export {
   bitWidth,
   type CodeFormat,

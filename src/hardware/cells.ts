@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Block, type FixedFormat, fixedFormatText, formatName } from '../fixed/index.js';
-import { block, refuseOtherBlocks } from './block.js';
-import { converters, device } from './device.js';
+import { type FixedFormat, fixedFormatText, formatName } from '../fixed/index.js';
+import { type BlockOfCells, block, refuseOtherBlocks } from './block.js';
+import { converters, deviceOfCells, writing } from './device.js';
 import { narrowing, usualNarrowing } from './narrowing.js';
 
 interface Numbers {
@@ -31,7 +31,7 @@ const refuseOtherReads = (
 
 /** Refuses reads of what is not kept, and blocks that can't be. */
 export const refuseOtherCells = (
-  kept: Numbers & { readonly block?: Block | undefined },
+  kept: Numbers & { readonly block?: BlockOfCells | undefined },
   path: readonly string[],
   context: z.RefinementCtx,
 ): void => {
@@ -42,7 +42,8 @@ export const refuseOtherCells = (
 const format = fixedFormatText.describe('what a cell keeps, like "Q1.15"');
 const beside = {
   read: fixedFormatText.optional().describe('the top bits that a read senses, like "Q1.7"'),
-  device: device.optional(),
+  device: deviceOfCells.optional(),
+  write: writing.optional(),
   converters: converters.optional(),
 };
 

@@ -5,6 +5,7 @@ export {
   hasEstimates,
   type Operation,
 } from './components.js';
+export { type DeviceModel, device, type Writing } from './device.js';
 export {
   type CellKind,
   type FixedHardware,

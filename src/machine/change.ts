@@ -1,7 +1,7 @@
 import type { Narrowing } from '../fixed/index.js';
 import type { CellKind } from '../hardware/index.js';
 import type { ChangeQuantiser, Store, Wire } from '../netlist/index.js';
-import { drawStore } from './draft.js';
+import { type Draft, drawStore } from './draft.js';
 import { realisedRate } from './numbers.js';
 import type { UpdateQuantiser } from './quantisers.js';
 import { type Register, registerAt, type UpdateDraft } from './register.js';
@@ -19,21 +19,24 @@ const quantiserOf = (
   return { quantiser: { to, of: 'batch', magnitudeOnly } };
 };
 
-/** What the changes of a store are written to, before they reach its own cells. */
+/** What the changes of a store are written to: its cells, its velocities, or counts of pulses. */
 interface Written {
   readonly store: Store;
   readonly narrowing: Narrowing;
+  /** The cells that counts are for. */
+  readonly onBehalfOf?: string;
 }
 
-const velocityOf = (
-  { draft, numbers }: UpdateDraft,
-  kind: CellKind,
+/** A store of as many cells as another, which begin at 0. */
+const drawLike = (
+  draft: Draft,
   { name, place, rows, columns, arrays }: Store,
-): Written => {
-  const { cells, narrowing } = numbers.velocity(kind);
-  const store = drawStore(draft, {
-    name: `${name}.velocity`,
-    role: 'velocity',
+  role: 'velocity' | 'pulses',
+  cells: Pick<Store, 'format' | 'read'>,
+): Store =>
+  drawStore(draft, {
+    name: `${name}.${role}`,
+    role,
     memory: 'kept',
     place,
     rows,
@@ -42,12 +45,25 @@ const velocityOf = (
     start: { kind: 'constant', value: 0 },
     ...cells,
   });
-  return { store, narrowing };
+
+const velocityOf = ({ draft, numbers }: UpdateDraft, kind: CellKind, store: Store): Written => {
+  const { cells, narrowing } = numbers.velocity(kind);
+  return { store: drawLike(draft, store, 'velocity', cells), narrowing };
+};
+
+/** What the changes of cells are first written to. */
+const writtenOf = ({ draft, numbers }: UpdateDraft, kind: CellKind, store: Store): Written => {
+  const { narrowing, write } = numbers.cell(kind);
+  if (write.by === 'exact') return { store, narrowing };
+  const cells = { format: write.counts, read: write.counts };
+  const counts = drawLike(draft, store, 'pulses', cells);
+  const saturating = { ...narrowing, overflow: 'saturate' } as const;
+  return { store: counts, narrowing: saturating, onBehalfOf: store.name };
 };
 
 const drawChange = (
   { draft, numbers }: UpdateDraft,
-  { store, narrowing }: Written,
+  { store, ...written }: Written,
   from: Register,
   presynaptic: Wire,
   postsynaptic: Wire,
@@ -59,7 +75,7 @@ const drawChange = (
     rate: from.register.name,
     presynaptic: presynaptic.name,
     postsynaptic: postsynaptic.name,
-    narrowing,
+    ...written,
     ...quantiserOf(numbers.update, from),
   });
 };
@@ -69,29 +85,62 @@ const drawWithMomentum = (
   drawing: UpdateDraft,
   kind: CellKind,
   store: Store,
+  written: Written,
   momentum: number,
   ...[from, presynaptic, postsynaptic]: [Register, Wire, Wire]
 ): void => {
-  const { draft, numbers } = drawing;
+  const { draft } = drawing;
   const at = store.place;
   const velocity = velocityOf(drawing, kind, store);
   const rate = registerAt(drawing, at, `${at}.velocityDecay`, 1 - momentum).name;
   const ofVelocity = { at, store: velocity.store.name, narrowing: velocity.narrowing };
   draft.learn.push({ kind: 'decay', ...ofVelocity, rate });
   drawChange(drawing, velocity, from, presynaptic, postsynaptic);
-  const { narrowing } = numbers.cell(kind);
-  const ofCells = { at, store: store.name, narrowing };
-  draft.learn.push({ kind: 'accumulate', ...ofCells, from: velocity.store.name });
+  const { store: cells, ...how } = written;
+  draft.learn.push({
+    kind: 'accumulate',
+    at,
+    store: cells.name,
+    ...how,
+    from: velocity.store.name,
+  });
 };
 
-/** Draws how cells that share exponents come to do so again, after all that writes them. */
-const drawAlign = ({ draft, numbers }: UpdateDraft, kind: CellKind, store: Store): void => {
-  if (store.block === undefined) return;
-  const { rounding } = numbers.cell(kind).narrowing;
-  draft.learn.push({ kind: 'align', at: store.place, store: store.name, rounding });
+/** Draws counts of coincidences of random bits. */
+const drawCoincidences = (
+  { draft }: UpdateDraft,
+  { store }: Written,
+  slots: number,
+  ...[{ register }, presynaptic, postsynaptic]: [Register, Wire, Wire]
+): void => {
+  draft.learn.push({
+    kind: 'coincide',
+    at: store.place,
+    store: store.name,
+    rate: register.name,
+    presynaptic: presynaptic.name,
+    postsynaptic: postsynaptic.name,
+    slots,
+  });
 };
 
-/** Draws the update of a store: of its cells, or of their velocities, which the cells then gain. */
+/** Draws what comes of a store after all that writes it: pulses, ends of devices, exponents that are shared. */
+const drawAfter = (
+  { draft, numbers }: UpdateDraft,
+  kind: CellKind,
+  { name, place: at, device, block }: Store,
+  written: Written,
+): void => {
+  const { narrowing, write } = numbers.cell(kind);
+  if (write.by !== 'exact') {
+    const from = written.store.name;
+    draft.learn.push({ kind: 'pulse', at, store: name, from, most: write.most });
+  } else if (device !== undefined) draft.learn.push({ kind: 'confine', at, store: name });
+  if (block !== undefined)
+    draft.learn.push({ kind: 'align', at, store: name, rounding: narrowing.rounding });
+};
+
+/** Draws the update of a store: of its cells, their velocities, or the pulses that they are sent. */
 export const drawUpdate = (
   drawing: UpdateDraft,
   kind: CellKind,
@@ -99,8 +148,10 @@ export const drawUpdate = (
   ...ends: [Register, Wire, Wire]
 ): void => {
   const { numbers, momentum } = drawing;
-  if (momentum === undefined)
-    drawChange(drawing, { store, narrowing: numbers.cell(kind).narrowing }, ...ends);
-  else drawWithMomentum(drawing, kind, store, momentum, ...ends);
-  drawAlign(drawing, kind, store);
+  const { write } = numbers.cell(kind);
+  const written = writtenOf(drawing, kind, store);
+  if (write.by === 'coincidence') drawCoincidences(drawing, written, write.slots, ...ends);
+  else if (momentum === undefined) drawChange(drawing, written, ...ends);
+  else drawWithMomentum(drawing, kind, store, written, momentum, ...ends);
+  drawAfter(drawing, kind, store, written);
 };

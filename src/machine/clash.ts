@@ -10,8 +10,6 @@ export interface Host {
   readonly seesMaps: boolean;
   /** Whether some layer has cells of its own for each position. */
   readonly isFree: boolean;
-  /** Whether weights of some layer share exponents. */
-  readonly sharesExponents: boolean;
 }
 
 /** What can't be meant, where it stands, and what can. */

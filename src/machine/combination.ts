@@ -85,13 +85,6 @@ const clashes: readonly Clash[] = [
     reason: () => 'the target is projected straight to each layer, by cells of its own',
     remedy: 'write error, or separate cells on a skipped route',
   },
-  {
-    when: ({ cells }, _, { sharesExponents }) => cells === 'shared' && sharesExponents,
-    where: 'hardware.stores.weight.block',
-    reason: () =>
-      'cells share exponents along a column, so that no array can bring the error back along its rows',
-    remedy: 'write a rule with feedback cells of its own, like srbp or rbp, or remove the block',
-  },
   ...standClashes,
   ...mapClashes,
   ...baselineClashes,

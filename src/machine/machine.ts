@@ -8,8 +8,8 @@ import {
   type Wire,
 } from '../netlist/index.js';
 import { type LearningChannel, usualFor } from './axes.js';
+import { refuseBlocks } from './blocks.js';
 import { drawChannel } from './channel.js';
-import type { Host } from './clash.js';
 import { refuseUnknownChannel } from './combination.js';
 import { type Draft, drawArithmetic, drawNarrowed, drawWire, emptyDraft } from './draft.js';
 import { drawForwardLayer, type ForwardLayer } from './forward.js';
@@ -27,6 +27,7 @@ import { learntFromAt, readersOf } from './routes.js';
 import type { ChannelDraft } from './site.js';
 import { refuseSteps } from './step.js';
 import { drawDecays, drawFeedbackUpdate, drawForwardUpdates } from './update.js';
+import { refuseWriting } from './writing-problems.js';
 
 /** Everything that a machine is made of. */
 export interface MachineSpec {
@@ -94,12 +95,6 @@ const drawOutputError = (
     (sum) => drawArithmetic(draft, 'learn', 'subtract', target, activity, sum),
     { name: 'outputError', channel: 'learning', from: place, to },
     numbers.signal('outputError'),
-  );
-
-const sharesExponents = (hardware: Hardware): boolean =>
-  hardware.arithmetic === 'fixed' &&
-  [hardware, ...Object.values(hardware.layers ?? {})].some(
-    ({ stores }) => stores?.weight?.block !== undefined,
   );
 
 /** How many problems of a machine are told at once; each layer may have the same. */
@@ -175,17 +170,14 @@ export const buildMachine = ({ network, hardware, learning }: MachineSpec): Netl
   const seesMaps = layers.some(({ window }) => window !== undefined);
   refusePools(network, hardware.arithmetic);
   const isFree = layers.some(({ arrays }) => arrays > 1);
-  const host: Host = {
-    layers: layers.length,
-    arithmetic: hardware.arithmetic,
-    seesMaps,
-    isFree,
-    sharesExponents: sharesExponents(hardware),
-  };
+  const host = { layers: layers.length, arithmetic: hardware.arithmetic, seesMaps, isFree };
   refuseUnknownChannel(channel, learning, host);
   const draft = emptyDraft();
   refuseLayers(hardware, learning, layers.length);
+  refuseBlocks(hardware, channel, layers.length);
   const numbers = layers.map((_, index) => layerNumbers(hardware, learning, index + 1));
+  const weightDecay = learning.weightDecay ?? usualFor(learning.rule).weightDecay;
+  refuseWriting(channel, learning, weightDecay, numbers);
   const forward = drawForward(draft, numbers, layers, network[0], channel);
   refuseRates(learning, forward);
   drawLearning(draft, forward, learning, channel);

@@ -8,8 +8,7 @@ import {
 } from '../fixed/index.js';
 import type { CellKind, FixedHardware, Hardware, WireKind } from '../hardware/index.js';
 import type { Store } from '../netlist/index.js';
-
-type Cells = FixedHardware['stores'][CellKind];
+import { type CellWriting, exact, madeOf, writeOf } from './cell-writing.js';
 
 /** What a wire carries, and how a wide result comes to fit it; float32 is never narrowed. */
 export interface SignalNumbers {
@@ -21,6 +20,7 @@ export interface SignalNumbers {
 export interface CellNumbers {
   readonly cells: Pick<Store, 'format' | 'read' | 'block' | 'device' | 'converters'>;
   readonly narrowing: Narrowing;
+  readonly write: CellWriting;
 }
 
 /** The numbers of a machine, float32 and fixed alike. */
@@ -38,10 +38,16 @@ export interface Numbers {
 
 const nearest: Narrowing = { rounding: 'nearest-even', overflow: 'saturate' };
 
+const floatCells: CellNumbers = {
+  cells: { format: float32, read: float32 },
+  narrowing: nearest,
+  write: exact,
+};
+
 const floatNumbers: Numbers = {
   signal: () => ({ format: float32 }),
-  cell: () => ({ cells: { format: float32, read: float32 }, narrowing: nearest }),
-  velocity: () => ({ cells: { format: float32, read: float32 }, narrowing: nearest }),
+  cell: () => floatCells,
+  velocity: () => floatCells,
   rate: () => float32,
   leastRate: 2 ** -149,
   one: float32,
@@ -57,14 +63,6 @@ const significant = (real: number, bits: number): FixedFormat => {
 
 const narrowingOf = ({ rounding, overflow }: Narrowing): Narrowing => ({ rounding, overflow });
 
-/** What of cells is not ideal. */
-const unidealOf = ({ device, converters }: Pick<Cells, 'device' | 'converters'>) => ({
-  ...(device === undefined || device.kind === 'ideal'
-    ? {}
-    : { device: { kind: device.kind, parameters: device.parameters } }),
-  ...(converters === undefined ? {} : { converters }),
-});
-
 const fixedNumbers = ({ wires, stores }: FixedHardware): Numbers => ({
   signal: (signal) => {
     const numbers = wires[signal];
@@ -74,15 +72,18 @@ const fixedNumbers = ({ wires, stores }: FixedHardware): Numbers => ({
   cell: (kind) => {
     const cells = stores[kind];
     const { format, read = format } = cells;
-    const shared = 'block' in cells && cells.block !== undefined ? { block: cells.block } : {};
+    const block = 'block' in cells && cells.block !== 'none' ? cells.block : undefined;
+    const shared = block === undefined ? {} : { block };
+    const { device, converters } = madeOf(cells);
     return {
-      cells: { format, read, ...shared, ...unidealOf(cells) },
+      cells: { format, read, ...shared, ...device, ...converters },
       narrowing: narrowingOf(cells),
+      write: writeOf(cells, device.device),
     };
   },
   velocity: (kind) => {
     const { format, ...rest } = stores.velocity ?? stores[kind];
-    return { cells: { format, read: format }, narrowing: narrowingOf(rest) };
+    return { cells: { format, read: format }, narrowing: narrowingOf(rest), write: exact };
   },
   rate: (rate) => significant(rate, stores.rate.significantBits),
   // 2 ** 1023 is the largest power of two that a rate can be scaled by.

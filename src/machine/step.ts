@@ -1,5 +1,7 @@
 import {
   type CodeFormat,
+  exponentBelow,
+  exponentOf,
   fixed,
   formatName,
   isNormalInFloat32,
@@ -11,20 +13,6 @@ import type { LearningSpec } from './learning.js';
 import { realisedRate } from './numbers.js';
 import type { UpdateQuantiser } from './quantisers.js';
 import { falls } from './rate-decay.js';
-
-/** The largest k with 2^k ≤ a positive number. */
-const exponentBelow = (number: number): number => {
-  let exponent = 0;
-  while (2 ** exponent > number) exponent--;
-  while (2 ** (exponent + 1) <= number) exponent++;
-  return exponent;
-};
-
-/** k in 2^k, if a number is such. */
-const exponentOf = (number: number): number | undefined => {
-  const exponent = exponentBelow(number);
-  return number > 0 && 2 ** exponent === number ? exponent : undefined;
-};
 
 /** A format with all its values 2^exponent times as large. */
 const scaled = (format: CodeFormat, exponent: number): CodeFormat =>

@@ -38,5 +38,11 @@ export interface GeneratorEvent {
   readonly count: number;
 }
 
+/** Cells of devices that are read, written to what they are to hold, or sent a pulse; of pulses the most there can be. */
+export interface DeviceEvent {
+  readonly kind: 'deviceRead' | 'deviceWrite' | 'pulse';
+  readonly count: number;
+}
+
 /** Something that happens in a machine and that a component table can price. */
-export type Event = ArithmeticEvent | MemoryEvent | GeneratorEvent;
+export type Event = ArithmeticEvent | MemoryEvent | GeneratorEvent | DeviceEvent;

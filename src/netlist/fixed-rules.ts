@@ -10,6 +10,7 @@ import {
 } from '../fixed/index.js';
 import { blockRules } from './block-rules.js';
 import { boundsOf } from './bounds.js';
+import { deviceRules } from './device-rules.js';
 import type { Store } from './netlist.js';
 import { type Rule, unitName, unitsOf } from './rule.js';
 import { definitionOf, portsOf } from './units/definitions.js';
@@ -72,4 +73,5 @@ export const fixedRules: readonly FixedRule[] = [
   wiresHoldTheirBounds,
   hostNumbersAreCodes,
   ...blockRules,
+  ...deviceRules,
 ];

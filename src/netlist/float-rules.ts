@@ -15,6 +15,14 @@ const nothingNarrows: FloatRule = (netlist, _, tell) => {
       tell(`${unitName(unit)} stands in a float32 machine, where quantise units do`);
 };
 
+const writesOfIntegers: readonly Unit['kind'][] = ['align', 'confine', 'pulse', 'coincide'];
+
+const cellsAreIdeal: FloatRule = (netlist, _, tell) => {
+  for (const unit of unitsOf(netlist))
+    if (writesOfIntegers.includes(unit.kind))
+      tell(`${unitName(unit)} stands in a float32 machine, whose cells are ideal`);
+};
+
 const formatsQuantisedTo = (unit: Unit): readonly CodeFormat[] => {
   if (unit.kind === 'quantise') return [unit.to];
   return unit.kind === 'update' && unit.quantiser !== undefined ? [unit.quantiser.to] : [];
@@ -29,4 +37,4 @@ const quantisesToNormals: FloatRule = (netlist, _, tell) => {
 };
 
 /** Rules of float32 machines. */
-export const floatRules: readonly FloatRule[] = [nothingNarrows, quantisesToNormals];
+export const floatRules: readonly FloatRule[] = [nothingNarrows, cellsAreIdeal, quantisesToNormals];

@@ -1,9 +1,12 @@
 export { blocksOf } from './blocks.js';
 export { type Bounds, boundsOf } from './bounds.js';
 export { checkedNetlist, NetlistError } from './check.js';
+export type { Converters, Device } from './device.js';
+export { type Die, type DieCell, dieCell, dieOf, diesOf, gainBits } from './die.js';
 export { type Directory, directoryOf } from './directory.js';
 export {
   type ArithmeticEvent,
+  type DeviceEvent,
   type Event,
   type GeneratorEvent,
   type MemoryEvent,
@@ -23,7 +26,6 @@ export { changeName, type Place, type StoreName, type WireName } from './names.j
 export {
   arraysIn,
   asFixed,
-  bitsPerCell,
   blocksIn,
   type Channel,
   type DrawnNetlist,
@@ -40,6 +42,7 @@ export {
   type Wire,
 } from './netlist.js';
 export { movesPoint, pointBits } from './point.js';
+export { confined, moveBits, type PulseTable, pulsed, pulseTableOf } from './pulse.js';
 export { unitName } from './rule.js';
 export { redrawnStores, startingStores } from './start.js';
 export { firstUnideal } from './unideal.js';
@@ -48,10 +51,13 @@ export {
   type AlignUnit,
   type ArithmeticUnit,
   type ChangeQuantiser,
+  type CoincideUnit,
+  type ConfineUnit,
   type DecayUnit,
   type DropUnit,
   type GatherUnit,
   type NarrowUnit,
+  type PulseUnit,
   type QuantiseUnit,
   type ReadUnit,
   type RepeatUnit,

@@ -138,8 +138,7 @@ export const asFixed = (format: Format): FixedFormat => {
 };
 
 /** The bits that a cell keeps for itself. */
-export const bitsPerCell = ({ format, block }: Pick<Store, 'format' | 'block'>): number =>
-  block?.mantissaBits ?? bitWidth(format);
+const bitsPerCell = ({ format, block }: Store): number => block?.mantissaBits ?? bitWidth(format);
 
 /** How many blocks of cells share an exponent, over all arrays of a store. */
 export const blocksIn = (store: Pick<Store, 'rows' | 'columns' | 'arrays' | 'block'>): number => {
@@ -148,9 +147,13 @@ export const blocksIn = (store: Pick<Store, 'rows' | 'columns' | 'arrays' | 'blo
   return Math.ceil(rowsEach(store) / block.size) * arraysIn(store) * columns;
 };
 
-/** Everything that a store keeps, in bits: what its cells do, and the exponents that they share. */
+/**
+ * Everything that a store keeps, in bits: what its cells do, and the exponents that they share. A state of a device
+ * is no bits.
+ */
 export const storedBits = (store: Store): number => {
-  const { rows, columns, format, block } = store;
+  const { rows, columns, format, block, device } = store;
+  if (device !== undefined) return 0;
   const exponents = block === undefined ? 0 : exponentBits(asFixed(format), block);
   return rows * columns * bitsPerCell(store) + blocksIn(store) * exponents;
 };

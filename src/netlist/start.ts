@@ -1,6 +1,7 @@
 import { alignedCode, type Block, quantise, sharedExponent } from '../fixed/index.js';
 import { normalDeviates, streamAt, streamKey, unitReal } from '../random/index.js';
 import { blocksOf } from './blocks.js';
+import { type Die, dieOf } from './die.js';
 import { directoryOf } from './directory.js';
 import type { StoreName } from './names.js';
 import { arraysIn, asFixed, type DrawnStart, type Netlist, type Store } from './netlist.js';
@@ -88,6 +89,10 @@ const cellsOf = (store: Store, real: Reals): Cells => {
   return cells;
 };
 
+/** A cell at the nearer end of its device where it is beyond it. */
+const withinEnds = (cells: Cells, { least, most }: Die, cell: number): number =>
+  Math.min(Math.max(cells[cell] as number, least[cell] as number), most[cell] as number);
+
 const realsOf = (start: DrawnStart, key: Key, shape: Shape): Reals =>
   (starts[start.kind] as (start: DrawnStart, key: Key, shape: Shape) => Reals)(start, key, shape);
 
@@ -108,7 +113,13 @@ const drawer = (netlist: Netlist, seed: number) => {
     const lenders = begin(named(start.to));
     return cellsOf(store, withSigns(realsOf(start.magnitudes, key, store), lenders, store));
   };
-  const begin = (store: Store): Cells => draw(store, streamKey(seed, 'start', store.name));
+  const begin = (store: Store): Cells => {
+    const cells = draw(store, streamKey(seed, 'start', store.name));
+    const die = dieOf(store, seed);
+    if (die !== undefined)
+      for (const cell of cells.keys()) cells[cell] = withinEnds(cells, die, cell);
+    return cells;
+  };
   return { draw, begin };
 };
 

@@ -8,20 +8,14 @@ const namesOf = (converters: Converters): string[] =>
     .filter((name) => converters[name] !== undefined)
     .map((name) => converterNames[name]);
 
-/** What of a store is not ideal, in words; nothing where each cell keeps its code and sums are exact. */
-const unidealIn = ({ device, converters = {} }: Store): string[] => [
-  ...(device === undefined ? [] : [`cells of the device ${device.kind}`]),
-  ...namesOf(converters),
-];
-
-/** A store that is not ideal, and in what. */
+/** A store that is not read exactly, and why. */
 export interface Unideal {
   readonly store: Store;
   readonly has: string;
 }
 
-/** The first store of a machine that is not ideal: no number that a bit-true machine computes is its own. */
+/** The first store of a machine that is not read exactly: no number that a bit-true machine computes is its own. */
 export const firstUnideal = (stores: readonly Store[]): Unideal | undefined =>
   stores
-    .map((store) => ({ store, has: unidealIn(store).join(' and ') }))
+    .map((store) => ({ store, has: namesOf(store.converters ?? {}).join(' and ') }))
     .find(({ has }) => has !== '');

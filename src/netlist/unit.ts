@@ -177,6 +177,8 @@ export interface UpdateUnit {
   readonly postsynaptic: WireName;
   readonly quantiser?: ChangeQuantiser;
   readonly narrowing: Narrowing;
+  /** The store that the changes are for, where they are counted first: they are rounded as its own would be. */
+  readonly onBehalfOf?: StoreName;
 }
 
 /** Each cell loses a part of itself, once per batch: store_rc ← fit(store_rc − round(rate · store_rc)). */
@@ -197,6 +199,8 @@ export interface AccumulateUnit {
   /** A store of as many rows and columns. */
   readonly from: StoreName;
   readonly narrowing: Narrowing;
+  /** The store that the changes are for, where they are counted first. */
+  readonly onBehalfOf?: StoreName;
 }
 
 /**
@@ -208,6 +212,45 @@ export interface AlignUnit {
   readonly at: Place;
   readonly store: StoreName;
   readonly rounding: Rounding;
+}
+
+/** Each cell goes to the nearer end of its own device where it is written beyond it, once per batch; a stuck one stays. */
+export interface ConfineUnit {
+  readonly kind: 'confine';
+  readonly at: Place;
+  readonly store: StoreName;
+}
+
+/**
+ * Each cell's device is sent as many pulses as the same cell of another store counts, once per batch: up for counts
+ * above 0, down for those below, `most` at the most. The counts are 0 then.
+ */
+export interface PulseUnit {
+  readonly kind: 'pulse';
+  readonly at: Place;
+  readonly store: StoreName;
+  /** A store of as many rows and columns, of counts. */
+  readonly from: StoreName;
+  readonly most: number;
+}
+
+/**
+ * Counts coincidences of random bits that all cells of a row or of a column share, in so many slots for each sample
+ * and position: store_rc ← fit(store_rc + Σ sign(presynaptic_r · postsynaptic_c) · bit_r · bit_c). A bit of a row
+ * is set with the probability |presynaptic_r| / full scale; one of a column such that the counts are
+ * rate · Σ presynaptic_r · postsynaptic_c on average, as far as no probability is above 1.
+ */
+export interface CoincideUnit {
+  readonly kind: 'coincide';
+  readonly at: Place;
+  /** A store of counts: its LSB is what a pulse stands for. */
+  readonly store: StoreName;
+  /** A store of one cell. */
+  readonly rate: StoreName;
+  readonly presynaptic: WireName;
+  readonly postsynaptic: WireName;
+  /** A power of two. */
+  readonly slots: number;
 }
 
 /** What acts in a machine, of any kind. */
@@ -229,16 +272,22 @@ export type Unit =
   | UpdateUnit
   | DecayUnit
   | AccumulateUnit
-  | AlignUnit;
+  | AlignUnit
+  | ConfineUnit
+  | PulseUnit
+  | CoincideUnit;
 
 export type UnitKind = Unit['kind'];
 
 /** What writes a store, once per batch, when its last sample has passed. */
-export type WriteUnit = UpdateUnit | DecayUnit | AccumulateUnit | AlignUnit;
+export type WriteUnit = UnitOf<WriteKind>;
 
-const writing: readonly UnitKind[] = ['update', 'decay', 'accumulate', 'align'];
+const writing = ['update', 'decay', 'accumulate', 'align', 'confine', 'pulse', 'coincide'] as const;
 
-export const writes = (unit: Unit): unit is WriteUnit => writing.includes(unit.kind);
+type WriteKind = (typeof writing)[number];
+
+export const writes = (unit: Unit): unit is WriteUnit =>
+  (writing as readonly UnitKind[]).includes(unit.kind);
 
 type Having<U, K> = U extends { readonly kind: infer Kinds }
   ? K extends Kinds

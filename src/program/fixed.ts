@@ -1,6 +1,7 @@
 import {
   type Block,
   type CodeFormat,
+  codeBits,
   fractionBits,
   type PowerOfTwoFormat,
   type TableKind,
@@ -10,10 +11,12 @@ import {
   boundsOf,
   type ChangeQuantiser,
   changeName,
+  type Device,
   definitionOf,
   directoryOf,
   type FixedNetlist,
   portsOf,
+  pulseTableOf,
   type Store,
   type Unit,
   type UnitKind,
@@ -97,7 +100,7 @@ const update: Lower<'update'> = (unit, { wire, store, isPerCell }) => {
     productBits,
     quantising,
     shift: rate.fractionBits + changeBits - cells.fractionBits,
-    fitting: fittingOf(unit, cells.format, cells.name),
+    fitting: fittingOf(unit, cells.format, cells.name, unit.onBehalfOf),
   };
 };
 
@@ -111,7 +114,8 @@ const decay: Lower<'decay'> = (unit, { store }) => {
 /** Its stream is not that of an update of the store, nor that of a decay. */
 const accumulate: Lower<'accumulate'> = (unit, { store }) => {
   const [cells, from] = [store(unit.store), store(unit.from)];
-  const fitting = fittingOf(unit, cells.format, cells.name, `${cells.name}.accumulate`);
+  const stream = `${unit.onBehalfOf ?? cells.name}.accumulate`;
+  const fitting = fittingOf(unit, cells.format, cells.name, stream);
   const shift = from.fractionBits - cells.fractionBits;
   return { kind: 'accumulate', store: cells, from, shift, fitting };
 };
@@ -126,6 +130,50 @@ const align: Lower<'align'> = ({ store: name, rounding }, { store }) => {
     kind: 'align',
     store: cells,
     aligning: { block, format, rounding, stream, counter: name },
+  };
+};
+
+const pulse: Lower<'pulse'> = ({ store: name, from: counts, most }, { store }) => {
+  const [cells, from] = [store(name), store(counts)];
+  const table = pulseTableOf(cells.device as Device, asFixed(cells.format));
+  const pulsing = { table, most, counter: counts, stream: `${name}.pulse` };
+  return { kind: 'pulse', store: cells, from, pulsing };
+};
+
+/** A set bit of a row, and of a column, has the probability of so many of 2^16. */
+const probabilityBits = 16;
+
+/**
+ * |x| / X and |d| · rate · X / (slots · g), as parts of 2^16: X is full scale, g what a pulse stands for. Their
+ * product, times slots and g, is rate · |x · d|.
+ */
+const coincide: Lower<'coincide'> = (unit, { wire, store }) => {
+  const { store: name, slots } = unit;
+  const [counts, rate] = [store(name), store(unit.rate)];
+  const [presynaptic, postsynaptic] = [wire(unit.presynaptic), wire(unit.postsynaptic)];
+  const fullScaleBits = codeBits(presynaptic.format) - 1;
+  const scaleBits = fullScaleBits - presynaptic.fractionBits - (31 - Math.clz32(slots));
+  const columnShift =
+    probabilityBits +
+    scaleBits +
+    counts.fractionBits -
+    postsynaptic.fractionBits -
+    rate.fractionBits;
+  return {
+    kind: 'coincide',
+    store: counts,
+    rate,
+    presynaptic,
+    postsynaptic,
+    coinciding: {
+      slots,
+      rowShift: probabilityBits - fullScaleBits,
+      columnShift,
+      rowStream: `${name}.rows`,
+      columnStream: `${name}.columns`,
+      to: asFixed(counts.format),
+      counter: name,
+    },
   };
 };
 
@@ -172,13 +220,16 @@ const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
   decay,
   accumulate,
   align,
+  confine: ({ store: name }, { store }) => ({ kind: 'confine', store: store(name) }),
+  pulse,
+  coincide,
 };
 
 const lowered = (unit: Unit, parts: These): FixedStep =>
   (lowerings[unit.kind] as Lower<UnitKind>)(unit, parts);
 
 const cellsOf = (store: Store<CodeFormat>): FixedCells => {
-  const { format, read, block } = store;
+  const { format, read, block, device } = store;
   return {
     ...arrayOf(store),
     format,
@@ -186,6 +237,7 @@ const cellsOf = (store: Store<CodeFormat>): FixedCells => {
     sensed: read,
     unwiredBits: fractionBits(format) - fractionBits(read),
     block,
+    device,
   };
 };
 

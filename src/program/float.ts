@@ -57,6 +57,17 @@ const update: Lower<'update'> = (unit, { wire, store, isPerCell }) => ({
       : { ...unit.quantiser, counter: changeName(unit.store) },
 });
 
+/** What the rules of float32 machines leave out. */
+const ofIntegers = ({
+  kind,
+  store,
+}: {
+  readonly kind: UnitKind;
+  readonly store: StoreName;
+}): never => {
+  throw new TypeError(`${kind} of ${store} in a float32 machine`);
+};
+
 const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
   constant,
   gather,
@@ -93,9 +104,10 @@ const lowerings: { readonly [K in UnitKind]: Lower<K> } = {
     store: store(unit.store),
     rate: store(unit.rate),
   }),
-  align: ({ store }) => {
-    throw new TypeError(`${store} shares exponents in a float32 machine`);
-  },
+  align: ofIntegers,
+  confine: ofIntegers,
+  pulse: ofIntegers,
+  coincide: ofIntegers,
   accumulate: (unit, { store }) => ({
     kind: 'accumulate',
     store: store(unit.store),

@@ -4,9 +4,11 @@ export type {
   Bundle,
   Cells,
   ChangeQuantising,
+  Coinciding,
   Fitting,
   FixedCells,
   FixedWire,
+  Pulsing,
 } from './parts.js';
 export type { FixedProgram, FloatProgram, Program } from './program.js';
 export type * from './step.js';

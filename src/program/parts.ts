@@ -1,5 +1,5 @@
 import type { Block, CodeFormat, FixedFormat, Overflow, Rounding } from '../fixed/index.js';
-import type { Memory, StoreName, WireName } from '../netlist/index.js';
+import type { Device, Memory, PulseTable, StoreName, WireName } from '../netlist/index.js';
 
 /** What a wire of either arithmetic carries for each sample: positions × size numbers. */
 export interface Bundle {
@@ -38,6 +38,8 @@ export interface FixedCells extends Cells {
   readonly unwiredBits: number;
   /** Which cells share an exponent, if any do. */
   readonly block: Block | undefined;
+  /** What they are made of, if they are not ideal. */
+  readonly device: Device | undefined;
 }
 
 /** How a wide integer becomes a code: round, then fit. */
@@ -59,6 +61,28 @@ export interface Aligning {
   /** The stream that decides stochastic roundings; none for other ones. */
   readonly stream: string | undefined;
   /** Cells that the largest exponent does not reach are counted under this name. */
+  readonly counter: string;
+}
+
+/** How pulses move the cells of a store. */
+export interface Pulsing {
+  readonly table: PulseTable;
+  /** The most that a cell is sent for a batch; counts beyond it are counted under a name. */
+  readonly most: number;
+  readonly counter: string;
+  /** The stream that makes each pulse another one. */
+  readonly stream: string;
+}
+
+/** How random bits of rows and columns come about, in so many slots for each sample and position. */
+export interface Coinciding {
+  readonly slots: number;
+  /** A bit of a row is set below |code| · 2^shift of 2^16, one of a column below |code| · rate · 2^shift. */
+  readonly rowShift: number;
+  readonly columnShift: number;
+  readonly rowStream: string;
+  readonly columnStream: string;
+  readonly to: FixedFormat;
   readonly counter: string;
 }
 

@@ -11,9 +11,11 @@ import type {
   Bundle,
   Cells,
   ChangeQuantising,
+  Coinciding,
   Fitting,
   FixedCells,
   FixedWire,
+  Pulsing,
 } from './parts.js';
 
 interface OneToOne<W> {
@@ -168,6 +170,30 @@ export interface AlignStep {
   readonly aligning: Aligning;
 }
 
+/** Cells go to the nearer ends of their devices. */
+export interface ConfineStep {
+  readonly kind: 'confine';
+  readonly store: FixedCells;
+}
+
+/** Devices are sent the pulses that another store counts, whose counts are 0 then. */
+export interface PulseStep {
+  readonly kind: 'pulse';
+  readonly store: FixedCells;
+  readonly from: FixedCells;
+  readonly pulsing: Pulsing;
+}
+
+/** Counts gain the coincidences of random bits. */
+export interface CoincideStep {
+  readonly kind: 'coincide';
+  readonly store: FixedCells;
+  readonly rate: FixedCells;
+  readonly presynaptic: FixedWire;
+  readonly postsynaptic: FixedWire;
+  readonly coinciding: Coinciding;
+}
+
 /** What a machine of integers does, one thing at a time. */
 export type FixedStep =
   | ConstantStep<FixedWire>
@@ -187,7 +213,10 @@ export type FixedStep =
   | FixedUpdateStep
   | FixedDecayStep
   | FixedAccumulateStep
-  | AlignStep;
+  | AlignStep
+  | ConfineStep
+  | PulseStep
+  | CoincideStep;
 
 export interface FloatArithmeticStep {
   readonly kind: 'add' | 'subtract' | 'multiply';

@@ -17,7 +17,8 @@ export type Purpose =
   | 'learn'
   | 'infer'
   | 'task'
-  | 'augment';
+  | 'augment'
+  | 'device';
 
 /** 64 bits that name one stream; numbers are drawn from it per step and counter. */
 export interface Key {

@@ -10,7 +10,6 @@ import { draw, fixedModel, learning, uniform } from '../machine/specs.js';
 const installed = backendNames.filter((name) => name !== 'native' || hasOnnxRuntime());
 
 const cell = { format: 'Q1.7' };
-const device = { kind: 'soft-bounds', parameters: { stepUp: 0.002 }, source: 'This test.' };
 const converter = { bits: 8, fullScale: 20 };
 
 const machine = (stores: object, more: object = {}): Netlist =>
@@ -18,7 +17,11 @@ const machine = (stores: object, more: object = {}): Netlist =>
 
 /** A store that is not ideal, the first that it makes so, and what is said of it. */
 const unideal = [
-  [{ weight: { ...cell, device } }, 'layer1.weight', 'cells of the device soft-bounds'],
+  [
+    { weight: { ...cell, converters: { digitalToAnalog: converter, analogToDigital: converter } } },
+    'layer1.weight',
+    'DACs and ADCs',
+  ],
   [{ bias: { ...cell, converters: { digitalToAnalog: converter } } }, 'layer1.bias', 'DACs'],
   [
     { feedback: { ...cell, converters: { analogToDigital: converter } } },
@@ -38,54 +41,26 @@ describe.each(unideal)('a machine of %j', (stores, where, has) => {
     expect({ ...error, message: error.message }).toMatchObject({
       name: 'Refusal',
       where,
-      message: `the ${name} backend runs ideal cells that are read exactly, but ${where} has ${has}; remove its device and its converters to run the machine as an ideal one`,
+      message: `the ${name} backend reads cells exactly, but ${where} has ${has}; remove its converters to run the machine without them`,
     });
   });
 
   test('has no price rather than that of an ideal one', () => {
     const table = readComponents('horowitz-45nm', 'here');
     expect(() => costOf(machine(stores), table, 1)).toThrow(
-      `hardware.stores: ${where}: has ${has}, which are not priced yet; remove the device`,
+      `hardware.stores: ${where}: has ${has}, which are not priced yet; remove the converters`,
     );
   });
 });
 
-describe('what a hardware model says of cells', () => {
+describe('what a hardware model says of converters', () => {
   test('is what the store carries, for other tools to read', () => {
     const converters = { digitalToAnalog: converter, analogToDigital: converter };
-    const { stores } = machine({ weight: { ...cell, device, converters } });
-    const { kind, parameters } = device;
-    expect(stores.find(({ name }) => name === 'layer1.weight')).toMatchObject({
-      device: { kind, parameters },
-      converters,
-    });
-    expect(stores.find(({ name }) => name === 'layer1.bias')).not.toHaveProperty('device');
+    const { stores } = machine({ weight: { ...cell, converters } });
+    expect(stores.find(({ name }) => name === 'layer1.weight')).toMatchObject({ converters });
   });
 
-  test('leaves a machine as it is where they are ideal', () => {
-    const ideal = { ...cell, device: { kind: 'ideal' } };
-    expect(machine({ weight: ideal, feedback: ideal })).toEqual(
-      machine({ weight: cell, feedback: cell }),
-    );
-  });
-
-  test('is nothing of cells that come out of a generator', () => {
-    const generated = { weights: 'regenerated' };
-    expect(machine({ feedback: { ...cell, device } }, generated)).toEqual(
-      machine({ feedback: cell }, generated),
-    );
-  });
-
-  test.each([
-    [{ kind: 'soft-bounds' }, 'stores.weight.device.source: is missing; write where'],
-    [{ kind: 'Soft' }, 'stores.weight.device.kind: is the text "Soft", not of the right form'],
-    [{ knid: 'ideal' }, "stores.weight.device.knid: is not a known key; did you mean 'kind'?"],
-    [{ ...device, parameters: { stepUp: 'a' } }, 'device.parameters.stepUp: is the text "a"'],
-  ])('is refused as %j', (wrong, says) => {
-    expect(() => machine({ weight: { ...cell, device: wrong } })).toThrow(says);
-  });
-
-  test('is refused of converters without a scale', () => {
+  test('is refused without a scale', () => {
     const converters = { analogToDigital: { bits: 8 } };
     expect(() => machine({ weight: { ...cell, converters } })).toThrow(
       'stores.weight.converters.analogToDigital.fullScale: is missing; write the largest magnitude',

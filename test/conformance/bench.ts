@@ -16,6 +16,7 @@ import {
   type ArithmeticUnit,
   type ChangeQuantiser,
   checkedNetlist,
+  type Device,
   type Geometry,
   type Memory,
   mostOverlaps,
@@ -120,6 +121,13 @@ export const emptyBench = (spare = 0) => {
     const shared = { ...drawn, block };
     stores[stores.length - 1] = shared;
     return shared;
+  };
+
+  /** Makes the cells of a store that was just drawn those of a device. */
+  const made = (drawn: Store, device: Device): Store => {
+    const real = { ...drawn, device };
+    stores[stores.length - 1] = real;
+    return real;
   };
 
   const read = (
@@ -254,6 +262,7 @@ export const emptyBench = (spare = 0) => {
     store,
     arrays,
     sharing,
+    made,
     read,
     combine,
     constant,
@@ -287,6 +296,17 @@ export const emptyBench = (spare = 0) => {
     },
     align: (store: Store, rounding: Rounding) => {
       learn.push({ kind: 'align', at: here, store: store.name, rounding });
+    },
+    confine: (store: Store) => {
+      learn.push({ kind: 'confine', at: here, store: store.name });
+    },
+    pulse: (store: Store, from: Store, most: number) => {
+      learn.push({ kind: 'pulse', at: here, store: store.name, from: from.name, most });
+    },
+    coincide: (into: Store, register: Store, before: Wire, after: Wire, slots: number) => {
+      const lines = { presynaptic: before.name, postsynaptic: after.name };
+      const cells = { store: into.name, rate: register.name };
+      learn.push({ kind: 'coincide', at: here, ...cells, ...lines, slots });
     },
     lookUp: (
       name: string,

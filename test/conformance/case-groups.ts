@@ -1,4 +1,5 @@
 import { unitCases } from './cases.js';
+import { deviceCases } from './devices.js';
 import type { Group } from './groups.js';
 import { channelCases, machineCases } from './machines.js';
 import { positionCases } from './positions.js';
@@ -7,6 +8,7 @@ import { positionCases } from './positions.js';
 export const caseGroups: Readonly<Record<string, Group>> = {
   ...unitCases,
   'wires with positions': positionCases,
+  'cells of devices': deviceCases,
   'whole machines': machineCases,
   'other channels': channelCases,
 };

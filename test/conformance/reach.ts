@@ -8,6 +8,7 @@ import {
   type NarrowUnit,
   type Unit,
   type UpdateUnit,
+  writes,
 } from '../../src/netlist/index.js';
 import type { Case } from './trace.js';
 
@@ -53,7 +54,7 @@ const ofUnit = (unit: Unit, batch: number, find: Finders): bigint => {
   if (unit.kind === 'update') return ofUpdate(unit, batch, find);
   if (unit.kind === 'decay') return ofDecay(unit, find);
   if (unit.kind === 'accumulate') return ofAccumulate(unit, find);
-  if (unit.kind === 'align') return maxMagnitude(find.cell(unit.store));
+  if (writes(unit)) return maxMagnitude(find.cell(unit.store));
   return unit.kind === 'narrow' ? ofNarrow(unit, find) : find.bound(unit.output);
 };
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from blocks import aligned
 from chance import deviates, key_of, unit, words
 from formats import Fixed, quantise
 from refusal import chosen, only
@@ -47,14 +48,16 @@ def sign(_, deviation, key, count):
 DISTRIBUTIONS = {"normal": normal, "uniform": uniform, "sign": sign}
 
 
-def drawn(name, rows, columns, format, seed, distribution):
+def drawn(name, rows, columns, store, seed, distribution):
     """Cells drawn from a distribution like {"normal": {}}; the stream bears their name."""
     ((kind, fields),) = distribution.items()
     draw = chosen(DISTRIBUTIONS, kind, "learning.feedback")
     only(fields, f"learning.feedback.{kind}.", ("mean", "deviation"))
     deviation = fields.get("deviation", math.sqrt(2 / (rows + columns)))
     numbers = draw(fields, deviation, key_of(seed, "start", name), rows * columns)
-    return Cells(name, format, quantise(numbers, format).reshape(rows, columns))
+    codes = quantise(numbers, store.format).reshape(rows, columns)
+    codes, _ = aligned(codes, store, "nearest-even", None)
+    return Cells(name, store.format, codes)
 
 
 def feedback_rows(rule, layer, layers):
@@ -67,14 +70,13 @@ def feedback_rows(rule, layer, layers):
 
 def begin(layer, layers, learning, seed):
     """The stores of a layer, as they begin."""
-    formats = {kind: store.format for kind, store in layer.stores.items()}
-    m = layer.neurons
-    yield drawn(f"{layer.name}.weight", layer.inputs, m, formats["weight"], seed, {"normal": {}})
-    yield Cells(f"{layer.name}.bias", formats["bias"], np.zeros((1, m), np.int64))
+    stores, m = layer.stores, layer.neurons
+    yield drawn(f"{layer.name}.weight", layer.inputs, m, stores["weight"], seed, {"normal": {}})
+    yield Cells(f"{layer.name}.bias", stores["bias"].format, np.zeros((1, m), np.int64))
     rows = feedback_rows(learning["rule"], layer, layers)
     if rows > 0:
         distribution = learning.get("feedback", {"normal": {}})
-        yield drawn(f"{layer.name}.feedback", rows, m, formats["feedback"], seed, distribution)
+        yield drawn(f"{layer.name}.feedback", rows, m, stores["feedback"], seed, distribution)
     if layer.is_top or learning["rule"] != "top":
         yield register(f"{layer.name}.rate", learning["rate"] / learning["batch"], layer.rate_bits)
 

@@ -20,8 +20,12 @@ class Fixed:
         return f"Q{self.integer}.{self.fraction}"
 
     @property
+    def bits(self):
+        return self.integer + self.fraction
+
+    @property
     def most(self):
-        return 2 ** (self.integer + self.fraction - 1) - 1
+        return 2 ** (self.bits - 1) - 1
 
     @property
     def least(self):

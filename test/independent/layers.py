@@ -15,6 +15,14 @@ class Wire:
 
 
 @dataclass(frozen=True)
+class Block:
+    """How many neighbours along a column share an exponent, and the bits of a mantissa."""
+
+    size: int
+    mantissa_bits: int
+
+
+@dataclass(frozen=True)
 class Store:
     """A kind of store: what its cells keep, what a read senses, and how they are written."""
 
@@ -22,6 +30,7 @@ class Store:
     read: Fixed
     rounding: str
     overflow: str
+    block: Block | None
 
 
 @dataclass(frozen=True)

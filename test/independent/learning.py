@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from blocks import aligned
 from narrowing import fit, product, round_off, scaled
 from tables import SLOPES, entries
 
@@ -69,11 +70,13 @@ def update_layer(machine, layer, presynaptic, error, step):
 
 
 def update(machine, layer, kind, sums, fraction, step):
-    """Adds to cells the sums of a batch times the rate, rounded once."""
+    """Adds to cells the sums of a batch times the rate, rounded once, and aligns their blocks."""
     cells, rate = machine.stores[f"{layer.name}.{kind}"], machine.stores[f"{layer.name}.rate"]
     store = layer.stores[kind]
     shift = rate.format.fraction + fraction - store.format.fraction
     random = machine.random("learn", cells.name, step, sums.shape)
     change = round_off(scaled(sums, rate.codes.item()), shift, store.rounding, random)
-    cells.codes, lost = fit(cells.codes + change, store.format, store.overflow)
-    machine.count("learn", cells.name, lost)
+    fitted, lost = fit(cells.codes + change, store.format, store.overflow)
+    random = machine.random("learn", f"{cells.name}.align", step, sums.shape)
+    cells.codes, cut = aligned(fitted, store, store.rounding, random)
+    machine.count("learn", cells.name, lost + cut)

@@ -96,6 +96,25 @@ const secondLayer = {
   stores: { weight: { format: 'Q1.9', rounding: 'floor' }, rate: { significantBits: 5 } },
 };
 
+/** The shipped machine whose cells share exponents; 32 rows divide those of no layer. */
+const inBlocks: Settings = { ...mnist, hardware: 'digital-mxint8' };
+
+/** Blocks of each store's own size, of mantissas that lose most of what is written. */
+const coarse: Settings = {
+  'hardware.stores.weight.block': { size: 4, mantissaBits: 3 },
+  'hardware.stores.feedback.block': { size: 2, mantissaBits: 4 },
+};
+
+/** Cells so wide that an exponent takes more bits away than a dither has. */
+const wideInBlocks = {
+  format: 'Q1.27',
+  block: { size: 8, mantissaBits: 4 },
+  rounding: 'stochastic',
+};
+
+/** A layer with blocks of 32, the size that is not said, whatever the other layers have. */
+const ownBlocks = { stores: { weight: { block: { mantissaBits: 5 }, rounding: 'floor' } } };
+
 /** A machine, and the wires and stores that must overflow for the case to try anything. */
 type Case = [title: string, settings: Settings, overflowing?: string[]];
 
@@ -114,6 +133,33 @@ describe('written anew from docs/arithmetic.md alone, a machine ends with the sa
     ['srbp on MNIST, saturating', { ...mnist, 'learning.rate': 32 }, everywhere],
     ['rbp on MNIST, wrapping', { ...mnist, ...wrapping, 'learning.rule': 'rbp' }, everywhere],
     ['bp on MNIST, wires that round by chance', { ...mnist, ...byChance, 'learning.rule': 'bp' }],
+    ['srbp in blocks that share exponents', inBlocks],
+    ['rbp in blocks, written to nearest', { ...inBlocks, ...toNearest, 'learning.rule': 'rbp' }],
+    ['srbp in blocks, written to nearest', { ...inBlocks, ...toNearest }],
+    ['rbp in blocks, written by chance', { ...inBlocks, 'learning.rule': 'rbp' }],
+    ['srbp in blocks, cut off', { ...inBlocks, ...coarse, 'learning.rate': 8 }, ['layer2.weight']],
+    ['rbp in blocks, wrapping', { ...inBlocks, ...wrapping, 'learning.rule': 'rbp' }, everywhere],
+    [
+      'srbp in blocks of 28 bits',
+      { ...inBlocks, 'hardware.stores.weight': wideInBlocks, 'learning.rate': 4 },
+    ],
+    [
+      'the top layer alone in small blocks, at batch 1',
+      { hardware: 'digital-mxint8', ...coarse, 'learning.rule': 'top', 'learning.batch': 1 },
+    ],
+    [
+      'srbp, a layer with blocks of its own',
+      { ...inBlocks, ...coarse, 'hardware.layers.2': ownBlocks },
+    ],
+    [
+      'rbp, a single layer in blocks',
+      {
+        ...mnist,
+        hardware: 'digital-int16',
+        'learning.rule': 'rbp',
+        'hardware.layers.2': ownBlocks,
+      },
+    ],
   ])('%s', async (_, settings, overflowing = []) => {
     const { product, anew } = await bothOn(settings);
     expect(anew).toEqual(product);

@@ -1,7 +1,7 @@
 """What a resolved run spec says of a machine ("A machine of a spec"), or why it is refused."""
 
 from formats import parse, parse_fixed
-from layers import Layer, Store, Wire
+from layers import Block, Layer, Store, Wire
 from refusal import NotCovered, among, only
 
 RULES = ("bp", "rbp", "srbp", "top")
@@ -22,10 +22,17 @@ def wire_of(name, fields):
     return Wire(format_of(fields["format"]), *narrowing(fields))
 
 
+def block_of(fields, path):
+    """How many neighbours along a column share an exponent, and the bits of their mantissas."""
+    only(fields, f"{path}.", ("size", "mantissaBits"))
+    return Block(fields.get("size", 32), fields["mantissaBits"])
+
+
 def store_of(fields, path):
-    only(fields, f"{path}.", ("format", "read", "rounding", "overflow"))
-    read = fields.get("read", fields["format"])
-    return Store(parse_fixed(fields["format"]), parse_fixed(read), *narrowing(fields))
+    only(fields, f"{path}.", ("format", "read", "rounding", "overflow", "block"))
+    format, read = fields["format"], fields.get("read", fields["format"])
+    block = block_of(fields["block"], f"{path}.block") if "block" in fields else None
+    return Store(parse_fixed(format), parse_fixed(read), *narrowing(fields), block)
 
 
 def merged(general, single):

@@ -61,7 +61,7 @@ describe('a machine is refused', () => {
       'that brings the error back through weights that share exponents',
       {},
       { weight: { format: 'Q1.15', block: { mantissaBits: 8 } } },
-      /hardware\.stores\.weight\.block: cells share exponents along a column.*write a rule with feedback cells of its own/,
+      /hardware\.stores\.weight\.block: makes cells share exponents along a column.*write a rule with feedback cells of its own/,
     ],
     [
       'whose sums need more than 64 bits',

@@ -113,11 +113,17 @@ export const writeDecay: WriteFixed<'decay'> = (list, { store, rate, shift, fitt
   writeSensed(list, store);
 };
 
-/** @throws Refusal, as no kernel makes cells share an exponent. */
-export const refuseAlign: WriteFixed<'align'> = (_, { store: { name } }) => {
-  throw new Refusal(
-    `the gpu backend has no kernel for cells that share exponents, as those of ${name} do; run wasm`,
-    name,
-    0n,
-  );
-};
+/** @throws Refusal, as no kernel does what is to become of a store. */
+const lacking =
+  (what: string) =>
+  (_: KernelList, { store: { name } }: { readonly store: { readonly name: string } }): never => {
+    throw new Refusal(
+      `the gpu backend has no kernel for ${what}, like those of ${name}; run wasm`,
+      name,
+      0n,
+    );
+  };
+
+export const refuseAlign: WriteFixed<'align'> = lacking('cells that share exponents');
+export const refuseDevices: WriteFixed<'confine' | 'pulse' | 'coincide'> =
+  lacking('cells of devices');

@@ -25,7 +25,13 @@ import {
   writeSubtract,
 } from './fixed-steps.js';
 import { writeLookUp } from './fixed-table.js';
-import { refuseAlign, writeAccumulate, writeDecay, writeUpdate } from './fixed-writes.js';
+import {
+  refuseAlign,
+  refuseDevices,
+  writeAccumulate,
+  writeDecay,
+  writeUpdate,
+} from './fixed-writes.js';
 import { type KernelList, type Size, sizeOf } from './kernel-list.js';
 import { codesOf, integersOf } from './planes.js';
 import { sensedName, writeSensed } from './sensing.js';
@@ -53,6 +59,9 @@ const writers: { readonly [K in FixedStep['kind']]: WriteFixed<K> } = {
   decay: writeDecay,
   accumulate: writeAccumulate,
   align: refuseAlign,
+  confine: refuseDevices,
+  pulse: refuseDevices,
+  coincide: refuseDevices,
 };
 
 const write = (list: KernelList, step: FixedStep): void =>

@@ -1,4 +1,4 @@
-import { redrawnStores } from '../../netlist/index.js';
+import { diesOf, redrawnStores } from '../../netlist/index.js';
 import type { Bundle, FixedProgram, FloatProgram } from '../../program/index.js';
 import type { Codes, Executable, LabelledSamples, Preparation, Samples } from '../backend.js';
 import { batchOn, type Machine, type Moment } from './machine.js';
@@ -19,7 +19,7 @@ type ProgramOf<T> = (FixedProgram | FloatProgram) & {
 };
 
 const emptyMachine = <N, T>(
-  { stores }: ProgramOf<T>,
+  { stores, netlist }: ProgramOf<T>,
   seed: number,
   zero: N,
   product: Product<N>,
@@ -31,6 +31,7 @@ const emptyMachine = <N, T>(
   ),
   wires: new Map(),
   overflows: new Map(),
+  dies: diesOf(netlist, seed),
 });
 
 /** The vectors of some samples. */

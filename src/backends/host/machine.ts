@@ -1,3 +1,4 @@
+import type { Die } from '../../netlist/index.js';
 import type { Bundle } from '../../program/index.js';
 import type { Batch, Product } from './product.js';
 
@@ -9,6 +10,8 @@ export interface Machine<N> {
   readonly stores: Map<string, N[]>;
   readonly wires: Map<string, Batch<N>>;
   readonly overflows: Map<string, number>;
+  /** What the cells of devices came to be when they were made. */
+  readonly dies: ReadonlyMap<string, Die>;
 }
 
 /** When a step is taken: what chance depends on beside its name and place. */

@@ -17,6 +17,7 @@ import { batchOn, cellsOf, count, type Machine, type Moment, mapBatch } from '..
 import { pooling } from '../host/pooling.js';
 import { routing } from '../host/routing.js';
 import { chanceOf, type FixedAct } from './fixed-act.js';
+import { coincide, confine, pulse } from './fixed-devices.js';
 import { accumulate, align, decay, update } from './fixed-writes.js';
 
 /** The magnitude of each cell, saturating, with the sign bit of a cell of another store. */
@@ -138,6 +139,9 @@ const acts: { readonly [K in FixedStep['kind']]: FixedAct<K> } = {
   decay,
   accumulate,
   align,
+  confine,
+  pulse,
+  coincide,
 };
 
 /** The definition of every step of a machine of integers, of any length. */

@@ -19,6 +19,7 @@ import {
   requireExact,
   shiftedBound,
 } from './context.js';
+import { writeCoincide, writeConfine, writePulse } from './device-tape.js';
 import { fittingOperands } from './fitting-tape.js';
 import { writeGather } from './gather-tape.js';
 import { encode } from './instruction.js';
@@ -127,6 +128,9 @@ const writers: { readonly [K in Kind]: Writer<K> } = {
   decay: writeDecay,
   accumulate: writeAccumulate,
   align: writeAlign,
+  confine: writeConfine,
+  pulse: writePulse,
+  coincide: writeCoincide,
 };
 
 /** Writes a step of a machine of integers as instructions. */

@@ -1,3 +1,4 @@
+import { Coincide, Confine, Pulse } from './shared/devices.js';
 import { CellSums, ColumnSums, JoinSums, WriteLimbs } from './shared/limbs.js';
 import { Operation } from './shared/operation.js';
 import {
@@ -106,6 +107,9 @@ export const operands = {
   accumulate: [Accumulate, Narrowing],
   accumulateF32: [AccumulateF32],
   align: [Align, Narrowing],
+  confine: [Confine],
+  pulse: [Pulse],
+  coincide: [Coincide],
   toBytes: [ToBytes],
   cellsToBytes: [CellsToBytes],
   linesToBytes: [LinesToBytes],

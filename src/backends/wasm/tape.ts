@@ -18,12 +18,20 @@ type Step = FixedStep | FloatStep;
 const positionsOf = (step: Step): number => {
   if (step.kind === 'gather') return windowsOf(step).positions;
   if ('store' in step && step.store.arrays > 1) return 1;
-  if (step.kind === 'update') return step.presynaptic.positions;
+  if ('presynaptic' in step) return step.presynaptic.positions;
   return 'output' in step ? step.output.positions : 1;
 };
 
 /** Steps that meet all samples of a batch; threads share out their cells, and of other steps the samples. */
-const ofCells: readonly Step['kind'][] = ['update', 'decay', 'accumulate', 'align'];
+const ofCells: readonly Step['kind'][] = [
+  'update',
+  'decay',
+  'accumulate',
+  'align',
+  'confine',
+  'pulse',
+  'coincide',
+];
 
 const isOfCells = (step: Step | undefined): boolean =>
   step !== undefined && ofCells.includes(step.kind);

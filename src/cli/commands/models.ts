@@ -20,14 +20,16 @@ const open = (name: string): Hardware => {
 interface Said {
   readonly format?: Format | undefined;
   readonly read?: Format | undefined;
-  readonly device?: { readonly kind: string } | undefined;
+  readonly device?: string | { readonly name: string } | undefined;
 }
 
 const rowsOf = (part: Readonly<Record<string, Said | undefined>>): string[][] =>
   Object.entries(part).flatMap(([name, { format, read, device } = {}]) => [
     ...(format === undefined ? [] : [[`  ${name}`, describeFormat(format)]]),
     ...(read === undefined ? [] : [[`  ${name}, read`, describeFormat(read)]]),
-    ...(device === undefined ? [] : [[`  ${name}, device`, plainText(device.kind)]]),
+    ...(device === undefined
+      ? []
+      : [[`  ${name}, device`, plainText(typeof device === 'string' ? device : device.name)]]),
   ]);
 
 const rateRow = ({ significantBits }: FixedHardware['stores']['rate']): string =>

@@ -69,6 +69,12 @@ export const isWritable = ({ name, format }: Store): Check => [
   () => `${name} is not Qm.n, as what is written must be`,
 ];
 
+/** The cells of a store are of a device. */
+export const hasDevice = ({ name, device }: Store): Check => [
+  device !== undefined,
+  () => `${name} has no device`,
+];
+
 export const isFloat = (format: Format): boolean => format.kind === 'float32';
 
 export const widthOf = ({ format }: Wire): number => bitWidth(format);
@@ -123,6 +129,7 @@ export const rewriteEvents = (
 ): readonly Event[] => {
   const cells = cellsOf(store) / batch;
   const bits = storedBits(store) / batch;
+  if (store.device !== undefined) return [{ kind: 'deviceWrite', count: cells }];
   return [
     ...(isShift(rate) ? [] : [products(cells, rate.format, store.format)]),
     {

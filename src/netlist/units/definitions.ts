@@ -2,6 +2,8 @@ import type { Unit, UnitKind } from '../unit.js';
 import { accumulate } from './accumulate.js';
 import { align } from './align.js';
 import { add, multiply, subtract } from './arithmetic.js';
+import { coincide } from './coincide.js';
+import { confine } from './confine.js';
 import { constant } from './constant.js';
 import { decay } from './decay.js';
 import type { Ports, UnitDefinition } from './definition.js';
@@ -9,6 +11,7 @@ import { drop } from './drop.js';
 import { gather } from './gather.js';
 import { narrow } from './narrow.js';
 import { argmax, average, demultiplex, multiplex, share } from './pool.js';
+import { pulse } from './pulse.js';
 import { quantise } from './quantise.js';
 import { read } from './read.js';
 import { repeat } from './repeat.js';
@@ -40,6 +43,9 @@ const definitions: { readonly [K in UnitKind]: UnitDefinition<K> } = {
   decay,
   accumulate,
   align,
+  confine,
+  pulse,
+  coincide,
 };
 
 /** Everything that is known of the kind of a unit; its functions take that unit. */

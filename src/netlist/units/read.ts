@@ -55,7 +55,7 @@ const sizesOfSigns = (name: string, array: Store, { store }: Directory): Size[] 
 /** How often each cell is read for a sample. */
 const timesRead = (store: Store, positions: number): number => positions / arraysIn(store);
 
-/** The bits that a read of a whole store senses: top bits of each cell, or mantissas and exponents. */
+/** The bits that a read of a whole store of ideal cells senses: top bits of each cell, or mantissas and exponents. */
 const sensedBits = (array: Store): number =>
   array.block === undefined ? cellsOf(array) * bitWidth(array.read) : storedBits(array);
 
@@ -137,6 +137,10 @@ export const read: UnitDefinition<'read'> = {
     const array = store(unit.store);
     const input = wire(unit.input);
     const macs = productsOf(unit, directory);
+    if (array.device !== undefined) {
+      const count = timesRead(array, input.positions) * cellsOf(array);
+      return { macs, events: [{ kind: 'deviceRead', count }] };
+    }
     const bits = sensed(array, input.positions);
     const output = wire(unit.output);
     if (macs === 0) return { events: [bits] };

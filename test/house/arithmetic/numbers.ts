@@ -18,7 +18,15 @@ import {
   transferTable,
 } from '../../../src/fixed/index.js';
 import { numbersOf } from '../../../src/machine/numbers.js';
-import { asFixed } from '../../../src/netlist/index.js';
+import {
+  asFixed,
+  type Die,
+  dieCell,
+  dieOf,
+  pulsed,
+  pulseTableOf,
+  type Store,
+} from '../../../src/netlist/index.js';
 import { fixedModel } from '../../machine/specs.js';
 
 const fixedOf = (text: string) => asFixed(parseFormat(text));
@@ -58,6 +66,37 @@ export const numbers = {
     return codes.map((code) =>
       Number(alignedCode(BigInt(code), exponent, block, rounding, random).code),
     );
+  },
+  pulse: (
+    up: number[],
+    down: number[],
+    perStep: number,
+    constant: number,
+    format: string,
+    least: number,
+    most: number,
+    code: number,
+    rises: boolean,
+    word: number,
+  ) => {
+    const spread = { step: 0, asymmetry: 0, least: 0, most: 0 };
+    const noise = { perStep, constant };
+    const stuck = { probability: 0, least: 0, most: 0 };
+    const device = {
+      name: 'tried',
+      least,
+      most,
+      stepsSpan: 'device',
+      up,
+      down,
+      spread,
+      noise,
+      stuck,
+    } as const;
+    const cells = { name: 'cells', rows: 1, columns: 1, format: fixedOf(format), device };
+    const die = dieOf(cells as unknown as Store, 1) as Die;
+    const table = pulseTableOf(device, fixedOf(format));
+    return Number(pulsed(BigInt(code), dieCell(die, 0), table, rises, word));
   },
   table: (name: TransferName, kind: TableKind, from: string, to: string, code: number) => {
     const address = code - Number(minCode(fixedOf(from)));

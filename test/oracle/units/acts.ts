@@ -1,4 +1,5 @@
 import type { Unit, UnitKind } from '../../../src/netlist/index.js';
+import { coincide, confine, pulse } from './devices.js';
 import { functionOf, narrow, quantise, softmax } from './functions.js';
 import { constant, drop, repeat, stick } from './lines.js';
 import { gather } from './maps.js';
@@ -32,6 +33,9 @@ const acts: { readonly [K in UnitKind]: RealAct<K> } = {
   decay,
   accumulate,
   align,
+  confine,
+  pulse,
+  coincide,
 };
 
 export const actInReals = (unit: Unit, state: RealState, moment: Moment): void =>

@@ -65,7 +65,8 @@ export const update: RealAct<'update'> = (unit, state, moment) => {
   const rate = at(cellsOf(state, unit.rate), 0);
   const [before, after] = [carriedBy(state, unit.presynaptic), carriedBy(state, unit.postsynaptic)];
   const ownLines = arrays === 1 && state.wire(unit.postsynaptic).size === rows * columns;
-  const random = chanceOf(state, unit.store, unit.narrowing, moment, [rows, columns]);
+  const named = unit.onBehalfOf ?? unit.store;
+  const random = chanceOf(state, named, unit.narrowing, moment, [rows, columns]);
   const { ofSample, ofBatch } = quantisers(state, unit);
   const each = rows / arrays;
   const sumOf = (row: number, line: number): Real =>
@@ -105,9 +106,10 @@ export const decay: RealAct<'decay'> = (unit, state, moment) => {
 };
 
 /** cell + round(the same cell of another store), fitted; its chance is that of no other write. */
-export const accumulate: RealAct<'accumulate'> = ({ store, from, narrowing }, state, moment) => {
+export const accumulate: RealAct<'accumulate'> = (unit, state, moment) => {
+  const { store, from, narrowing, onBehalfOf = store } = unit;
   const { rows, columns, format } = state.store(store);
-  const random = chanceOf(state, `${store}.accumulate`, narrowing, moment, [rows, columns]);
+  const random = chanceOf(state, `${onBehalfOf}.accumulate`, narrowing, moment, [rows, columns]);
   const others = cellsOf(state, from);
   const isFloat = format.kind === 'float32';
   const bits = isFloat ? 0 : bitsOf(state.store(from).format);

@@ -27,6 +27,17 @@ export function schedule(keys: usize, low: u32, high: u32, step: u32): void {
 // @ts-ignore: decorator
 @inline
 export function permute4(keys: usize, first: i32): v128 {
+  return rounds4(keys, first, false);
+}
+
+/** The same counters, permuted whole. */
+export function words4(keys: usize, first: u32): v128 {
+  return rounds4(keys, first, true);
+}
+
+// @ts-ignore: decorator
+@inline
+function rounds4(keys: usize, first: i32, whole: bool): v128 {
   const counters = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
   const low16 = i32x4.splat(0xffff), low12 = i32x4.splat(0xfff), bytes = i32x4.splat(0xff00ff);
   let left = i32x4.shr_u(counters, 16);
@@ -40,7 +51,7 @@ export function permute4(keys: usize, first: i32): v128 {
     left = right;
     right = next;
   }
-  return right;
+  return whole ? v128.or(i32x4.shl(right, 16), left) : right;
 }
 
 /** The generator of each column line, twice in 32 bits; `count` is a multiple of 4. */

@@ -1,4 +1,5 @@
 // Runs a netlist that ../tape.ts wrote as a list of instructions: [operation, words] and operands.
+import { Coincide, Confine, Pulse } from '../shared/devices';
 import { Operation } from '../shared/operation';
 import { CellSums, ColumnSums, JoinSums, WriteLimbs } from '../shared/limbs';
 import { Port } from '../shared/port';
@@ -15,8 +16,10 @@ import {
 import { accumulate, accumulateF32 } from './accumulate';
 import { align } from './align';
 import { addSums32, addSumsF32, cellsToBytes, lines, linesToBytes, pack, toBytes } from './bytes';
+import { coincide } from './coincide';
 import { combine, lookUp, narrow32, narrow64, narrowAny, quantise, readAny, softmax } from './codes';
 import { decay, decayF32 } from './decay';
+import { confine, pulse } from './devices';
 import { drop } from './drop';
 import { gather } from './gather';
 import { cellSums, columnSums, joinSums, writeLimbs } from './limbs';
@@ -110,6 +113,9 @@ function act(operation: i32, at: usize, count: i32, step: u32): void {
     case Operation.accumulate: return accumulate(changetype<Accumulate>(at), after<Accumulate, Narrowing>(at), step);
     case Operation.accumulateF32: return accumulateF32(changetype<AccumulateF32>(at));
     case Operation.align: return align(changetype<Align>(at), after<Align, Narrowing>(at), step);
+    case Operation.confine: return confine(changetype<Confine>(at));
+    case Operation.pulse: return pulse(changetype<Pulse>(at), step);
+    case Operation.coincide: return coincide(changetype<Coincide>(at), count, step);
     case Operation.toBytes: return toBytes(changetype<ToBytes>(at), count);
     case Operation.cellsToBytes: return cellsToBytes(changetype<CellsToBytes>(at));
     case Operation.linesToBytes: return linesToBytes(changetype<LinesToBytes>(at), count);

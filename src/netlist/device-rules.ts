@@ -1,0 +1,33 @@
+import { type CodeFormat, codeBits, formatName } from '../fixed/index.js';
+import type { Rule } from './rule.js';
+import { writes } from './unit.js';
+
+type FixedRule = Rule<CodeFormat>;
+
+/** The widest code that the state of a device is. */
+export const widestStateBits = 16;
+
+const statesAreSensible: FixedRule = ({ stores }, _, tell) => {
+  for (const { name, device, format, memory, block } of stores) {
+    if (device === undefined) continue;
+    if (format.kind !== 'fixed' || codeBits(format) > widestStateBits)
+      tell(
+        `${name} is ${formatName(format)}, and states of a device have ${widestStateBits} bits at the most`,
+      );
+    if (memory !== 'kept') tell(`${name} comes out of a generator, which has no devices`);
+    if (block !== undefined) tell(`${name} has devices, which share no exponent`);
+    if (device.up.length < 2 || device.up.length !== device.down.length)
+      tell(`${name} has a device of ${device.up.length} steps up and ${device.down.length} down`);
+  }
+};
+
+/** A cell of a device stays within its ends: by pulses it does, else something sees to it. */
+const devicesAreConfined: FixedRule = ({ learn }, { store }, tell) => {
+  const last = new Map(learn.filter(writes).map((unit) => [unit.store, unit.kind]));
+  for (const [name, kind] of last)
+    if (store(name).device !== undefined && kind !== 'confine' && kind !== 'pulse')
+      tell(`${name} is written, and nothing keeps its devices within their ends after it`);
+};
+
+/** Rules of cells of devices. */
+export const deviceRules: readonly FixedRule[] = [statesAreSensible, devicesAreConfined];

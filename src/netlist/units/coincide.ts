@@ -1,0 +1,62 @@
+import { widestCodeBits } from '../../fixed/index.js';
+import { arraysIn, rowsEach } from '../netlist.js';
+import {
+  atMost,
+  cellsOf,
+  isWritable,
+  ofRegister,
+  onePerArray,
+  plain,
+  samePositions,
+} from './common.js';
+import type { UnitDefinition } from './definition.js';
+
+const isPowerOfTwo = (count: number): boolean =>
+  Number.isInteger(count) && count >= 1 && (count & (count - 1)) === 0;
+
+/** The most slots that a sample has. */
+export const mostSlots = 1024;
+
+export const coincide: UnitDefinition<'coincide'> = {
+  ...plain,
+  ports: ({ presynaptic, postsynaptic, rate, store }) => ({
+    reads: [presynaptic, postsynaptic],
+    senses: [rate],
+    writes: store,
+  }),
+  sizes: ({ presynaptic, postsynaptic, rate, store: name }, directory) => {
+    const { wire, store } = directory;
+    return [
+      [presynaptic, wire(presynaptic).size, rowsEach(store(name))],
+      [postsynaptic, wire(postsynaptic).size, store(name).columns],
+      onePerArray(name, presynaptic, directory),
+      samePositions(postsynaptic, presynaptic, directory),
+      ...ofRegister(rate, directory),
+    ];
+  },
+  losses: ({ presynaptic, postsynaptic, store: name, slots }, { wire, store }) => [
+    atMost(presynaptic, wire(presynaptic).format, widestCodeBits),
+    atMost(postsynaptic, wire(postsynaptic).format, widestCodeBits),
+    isWritable(store(name)),
+    [
+      isPowerOfTwo(slots) && slots <= mostSlots,
+      () => `${name} counts in ${slots} slots, not a power of two up to ${mostSlots}`,
+    ],
+  ],
+  cycles: ({ presynaptic, slots }, { wire }) => wire(presynaptic).positions * slots,
+  /** Random bits of each line, in each slot, and the counts that they may change. */
+  events: ({ store: name, presynaptic, slots }, { directory: { wire, store } }) => {
+    const array = store(name);
+    const { positions } = wire(presynaptic);
+    const lines = rowsEach(array) + array.columns;
+    return { events: [{ kind: 'generate', count: 16 * lines * slots * positions }] };
+  },
+  products: ({ store: name, presynaptic }, { wire, store }) => ({
+    of: 'changes',
+    count: (wire(presynaptic).positions * cellsOf(store(name))) / arraysIn(store(name)),
+  }),
+  runsAlong: ({ presynaptic, postsynaptic, store }) => [
+    [presynaptic, store, 'rows'],
+    [postsynaptic, store, 'columns'],
+  ],
+};
