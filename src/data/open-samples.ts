@@ -8,7 +8,7 @@ import { readIdx } from './idx.js';
 import type { RawTargets } from './raw-targets.js';
 import { refuse } from './refuse.js';
 import { readCsv } from './tables/csv.js';
-import { readParquet } from './tables/parquet.js';
+import { readParquet } from './tables/parquet/read-parquet.js';
 import { numberOf, type Table } from './tables/table.js';
 import { targetsIn } from './tables/table-samples.js';
 import { samplesIn as samplesOfTable } from './tables/table-task.js';

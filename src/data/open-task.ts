@@ -15,7 +15,7 @@ import { refuse } from './refuse.js';
 import { splitTask, type Unsplit } from './split.js';
 import { drawSynthetic } from './synthetic.js';
 import { readCsv } from './tables/csv.js';
-import { readParquet } from './tables/parquet.js';
+import { readParquet } from './tables/parquet/read-parquet.js';
 import type { Table } from './tables/table.js';
 import { taskOfTables } from './tables/table-task.js';
 import { withPath } from './task-paths.js';
