@@ -21,6 +21,7 @@ export {
   valuesInWords,
 } from './metrics.js';
 export { type NpyType, npyHeader } from './npy.js';
+export { ofOneEpoch } from './one-epoch.js';
 export { refuseOwnFiles } from './own-files.js';
 export { type EpochRow, figuresOf, isOver, type RunRecord } from './record.js';
 export { arithmeticVersion, version } from './version.js';

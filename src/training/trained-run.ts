@@ -8,7 +8,13 @@ import {
 import { InputError } from '../input/index.js';
 import { buildMachine } from '../machine/index.js';
 import type { Netlist } from '../netlist/index.js';
-import { type RunRecord, readRun, readStores, type StoredCells } from '../record/index.js';
+import {
+  ofOneEpoch,
+  type RunRecord,
+  readRun,
+  readStores,
+  type StoredCells,
+} from '../record/index.js';
 
 /** A run as its folder keeps it: the machine, and what its stores hold. */
 export interface TrainedRun {
@@ -19,12 +25,21 @@ export interface TrainedRun {
   readonly stores: readonly StoredCells[];
 }
 
-/** @throws InputError when the folder holds no run, or its stores are not those of its digest. */
+const experimentOf = (folder: string, { spec, base }: RunRecord): Experiment =>
+  resolveExperiment(spec, [], `${folder}/record.json: spec`, base);
+
+/**
+ * The run in a folder, after the last epoch that it has saved, though it may be under way.
+ * @throws InputError when the folder holds no run, or its stores are not those of its digest.
+ */
 export const trainedRun = (folder: string): TrainedRun => {
-  const { record } = readRun(folder);
-  const experiment = resolveExperiment(record.spec, [], `${folder}/record.json: spec`, record.base);
+  const recordOf = () => readRun(folder).record;
+  const experiment = experimentOf(folder, recordOf());
   const netlist = buildMachine(experiment);
-  return { folder, record, experiment, netlist, stores: readStores(folder, record, netlist) };
+  const [record, stores] = ofOneEpoch(folder, recordOf, (record) =>
+    readStores(folder, record, netlist),
+  );
+  return { folder, record, experiment, netlist, stores };
 };
 
 /** A run ends on the data that it began on; an earlier version did not record which they were. */
