@@ -340,16 +340,31 @@ describe('arrays are refused with their file, the reason and what would be right
       ['data.npz: y', 'has 3 dimensions', 'a number, or a row'],
     ],
     [
-      'a negative label',
+      'a negative label of so many classes',
       npz({ y: integers([5], [0, 1, -1, 0, 1]) }),
-      {},
-      ['data.npz: y', 'label -1 at sample 2', 'labels 0 to 1'],
+      { classes: 2 },
+      ['label -1 at sample 2', 'labels 0 to 1', 'where no number of classes'],
     ],
     [
       'a label past all',
       npz({ y: npyBytes('<i8', [5], longs(2n ** 40n)) }),
+      { classes: 3 },
+      ['data.npz: y', 'out of range', 'labels 0 to 2'],
+    ],
+    [
+      'more numbers than classes',
+      npzBytes({
+        x: floats(
+          [257, 1],
+          Array.from({ length: 257 }, (_, i) => i),
+        ),
+        y: integers(
+          [257],
+          Array.from({ length: 257 }, (_, i) => i - 1),
+        ),
+      }),
       {},
-      ['data.npz: y', 'out of range', '256 classes'],
+      ['data.npz: y', 'names 257 classes, of 256', '"goal": "values"'],
     ],
     [
       'a label of other classes',

@@ -111,10 +111,14 @@ const labelsOf = ({ array: { values }, path }: Placed, classes: number): Uint8Ar
     refuse(
       path,
       `has label ${values[index]} at sample ${index}, out of range`,
-      `${classes} classes have the labels 0 to ${classes - 1}; numbers are learnt by "goal": "values"`,
+      `${classes} classes have the labels 0 to ${classes - 1}; numbers are learnt by "goal": "values", and others name classes where no number of classes is written`,
     );
   return Uint8Array.from(values);
 };
+
+/** Whether labels are numbers to count classes by; others, as −1 and 1 or 1998 and 2026, name them. */
+const areCounted = ({ array: { values } }: Placed): boolean =>
+  !Array.prototype.some.call(values, (label) => label < 0 || label >= mostClasses);
 
 const highest = ({ array: { values } }: Placed): number => {
   let most = 0;
@@ -145,8 +149,11 @@ const goalsIn = (pairs: readonly Pair[], { goal, classes }: ArrayOptions): reado
         )
       : targets,
   );
-  if (goal !== 'values' && targets.every(isLabels)) return labelledGoals(targets, classes);
-  return goalsOf(targets.map(rawOf), goal, (targets[0] as Placed).path);
+  const [first] = targets as [Placed];
+  const isCounted = classes !== undefined || areCounted(first);
+  if (goal !== 'values' && isCounted && targets.every(isLabels))
+    return labelledGoals(targets, classes);
+  return goalsOf(targets.map(rawOf), goal, first.path);
 };
 
 /** The samples of an array. @throws InputError where one of its numbers is none. */
