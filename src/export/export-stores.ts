@@ -4,6 +4,7 @@ import { writeCsv } from './csv.js';
 import { type ExportedRun, exportedStore } from './exported.js';
 import { writeNpz } from './npz.js';
 import { writeSafetensors } from './safetensors.js';
+import { targetsOf } from './trained.js';
 
 const writers = {
   npz: writeNpz,
@@ -33,7 +34,7 @@ export const exportStores = async (
 ): Promise<ExportedStores> => {
   const { backwire, digest, epochs, spec, testAccuracy } = record;
   const run: ExportedRun = {
-    record: { backwire, digest, epochs, spec, testAccuracy },
+    record: { backwire, digest, epochs, spec, testAccuracy, ...targetsOf(record) },
     stores: stores.map((store) => exportedStore(store, asReals)),
   };
   const file = openWhole(path);

@@ -1,5 +1,6 @@
 import { type Format, formatName, maxCode, minCode, valueOfCode } from '../fixed/index.js';
 import type { RunRecord, StoredCells } from '../record/index.js';
+import type { Told } from '../training/index.js';
 
 /** Codes as wide as their format needs; or real numbers. */
 export type Numbers = Int8Array | Int16Array | Int32Array | Float32Array | Float64Array;
@@ -19,7 +20,9 @@ export interface ExportedStore {
 
 /** What of a run leaves Backwire. */
 export interface ExportedRun {
-  readonly record: Pick<RunRecord, 'backwire' | 'digest' | 'epochs' | 'spec' | 'testAccuracy'>;
+  readonly record: Pick<RunRecord, 'backwire' | 'digest' | 'epochs' | 'spec' | 'testAccuracy'> & {
+    readonly targets?: Told;
+  };
   readonly stores: readonly ExportedStore[];
 }
 

@@ -1,5 +1,12 @@
 import { type Codes, type Executable, type Preference, prepareFirst } from '../backends/index.js';
-import type { TrainedRun } from '../training/index.js';
+import type { RunRecord } from '../record/index.js';
+import { type Told, type TrainedRun, toldBy } from '../training/index.js';
+
+/** What a run's outputs tell, for other programs: nothing where the data name no targets and have no unit. */
+export const targetsOf = (record: RunRecord): { readonly targets?: Told } => {
+  const targets = toldBy(record);
+  return targets.names === undefined && targets.valueScale === undefined ? {} : { targets };
+};
 
 export const cellsIn = ({ stores }: TrainedRun): ((name: string) => Codes) => {
   const cells = new Map(stores.map(({ store, cells }) => [store.name, cells]));

@@ -9,7 +9,6 @@ import {
   type Constants,
   type Dataset,
   type EncodedFormat,
-  featureNames,
   type Goal,
   openSamples,
   type Samples,
@@ -23,6 +22,7 @@ import { largestIndex } from './metrics/largest-index.js';
 import { tallyOf } from './metrics/tally-of.js';
 import { unitOf } from './metrics/unit.js';
 import { inferAll } from './pass.js';
+import { type Told, toldBy } from './told.js';
 import { type TrainedRun, trainedRun } from './trained-run.js';
 import { writeAll } from './training.js';
 
@@ -62,14 +62,8 @@ const requireFeatures = ({ netlist }: TrainedRun, { name, features }: Samples): 
   });
 };
 
-const goalOf = ({ record }: TrainedRun): Goal['kind'] => record.metrics?.test.kind ?? 'classes';
-
-const namesOf = (learnt: TrainedRun, outputs: number): readonly string[] => {
-  const { classNames, columns, metrics } = learnt.record;
-  if (metrics?.test.kind === 'values') return metrics.test.outputs.map(({ name }) => name);
-  if (metrics?.test.kind === 'inputs' && columns !== undefined) return featureNames(columns);
-  return classNames ?? Array.from({ length: outputs }, (_, i) => String(i));
-};
+const numbered = (outputs: number): readonly string[] =>
+  Array.from({ length: outputs }, (_, i) => String(i));
 
 /** A machine as a run has left it, on the backend that is asked for. */
 const prepared = async (
@@ -132,11 +126,10 @@ const knownOf = ({ record, experiment }: TrainedRun) => ({
 });
 
 /** Keeps outputs as they come, sample by sample. */
-const keeping = (learnt: TrainedRun, count: number) => {
-  const { netlist, record } = learnt;
+const keeping = ({ netlist, record }: TrainedRun, told: Told, count: number) => {
   const width = widthOf(netlist, netlist.output);
   const outputs = new Float64Array(count * width);
-  const classes = goalOf(learnt) === 'classes' ? new Uint8Array(count) : undefined;
+  const classes = told.goal === 'classes' ? new Uint8Array(count) : undefined;
   const realOf = unscaled(unitOf(netlist, netlist.output), record.valueScale);
   const keep = (codes: Codes, order: Uint32Array) => {
     order.forEach((sample, i) => {
@@ -145,7 +138,7 @@ const keeping = (learnt: TrainedRun, count: number) => {
         outputs[sample * width + j] = realOf(codes[i * width + j] as number, j);
     });
   };
-  const names = namesOf(learnt, width);
+  const names = told.names ?? numbered(width);
   return { keep, kept: { names, outputs, ...(classes === undefined ? {} : { classes }) } };
 };
 
@@ -160,13 +153,14 @@ export const predictWith = async (
   terms: PredictTerms,
 ): Promise<Prediction> => {
   const learnt = trainedRun(folder);
-  const goal = goalOf(learnt);
+  const told = toldBy(learnt.record);
+  const { goal } = told;
   const opened = await openSamples(data, knownOf(learnt));
   const { samples } = opened;
   requireFeatures(learnt, samples);
   const stage = stageOf(learnt, samples);
   const scored = tallyFor(learnt, stage, samples, goal === 'inputs' ? { kind: goal } : opened.goal);
-  const { keep, kept } = keeping(learnt, samples.count);
+  const { keep, kept } = keeping(learnt, told, samples.count);
   const executable = await prepared(learnt, terms);
   const trained = { machine: stage, executable, learning: learnt.experiment.learning };
   const epoch = Math.max(0, learnt.record.epochs - 1);

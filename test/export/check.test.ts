@@ -36,31 +36,41 @@ test.skipIf(!hasOnnxRuntime())(
     const otherClasses = rows(theirs).map(classOf);
     const check = await checkGraph(run, lower(run.netlist), graphIn(other, 'qdq'));
     expect(check).toEqual({
+      goal: 'classes',
       isExact: true,
       samples: 60,
       outputs: 180,
       outputMismatches: distances.filter((distance) => distance > 0).length,
       classMismatches: classes.filter((name, i) => name !== otherClasses[i]).length,
       largestDifference: Math.max(...distances) / 128,
+      largestOutput: Math.max(...ours.map(Math.abs)) / 128,
     });
     expect(check.outputMismatches).toBeGreaterThan(60);
     expect(check.classMismatches).toBeGreaterThan(0);
   },
 );
 
-const checked = (isExact: boolean, outputMismatches: number, classMismatches: number) => ({
+const checked = (
+  isExact: boolean,
+  outputMismatches: number,
+  classMismatches?: number,
+  more = {},
+) => ({
   file: 'a.onnx',
   bytes: 1234,
   stores: 2,
   cells: 21,
   operators: 9,
   check: {
+    goal: 'classes' as const,
     isExact,
     samples: 60,
     outputs: 180,
     outputMismatches,
-    classMismatches,
+    ...(classMismatches === undefined ? {} : { classMismatches }),
     largestDifference: 0.25,
+    largestOutput: 0.75,
+    ...more,
   },
 });
 
@@ -79,4 +89,31 @@ test('a check is told in counts of codes, or of float32 numbers in how far they 
   expect(exportedInWords(checked(false, 180, 0))).toContain(
     "0 of 60 classes and outputs by 0.25 at the most differ from Backwire's",
   );
+});
+
+test('a check of a machine that tells values or inputs says nothing of classes', () => {
+  const values = { goal: 'values' } as const;
+  const inputs = { goal: 'inputs' } as const;
+  const wordsOf = (...args: Parameters<typeof checked>) =>
+    exportedInWords(checked(...args)).split('\n')[1];
+  expect(wordsOf(true, 3, undefined, values)).toBe(
+    "in ONNX Runtime 3 of 180 codes of values differ from Backwire's",
+  );
+  expect(wordsOf(true, 3, undefined, inputs)).toBe(
+    "in ONNX Runtime 3 of 180 codes of inputs told again differ from Backwire's",
+  );
+  expect(wordsOf(false, 180, undefined, values)).toBe(
+    "in ONNX Runtime values of up to 0.75, as scaled, by 0.25 at the most differ from Backwire's",
+  );
+});
+
+test('values of float32 refute a graph where they are further apart than a thousandth of the largest', () => {
+  const values = { goal: 'values', largestOutput: 2 } as const;
+  const isRefutedBy = (largestDifference: number) =>
+    isRefuted(checked(false, 180, undefined, { ...values, largestDifference }));
+  expect(isRefutedBy(0)).toBe(false);
+  expect(isRefutedBy(0.002)).toBe(false);
+  expect(isRefutedBy(0.0021)).toBe(true);
+  expect(isRefutedBy(Number.NaN)).toBe(true);
+  expect(isRefuted(checked(true, 1, undefined, values))).toBe(true);
 });

@@ -2,6 +2,7 @@ import { formatName, valueOfCode } from '../../fixed/index.js';
 import { encodeModel, type OnnxGraph } from '../../onnx/index.js';
 import type { Bundle, Program } from '../../program/index.js';
 import { type RunRecord, version } from '../../record/index.js';
+import { targetsOf } from '../trained.js';
 import { qonnxDomain } from './qonnx.js';
 
 /** The least versions that have QuantizeLinear to 16 bits. */
@@ -22,7 +23,16 @@ const formatOn = (program: Program, { name }: Bundle) => {
 const aboutOf = (program: Program, record: RunRecord): Readonly<Record<string, string>> => {
   const { digest, epochs, testAccuracy, normalisation, spec } = record;
   const [input, output] = [program.input, program.output].map((wire) => formatOn(program, wire));
-  const told = { digest, epochs, testAccuracy, input, output, normalisation, spec };
+  const told = {
+    digest,
+    epochs,
+    testAccuracy,
+    input,
+    output,
+    normalisation,
+    ...targetsOf(record),
+    spec,
+  };
   return Object.fromEntries(
     Object.entries(told)
       .filter(([, value]) => value !== undefined)

@@ -6,7 +6,7 @@ import { attempt, makeFolder, writeWhole } from '../../files/index.js';
 import { InputError } from '../../input/index.js';
 import { type FixedProgram, type FixedWire, lower } from '../../program/index.js';
 import { openLearnt, type TrainedRun } from '../../training/index.js';
-import { cellsIn, executableOf } from '../trained.js';
+import { cellsIn, executableOf, targetsOf } from '../trained.js';
 import { type ChosenSamples, chosenOf, requireRoom } from './chosen.js';
 import {
   arraysOf,
@@ -116,11 +116,11 @@ export const exportVectors = async (
   const labels =
     goal.kind === 'classes' ? { labels: Array.from(order, (sample) => goal.labels[sample]) } : {};
   const all = { wires: aboutAll(wires), stores: aboutAll(stores), tables: aboutAll(tables) };
-  write(folder, { backwire, digest, samples: [...order], ...labels, ...all }, [
-    ...wires,
-    ...stores,
-    ...tables,
-  ]);
+  write(
+    folder,
+    { backwire, digest, samples: [...order], ...labels, ...targetsOf(run.record), ...all },
+    [...wires, ...stores, ...tables],
+  );
   return {
     file: join(folder, manifestName),
     stores: stores.length,
