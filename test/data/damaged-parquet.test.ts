@@ -170,6 +170,12 @@ const endless: readonly Case[] = [
     'the head of a page does not say what a page has',
   ],
   [
+    'a page with fewer values than it says',
+    [page([...little(7), ...little(7)], { values: 5 })],
+    five,
+    'it says that it has more bytes',
+  ],
+  [
     'a page that says it expands to more than any',
     [page([0], { values: 5, expands: most })],
     { ...five, codec: 'ZSTD' },

@@ -14,7 +14,7 @@ const largestPage = 2 ** 28;
 
 const values = z.int().min(0).max(mostValues);
 const size = z.int().min(0).max(largestPage);
-const encoding = z.int().transform((code) => Encodings[code]);
+const encoding = z.int().transform((code) => Encodings[code] ?? String(code));
 
 const sizes = z.object({ 2: size, 3: size });
 

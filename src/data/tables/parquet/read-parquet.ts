@@ -10,8 +10,12 @@ import type { Column as SchemaColumn } from './schema.js';
 
 const remedy = 'write it again, as pandas or Polars write Parquet';
 
+/** What reads past the end of bytes, or makes room for numbers that no bytes are for, is out of range. */
+const causeOf = (error: unknown): string =>
+  error instanceof RangeError ? 'it says that it has more bytes' : (error as Error).message;
+
 const orRefuse = <T>(path: string, reason: string, error: unknown): T =>
-  refuse(path, `${reason}: ${(error as Error).message}`, remedy);
+  refuse(path, `${reason}: ${causeOf(error)}`, remedy);
 
 const footerIn = (view: DataView, path: string): Footer => {
   try {

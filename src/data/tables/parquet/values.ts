@@ -99,9 +99,8 @@ const encodings: Readonly<Record<string, (source: Source) => DecodedArray>> = {
  * The values of a page, of which none is missing.
  * @throws Error or RangeError where they are not what the page says, before they take more than it has.
  */
-export const valuesOf = (encoding: string | undefined, source: Source): DecodedArray => {
-  const read =
-    encoding !== undefined && Object.hasOwn(encodings, encoding) ? encodings[encoding] : undefined;
+export const valuesOf = (encoding: string, source: Source): DecodedArray => {
+  const read = Object.hasOwn(encodings, encoding) ? encodings[encoding] : undefined;
   if (read === undefined) throw new Error(`values are encoded as ${encoding}, which is not read`);
   return read(source);
 };
