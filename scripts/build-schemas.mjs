@@ -2,7 +2,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bridgeSpec, componentTable, hardwareModel, runSpec, sweepSpec } from 'backwire';
+import {
+  bridgeSpec,
+  componentTable,
+  deviceModel,
+  hardwareModel,
+  runSpec,
+  sweepSpec,
+} from 'backwire';
 import { z } from 'zod';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../schemas');
@@ -11,6 +18,7 @@ for (const [name, schema] of Object.entries({
   run: runSpec,
   hardware: hardwareModel,
   components: componentTable,
+  device: deviceModel,
   sweep: sweepSpec,
   bridge: bridgeSpec,
 })) {

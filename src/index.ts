@@ -92,6 +92,7 @@ export {
 export {
   type ComponentTable,
   componentTable,
+  device as deviceModel,
   type Hardware,
   hardwareModel,
   parseModel,

@@ -1,4 +1,11 @@
-import { type CodeFormat, codeBits, formatName } from '../fixed/index.js';
+import {
+  type CodeFormat,
+  codeBits,
+  formatName,
+  fractionBits,
+  maxMagnitude,
+} from '../fixed/index.js';
+import type { Device } from './device.js';
 import type { Rule } from './rule.js';
 import { writes } from './unit.js';
 
@@ -7,12 +14,22 @@ type FixedRule = Rule<CodeFormat>;
 /** The widest code that the state of a device is. */
 export const widestStateBits = 16;
 
+/** Whether the ends of the mean device are states of a format; the upper one may be an LSB beyond the last code. */
+const holds = (format: CodeFormat, { least, most }: Device): boolean => {
+  const end = Number(maxMagnitude(format)) * 2 ** -fractionBits(format);
+  return -end <= least && most <= end;
+};
+
 const statesAreSensible: FixedRule = ({ stores }, _, tell) => {
   for (const { name, device, format, memory, block } of stores) {
     if (device === undefined) continue;
     if (format.kind !== 'fixed' || codeBits(format) > widestStateBits)
       tell(
         `${name} is ${formatName(format)}, and states of a device have ${widestStateBits} bits at the most`,
+      );
+    if (!holds(format, device))
+      tell(
+        `${name} is ${formatName(format)}, which does not reach from ${device.least} to ${device.most}`,
       );
     if (memory !== 'kept') tell(`${name} comes out of a generator, which has no devices`);
     if (block !== undefined) tell(`${name} has devices, which share no exponent`);

@@ -17,7 +17,7 @@ export interface DieCell {
   /** By how much its steps are those of the mean device, × 2^12. */
   readonly gainUp: number;
   readonly gainDown: number;
-  /** The code at which the table of steps begins, and how far a code moves in it, 2^16 from step to step. */
+  /** The code at which the table of steps begins, and what part of it a code is, × 2^32. */
   readonly origin: number;
   readonly per: number;
 }
@@ -104,10 +104,10 @@ const stuckAt = ({ stuck }: Device, draw: Draws, cell: number, [least, most]: En
   return low + (high - low) * draw.stuckAt(cell);
 };
 
-/** Where a table of steps begins, and how far a code moves in it. */
-const placed = (least: number, most: number, parts: number) => ({
+/** Where a table of steps begins, and what part of it a code is, × 2^32. */
+const placed = (least: number, most: number) => ({
   origin: least,
-  per: Math.floor((parts * 2 ** 16) / Math.max(1, most - least) + 0.5),
+  per: Math.floor(2 ** 32 / Math.max(2, most - least) + 0.5),
 });
 
 const cellOf = (device: Device, draw: Draws, format: FixedFormat, cell: number): DieCell => {
@@ -124,7 +124,7 @@ const cellOf = (device: Device, draw: Draws, format: FixedFormat, cell: number):
     most: isStuck ? stuck : own[1],
     gainUp: gainOf(gain + tilt),
     gainDown: gainOf(gain - tilt),
-    ...placed(...(device.stepsSpan === 'cell' ? own : mean), device.up.length - 1),
+    ...placed(...(device.stepsSpan === 'cell' ? own : mean)),
   };
 };
 

@@ -42,7 +42,7 @@ const stepAt = (steps: Int32Array, position: bigint): bigint => {
   const inside = position < 0n ? 0n : position > last << 16n ? last << 16n : position;
   const below = inside >> 16n < last ? inside >> 16n : last - 1n;
   const [low, high] = [steps[Number(below)], steps[Number(below) + 1]] as [number, number];
-  return BigInt(low) + ((BigInt(high - low) * (inside - (below << 16n))) >> 16n);
+  return BigInt(low) + ((BigInt(high - low) * (inside - (below << 16n)) + 32768n) >> 16n);
 };
 
 /** A deviate × 2^8 of a word's three upper bytes: twice their sum less its mean, of variance 65535. */
@@ -65,7 +65,8 @@ export const pulsed = (
   up: boolean,
   word: number,
 ): bigint => {
-  const position = (cell - BigInt(origin)) * BigInt(per);
+  const part = ((cell - BigInt(origin)) * BigInt(per)) >> 8n;
+  const position = (part * BigInt(table.up.length - 1)) >> 8n;
   const step = stepAt(up ? table.up : table.down, position) * BigInt(up ? gainUp : gainDown);
   const deviation = ((step * BigInt(table.perStep)) >> 8n) + BigInt(table.constant);
   const move = (up ? step : -step) + ((deviation * deviateOf(word)) >> 8n);

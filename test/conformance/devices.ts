@@ -50,7 +50,7 @@ const shapes: readonly Shape[] = [
 ];
 
 /** Cells of 16 bits, and of fewer. */
-const formats = [fixed(2, 14), fixed(1, 7), fixed(3, 4)] as const;
+const formats = [fixed(2, 14), fixed(2, 6), fixed(3, 4)] as const;
 
 /** Counts that an update leaves, and the pulses that follow; and writes that end at the ends of devices. */
 const pulseCase = (

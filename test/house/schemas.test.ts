@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { bridgeSpec } from '../../src/bridge/index.js';
+import { device } from '../../src/hardware/index.js';
 import { componentTable, hardwareModel, runSpec, sweepSpec } from '../../src/index.js';
 import { namesIn, textOf } from './repository.js';
 
 const schemas = {
   'bridge.json': bridgeSpec,
   'components.json': componentTable,
+  'device.json': device,
   'hardware.json': hardwareModel,
   'run.json': runSpec,
   'sweep.json': sweepSpec,

@@ -172,6 +172,12 @@ describe('a device is refused', () => {
     expect(() => machine({ weight: { ...cell, device, write } }, more)).toThrow(says);
   });
 
+  test('whose ends the format does not reach', () => {
+    expect(() => machine({ weight: { format: 'Q0.16', device } })).toThrow(
+      'layer1.weight is Q0.16, which does not reach from -1 to 1',
+    );
+  });
+
   test('of states of more than 16 bits', () => {
     expect(() => machine({ weight: { format: 'Q2.18', device } })).toThrow(
       'layer1.weight is Q2.18, and states of a device have 16 bits at the most',

@@ -48,7 +48,7 @@ const stepAt = (steps: readonly number[], fractions: number, place: Real): Real 
   const told = (i: number) =>
     real(Math.min(Math.floor((steps[i] as number) * 2 ** (fractions + 8) + 0.5), 2 ** 24));
   const [low, high] = [told(below), told(below + 1)];
-  return low.plus(floor(high.minus(low).times(inside.minus(below))));
+  return low.plus(floor(high.minus(low).times(inside.minus(below)).plus(0.5)));
 };
 
 /** One pulse, in codes: step · gain, a deviation of three bytes, cut off to whole codes after a fourth. */
@@ -60,10 +60,13 @@ const pulsed = (
   up: boolean,
   word: number,
 ): Real => {
-  const place = code
-    .minus(made.origin)
-    .times(made.per)
-    .div(2 ** 16);
+  const part = floor(
+    code
+      .minus(made.origin)
+      .times(made.per)
+      .div(2 ** 8),
+  );
+  const place = floor(part.times(device.up.length - 1).div(2 ** 8)).div(2 ** 16);
   const steps = stepAt(up ? device.up : device.down, fractions, place);
   const step = steps.times(up ? made.gainUp : made.gainDown);
   const perStep = Math.floor(device.noise.perStep * 2 ** 8 + 0.5);

@@ -22,7 +22,7 @@ function stepAt(steps: usize, last: i32, place: i64): i64 {
   const inside = max(0, min(place, <i64>last << 16));
   const below = min(<i32>(inside >> 16), last - 1);
   const low = <i64>load<i32>(steps + (below << 2)), high = <i64>load<i32>(steps + (below << 2), 4);
-  return low + (((high - low) * (inside - (<i64>below << 16))) >> 16);
+  return low + (((high - low) * (inside - (<i64>below << 16)) + 32768) >> 16);
 }
 
 /** A deviate × 2^8: the three upper bytes of a word, less their mean, twice. */
@@ -36,7 +36,8 @@ function deviateOf(word: u32): i64 {
 // @ts-ignore: decorator
 @inline
 function pulsed(o: Pulse, cell: i64, die: usize, up: bool, constant: i64, word: u32): i64 {
-  const place = (cell - <i64>load<i16>(die, 8)) * <i64>load<u32>(die, 12);
+  const part = ((cell - <i64>load<i16>(die, 8)) * <i64>load<u32>(die, 12)) >> 8;
+  const place = (part * <i64>o.last) >> 8;
   const gain = <i64>(up ? load<u16>(die, 4) : load<u16>(die, 6));
   const step = stepAt(up ? o.up : o.down, o.last, place) * gain;
   const deviation = ((step * <i64>o.perStep) >> 8) + constant;

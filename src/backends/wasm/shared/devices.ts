@@ -16,7 +16,7 @@ export class Pulse {
   n: i32 = 0;
   /** How many columns are cells; `n` counts the spare ones too. */
   size: i32 = 0;
-  /** Four words a cell, row by row: least and most, both gains, where steps begin, and how far a code moves in them. */
+  /** Four words a cell, row by row: least and most, both gains, where steps begin, and what part of them a code is. */
   die: usize = 0;
   /** Steps of 32 bits, up and down, and the number of the last one. */
   up: usize = 0;
