@@ -9,7 +9,16 @@ import {
 } from '../data/index.js';
 import { readJsonFile } from '../files/index.js';
 import { type Hardware, hardwareModel } from '../hardware/index.js';
-import { InputError, isWhat, type Problem, parseInput, suggestion } from '../input/index.js';
+import {
+  InputError,
+  isTree,
+  isWhat,
+  merged,
+  type Problem,
+  parseInput,
+  suggestion,
+  type Tree,
+} from '../input/index.js';
 import { modelPath, withDevices } from '../library/index.js';
 import type { LearningSpec, NetworkSpec } from '../machine/index.js';
 import { inlinedHardware, specBesideHardware } from './run-spec.js';
@@ -31,20 +40,6 @@ export interface Experiment {
   /** The folder that paths in the spec start from. */
   readonly base: string;
 }
-
-type Tree = Readonly<Record<string, unknown>>;
-
-const isTree = (value: unknown): value is Tree =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const merged = (original: unknown, changes: unknown): unknown => {
-  if (!isTree(original) || !isTree(changes)) return changes;
-  const entries = Object.entries(changes).map(([key, change]) => [
-    key,
-    merged(Object.hasOwn(original, key) ? original[key] : undefined, change),
-  ]);
-  return { ...original, ...Object.fromEntries(entries) };
-};
 
 /** A model as it is written in its file, which is checked by itself. */
 const originalModel = (path: string): Tree => {

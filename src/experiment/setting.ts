@@ -82,10 +82,13 @@ export const parseSetting = (text: string): Setting => {
 
 type Tree = Record<string, unknown>;
 
-/** What a path goes through: a model's name opens as the object that names it. */
+/** Fields that may be the name of a file of theirs. */
+const named: readonly string[] = ['hardware', 'device'];
+
+/** What a path goes through: the name of a model or device opens as the object that names it. */
 const opened = (key: string, value: unknown): unknown => {
   if (value === undefined) return {};
-  return key === 'hardware' && typeof value === 'string' ? { model: value } : value;
+  return named.includes(key) && typeof value === 'string' ? { model: value } : value;
 };
 
 const into = (tree: unknown, setting: Setting, depth: number): unknown => {

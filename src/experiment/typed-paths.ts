@@ -1,11 +1,7 @@
 import { resolve } from 'node:path';
 import { pathFields, taskNames, withPath, withPaths } from '../data/index.js';
+import { isTree } from '../input/index.js';
 import { isModelPath } from '../library/index.js';
-
-type Tree = Readonly<Record<string, unknown>>;
-
-const isTree = (value: unknown): value is Tree =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const file = (value: unknown): unknown => (typeof value === 'string' ? resolve(value) : value);
 
@@ -31,6 +27,8 @@ const fields: readonly (readonly [RegExp, (value: unknown) => unknown])[] = [
   [new RegExp(`^task\\.(${pathFields.join('|')})\\.[^.]+$`), file],
   [/^hardware$/, hardware],
   [/^hardware\.model$/, model],
+  [/^hardware\.(layers\.\d+\.)?stores\.[a-z]+\.device$/, hardware],
+  [/^hardware\.(layers\.\d+\.)?stores\.[a-z]+\.device\.model$/, model],
 ];
 
 /** The value of a field with its paths made whole from the folder that the process was started in. */

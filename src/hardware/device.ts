@@ -69,11 +69,16 @@ export const device = z
       tell('down', `has ${down.length} steps, and up has ${up.length}`, 'write as many');
   });
 
+/** A device's name, or its path, with fields of its own changed. */
+const changedDevice = z.looseObject({
+  model: z.string().min(1).max(512).describe('the name or the path of a device'),
+});
+
 /** A device in its own file, or the name of one that is shipped, or the path of a file. */
 export const deviceOfCells = z
-  .union([z.string().min(1).max(512), device])
+  .union([z.string().min(1).max(512), changedDevice, device])
   .describe(
-    '"reram-sb": a shipped device, the path of a file of one, or a device; "ideal", and without one, each cell keeps the code that was written',
+    '"reram-sb": a shipped device, the path of a file of one, { "model": name, … } with fields to change, or a device; "ideal", and without one, each cell keeps the code that was written',
   );
 
 export type DeviceModel = z.output<typeof device>;

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readJsonFile } from '../files/index.js';
 import { type DeviceModel, device } from '../hardware/index.js';
-import { InputError, parseInput, suggestion } from '../input/index.js';
+import { InputError, isTree, merged, parseInput, suggestion, type Tree } from '../input/index.js';
 import { isModelPath } from './models.js';
 import { shipped } from './shipped.js';
 
@@ -37,23 +37,27 @@ export const readDevice = (reference: string, base: string, where: string): Devi
   return model;
 };
 
-type Tree = Readonly<Record<string, unknown>>;
-
-const isTree = (value: unknown): value is Tree =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const mapped = (value: unknown, make: (part: unknown, name: string) => unknown): unknown =>
   isTree(value)
     ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, make(part, name)]))
     : value;
 
+/** A device that is named, or named with fields to change, written out; anything else is left to its check. */
+const deviceWith = (device: unknown, base: string, where: string): unknown => {
+  if (typeof device === 'string')
+    return device === 'ideal' ? device : readDevice(device, base, where);
+  if (!isTree(device) || typeof device.model !== 'string') return device;
+  const { model, ...changes } = device as Tree & { readonly model: string };
+  return merged(readDevice(model, base, where), changes);
+};
+
 /** Stores of a model with each named device written out. */
 const storesWith = (stores: unknown, base: string, where: string): unknown =>
-  mapped(stores, (cells, kind) => {
-    if (!isTree(cells) || typeof cells.device !== 'string' || cells.device === 'ideal')
-      return cells;
-    return { ...cells, device: readDevice(cells.device, base, `${where}.${kind}.device`) };
-  });
+  mapped(stores, (cells, kind) =>
+    isTree(cells) && 'device' in cells
+      ? { ...cells, device: deviceWith(cells.device, base, `${where}.${kind}.device`) }
+      : cells,
+  );
 
 /**
  * A hardware model, as it is written, with each device that it names written out.

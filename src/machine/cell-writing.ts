@@ -49,8 +49,6 @@ const idealDevice = ({ format }: Cells, change: number): Device => {
   };
 };
 
-const isIdeal = (device: Cells['device']): boolean => device === undefined || device === 'ideal';
-
 const unresolved = (name: string): InputError =>
   new InputError({
     where: 'hardware: device',
@@ -66,7 +64,8 @@ export const madeOf = (
 ): { readonly device: Pick<Store, 'device'>; readonly converters: Pick<Store, 'converters'> } => {
   const { device, write, converters } = cells;
   const said = converters === undefined ? {} : { converters };
-  if (!isIdeal(device) && typeof device === 'string') throw unresolved(device);
+  if (typeof device === 'string' && device !== 'ideal') throw unresolved(device);
+  if (typeof device === 'object' && 'model' in device) throw unresolved(device.model);
   if (typeof device === 'object') return { device: { device: deviceOf(device) }, converters: said };
   if (write === undefined || write.by === 'exact') return { device: {}, converters: said };
   return { device: { device: idealDevice(cells, write.change ?? lsbOf(cells)) }, converters: said };

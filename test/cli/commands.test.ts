@@ -97,7 +97,7 @@ describe.concurrent('models', () => {
   test('shows what single layers have otherwise, and what cells are made of', async () => {
     const folder = newFolder();
     const { stores, ...model } = modelFile('digital-int8');
-    const device = { kind: 'soft-bounds', source: 'this test' };
+    const device = { model: 'reram-sb', stuck: { probability: 0.1 } };
     const layers = {
       2: { wires: { activity: { format: 'Q1.3' } }, stores: { rate: { significantBits: 5 } } },
       3: { stores: { weight: { rounding: 'floor' } } },
@@ -105,7 +105,7 @@ describe.concurrent('models', () => {
     const bias = { ...stores.bias, device };
     writeJson(folder, 'own.json', { ...model, stores: { ...stores, bias }, layers });
     const { stdout } = await backwire(folder, ['models', './own.json']);
-    expect(stdout).toMatch(/^ {2}bias, device +soft-bounds$/m);
+    expect(stdout).toMatch(/^ {2}bias, device +reram-sb, changed$/m);
     expect(stdout).toMatch(
       /^layer 2 otherwise\n {2}activity +Q1\.3, .*\n {2}rate: 5 signif.*\nlayer 3 otherwise$/m,
     );

@@ -20,16 +20,19 @@ const open = (name: string): Hardware => {
 interface Said {
   readonly format?: Format | undefined;
   readonly read?: Format | undefined;
-  readonly device?: string | { readonly name: string } | undefined;
+  readonly device?: string | { readonly name: string } | { readonly model: string } | undefined;
 }
+
+const deviceName = (device: NonNullable<Said['device']>): string => {
+  if (typeof device === 'string') return device;
+  return 'model' in device ? `${device.model}, changed` : device.name;
+};
 
 const rowsOf = (part: Readonly<Record<string, Said | undefined>>): string[][] =>
   Object.entries(part).flatMap(([name, { format, read, device } = {}]) => [
     ...(format === undefined ? [] : [[`  ${name}`, describeFormat(format)]]),
     ...(read === undefined ? [] : [[`  ${name}, read`, describeFormat(read)]]),
-    ...(device === undefined
-      ? []
-      : [[`  ${name}, device`, plainText(typeof device === 'string' ? device : device.name)]]),
+    ...(device === undefined ? [] : [[`  ${name}, device`, plainText(deviceName(device))]]),
   ]);
 
 const rateRow = ({ significantBits }: FixedHardware['stores']['rate']): string =>
