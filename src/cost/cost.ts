@@ -11,7 +11,6 @@ import { type Estimates, estimatesFor } from './estimates.js';
 import { type Phase, type PlacedEvent, phases } from './event.js';
 import { countEvents } from './events.js';
 import { type Floorplan, floorplanOf } from './floorplan.js';
-import { refuseUnideal } from './ideal-stores.js';
 import { type LearningNeeds, learningNeedsOf } from './learning-needs.js';
 import { priceOf } from './price.js';
 import { type Schedule, scheduleOf } from './schedule.js';
@@ -121,11 +120,9 @@ const noCell = 0;
 /**
  * Counts what a machine does for one sample and prices it by a component table. What the table has no
  * figure for is counted in `notPriced`, never as nothing.
- * @throws InputError for converters.
  * @param batch samples that an update sums over; what happens once per batch counts as its share.
  */
 export const costOf = (netlist: Netlist, table: ComponentTable, batch: number): CostReport => {
-  refuseUnideal(netlist);
   const directory = directoryOf(netlist);
   const schedule = scheduleOf(netlist, directory);
   const floorplan = floorplanOf(netlist, table.cell?.squareMicrometres ?? noCell);

@@ -1,5 +1,11 @@
 import type { ComponentTable, Operation } from '../hardware/index.js';
-import type { ArithmeticEvent, Event, GeneratorEvent, MemoryEvent } from '../netlist/index.js';
+import type {
+  ArithmeticEvent,
+  ConverterEvent,
+  Event,
+  GeneratorEvent,
+  MemoryEvent,
+} from '../netlist/index.js';
 
 /** Energy in picojoules, or nothing where the table has no figure. */
 type Price = number | undefined;
@@ -45,20 +51,26 @@ const ofMemory = (table: ComponentTable, { sizeBits }: MemoryEvent): Price =>
 const generator = (table: ComponentTable, _: GeneratorEvent): Price =>
   arithmetic(table, { kind: 'register', count: 1, bits: [1] });
 
+/** What one conversion takes, of a width that was published. */
+const converter = ({ converters }: ComponentTable, { kind, codeBits }: ConverterEvent): Price =>
+  converters?.[kind]?.points.find(({ bits }) => bits === codeBits)?.picojoules;
+
 /** What one of an event takes, in picojoules; nothing where the table prices no such thing. */
 export const priceOf = (table: ComponentTable, event: Event): Price => {
   if ('sizeBits' in event) return ofMemory(table, event);
   if ('bits' in event) return arithmetic(table, event);
+  if ('codeBits' in event) return converter(table, event);
   return event.kind === 'generate' ? generator(table, event) : undefined;
 };
 
 /** The figure of a table that an event is priced by; nothing where it has none. */
 export const figureOf = (
-  { arithmetic, memory }: ComponentTable,
+  { arithmetic, memory, converters }: ComponentTable,
   event: Event,
 ): Pick<Operation, 'known' | 'source'> | undefined => {
   if ('sizeBits' in event) return memory;
   if ('bits' in event) return arithmetic[event.kind];
+  if ('codeBits' in event) return converters?.[event.kind];
   return event.kind === 'generate' ? arithmetic.register : undefined;
 };
 

@@ -120,11 +120,16 @@ export type Writing = z.output<typeof writing>;
 
 const converter = z
   .strictObject({
-    bits: z.int().min(1).max(24).describe('the bits of a code, 1 to 24'),
+    bits: z.int().min(2).max(24).describe('the bits of a code, its sign included, 2 to 24'),
     fullScale: z
       .number()
-      .positive()
-      .describe('the largest magnitude that is converted, in the units of the wire, above 0'),
+      .refine((scale) => exponentOf(scale) !== undefined, {
+        error: 'is no power of two',
+        params: { remedy: 'write one, like 1 or 16' },
+      })
+      .describe(
+        'the largest magnitude that is converted, in the units of the wire, a power of two',
+      ),
   })
   .describe('{ "bits": 8, "fullScale": 1 }');
 

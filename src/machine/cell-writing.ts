@@ -1,9 +1,11 @@
-import { type FixedFormat, fixed, nearestExponent } from '../fixed/index.js';
+import { exponentOf, type FixedFormat, fixed, nearestExponent } from '../fixed/index.js';
 import type { CellKind, DeviceModel, FixedHardware } from '../hardware/index.js';
 import { InputError } from '../input/index.js';
-import type { Device, Store } from '../netlist/index.js';
+import type { Converters, Device, Store } from '../netlist/index.js';
 
 type Cells = FixedHardware['stores'][CellKind];
+type ConvertersOfCells = NonNullable<Cells['converters']>;
+type Converter = NonNullable<ConvertersOfCells['analogToDigital']>;
 
 /** How cells are written: as what they are to hold, or by pulses that are counted first. */
 export type CellWriting =
@@ -58,12 +60,23 @@ const unresolved = (name: string): InputError =>
 
 const lsbOf = ({ format }: Cells): number => 2 ** -format.fractionBits;
 
+/** The codes of a converter: two's complement, from full scale to full scale. */
+const codesOf = ({ bits, fullScale }: Converter): FixedFormat => {
+  const integerBits = 1 + (exponentOf(fullScale) as number);
+  return fixed(integerBits, bits - integerBits);
+};
+
+const convertersOf = ({ digitalToAnalog, analogToDigital }: ConvertersOfCells): Converters => ({
+  ...(digitalToAnalog === undefined ? {} : { digitalToAnalog: codesOf(digitalToAnalog) }),
+  ...(analogToDigital === undefined ? {} : { analogToDigital: codesOf(analogToDigital) }),
+});
+
 /** What of a store is not ideal. */
 export const madeOf = (
   cells: Cells,
 ): { readonly device: Pick<Store, 'device'>; readonly converters: Pick<Store, 'converters'> } => {
   const { device, write, converters } = cells;
-  const said = converters === undefined ? {} : { converters };
+  const said = converters === undefined ? {} : { converters: convertersOf(converters) };
   if (typeof device === 'string' && device !== 'ideal') throw unresolved(device);
   if (typeof device === 'object' && 'model' in device) throw unresolved(device.model);
   if (typeof device === 'object') return { device: { device: deviceOf(device) }, converters: said };

@@ -5,10 +5,12 @@ import {
   formatHolding,
   fractionBits,
   maxMagnitude,
+  type Narrowing,
 } from '../fixed/index.js';
 import {
   type ArithmeticUnit,
   type Channel,
+  type ConverterKind,
   type GatherUnit,
   type Geometry,
   mostOverlaps,
@@ -100,8 +102,49 @@ export interface Reading {
   readonly signs?: Store | undefined;
 }
 
-/** Draws a read of a whole store and the sum that it drives, without loss. */
+const nearest: Narrowing = { rounding: 'nearest-even', overflow: 'saturate' };
+
+/** Draws a converter at the edge of an array. */
+const drawConverter = (
+  draft: Draft,
+  phase: 'infer' | 'learn',
+  input: Wire,
+  converter: ConverterKind,
+  format: Format,
+  route: Onward,
+): Wire => {
+  const ends = { input: input.name, output: route.name, converter };
+  draft[phase].push({ kind: 'narrow', at: route.from, narrowing: nearest, ...ends });
+  return drawWire(draft, route, input, format);
+};
+
+/** Draws a read of a whole store, through the converters that it has, and the sum that it drives. */
 export const drawRead = (
+  draft: Draft,
+  phase: 'infer' | 'learn',
+  input: Wire,
+  reading: Reading,
+  route: Onward,
+): Wire => {
+  const { place, converters = {} } = reading.store;
+  const { digitalToAnalog: dac, analogToDigital: adc } = converters;
+  const within = (name: string): Onward => ({
+    ...route,
+    name: `${route.name}.${name}`,
+    from: place,
+    to: [place],
+  });
+  const lines =
+    dac === undefined
+      ? input
+      : drawConverter(draft, phase, input, 'digitalToAnalog', dac, within('lines'));
+  if (adc === undefined) return drawSumOf(draft, phase, lines, reading, route);
+  const sum = drawSumOf(draft, phase, lines, reading, within('current'));
+  return drawConverter(draft, phase, sum, 'analogToDigital', adc, route);
+};
+
+/** Draws a read of a whole store and the sum that it drives, without loss. */
+const drawSumOf = (
   draft: Draft,
   phase: 'infer' | 'learn',
   input: Wire,

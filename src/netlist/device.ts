@@ -1,3 +1,5 @@
+import type { FixedFormat } from '../fixed/index.js';
+
 /**
  * What a cell is made of, where it is not ideal: a state that pulses move up and down, in steps that depend on
  * where it is. Numbers are in the units of the weight that the state stands for.
@@ -41,15 +43,8 @@ export interface StuckCells {
   readonly most: number;
 }
 
-/** A code that becomes a voltage or a current, or the other way round. */
-export interface Converter {
-  readonly bits: number;
-  /** The largest magnitude that is converted, in the units of the wire. */
-  readonly fullScale: number;
-}
+/** What changes a code into a voltage or a current, or one of these into a code. */
+export type ConverterKind = 'digitalToAnalog' | 'analogToDigital';
 
-/** What stands at the lines that an array is read with, and at its sums. */
-export interface Converters {
-  readonly digitalToAnalog?: Converter | undefined;
-  readonly analogToDigital?: Converter | undefined;
-}
+/** The codes that there are at the lines that an array is read with, and that its sums become. */
+export type Converters = { readonly [K in ConverterKind]?: FixedFormat | undefined };

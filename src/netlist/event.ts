@@ -1,3 +1,5 @@
+import type { ConverterKind } from './device.js';
+
 /** Arithmetic that happens in a machine, priced by the width of its operands. */
 export const operationNames = [
   'add',
@@ -44,5 +46,12 @@ export interface DeviceEvent {
   readonly count: number;
 }
 
+/** Numbers that a converter of so many bits changes. */
+export interface ConverterEvent {
+  readonly kind: ConverterKind;
+  readonly count: number;
+  readonly codeBits: number;
+}
+
 /** Something that happens in a machine and that a component table can price. */
-export type Event = ArithmeticEvent | MemoryEvent | GeneratorEvent | DeviceEvent;
+export type Event = ArithmeticEvent | MemoryEvent | GeneratorEvent | DeviceEvent | ConverterEvent;

@@ -1,11 +1,12 @@
 export { blocksOf } from './blocks.js';
 export { type Bounds, boundsOf } from './bounds.js';
 export { checkedNetlist, NetlistError } from './check.js';
-export type { Converters, Device } from './device.js';
+export type { ConverterKind, Converters, Device } from './device.js';
 export { type Die, type DieCell, dieCell, dieOf, diesOf, gainBits } from './die.js';
 export { type Directory, directoryOf } from './directory.js';
 export {
   type ArithmeticEvent,
+  type ConverterEvent,
   type DeviceEvent,
   type Event,
   type GeneratorEvent,
@@ -45,7 +46,6 @@ export { movesPoint, pointBits } from './point.js';
 export { confined, moveBits, type PulseTable, pulsed, pulseTableOf } from './pulse.js';
 export { unitName } from './rule.js';
 export { redrawnStores, startingStores } from './start.js';
-export { firstUnideal } from './unideal.js';
 export {
   type AccumulateUnit,
   type AlignUnit,

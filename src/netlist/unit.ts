@@ -1,4 +1,5 @@
 import type { CodeFormat, Narrowing, Rounding, TransferName } from '../fixed/index.js';
+import type { ConverterKind } from './device.js';
 import type { Geometry } from './geometry.js';
 import type { Place, StoreName, WireName } from './names.js';
 
@@ -53,6 +54,8 @@ export interface NarrowUnit {
   readonly input: WireName;
   readonly narrowing: Narrowing;
   readonly output: WireName;
+  /** A converter at the edge of an array, where it is one. */
+  readonly converter?: ConverterKind;
 }
 
 /**

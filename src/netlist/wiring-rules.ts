@@ -1,3 +1,4 @@
+import { readsAreConverted } from './converter-rules.js';
 import type { StoreName, WireName } from './names.js';
 import { type Rule, unitName, unitsOf } from './rule.js';
 import { type Unit, writes } from './unit.js';
@@ -73,4 +74,5 @@ export const wiringRules: readonly Rule[] = [
   onlyKeptCellsAreWritten,
   redrawnCellsAreForLearning,
   outputIsKnownBeforeLearning,
+  readsAreConverted,
 ];

@@ -1,7 +1,6 @@
 import { redrawnStores } from '../../netlist/index.js';
 import { type Bundle, type Cells, lower } from '../../program/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
-import { requireIdealStores } from '../ideal-stores.js';
 import { requireOneThread } from '../one-thread.js';
 import type { Arithmetic } from './arithmetic.js';
 import type { Shape } from './array.js';
@@ -136,7 +135,6 @@ export const gpuBackend = (mode: GpuMode): Backend => ({
   name: `gpu:${mode}`,
   exactUpTo: exactUpTo(mode),
   prepare: async (netlist, preparation) => {
-    requireIdealStores(netlist, `gpu:${mode}`);
     requireOneThread(preparation, `gpu:${mode}`);
     const program = lower(netlist);
     const arithmetic =

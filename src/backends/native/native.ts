@@ -1,5 +1,4 @@
 import type { Backend } from '../backend.js';
-import { requireIdealStores } from '../ideal-stores.js';
 import type { Multiplier } from '../wasm/products.js';
 import { prepareWith, wasm } from '../wasm/wasm.js';
 import { type Onnx, onnx } from './onnx.js';
@@ -12,7 +11,6 @@ export const nativeBackend = ({ multiplier }: Onnx, fewestMacs = worthACall): Ba
     name: 'native',
     exactUpTo: wasm.exactUpTo,
     prepare: async (netlist, preparation) => {
-      requireIdealStores(netlist, 'native');
       return prepareWith(netlist, preparation, products);
     },
   };

@@ -3,7 +3,6 @@ import type { Backend } from '../backend.js';
 import { hostExecutable, type Numbers } from '../host/executor.js';
 import { type Product, plainProduct } from '../host/product.js';
 import { requireRoom } from '../host/room.js';
-import { requireIdealStores } from '../ideal-stores.js';
 import { requireOneThread } from '../one-thread.js';
 import { actFixed } from './fixed-steps.js';
 import { actFloat } from './float-steps.js';
@@ -36,7 +35,6 @@ export const referenceWith = (name: string, product: Product<bigint>): Backend =
   name,
   exactUpTo: 2n ** 63n - 1n,
   prepare: async (netlist, preparation) => {
-    requireIdealStores(netlist, name);
     requireOneThread(preparation, name);
     requireRoom(netlist, preparation.batch);
     const program = lower(netlist);

@@ -1,7 +1,6 @@
 import { type Netlist, redrawnStores } from '../../netlist/index.js';
 import { type Bundle, type Cells, lower } from '../../program/index.js';
 import type { Backend, Codes, Executable, Preparation, Samples } from '../backend.js';
-import { requireIdealStores } from '../ideal-stores.js';
 import { Refusal } from '../refusal.js';
 import { putCells, takeCells } from './cells.js';
 import { type Context, isPassing, type Preset, placementOf } from './context.js';
@@ -50,7 +49,6 @@ export const prepareWith = async (
   preparation: Preparation,
   multiplier?: Multiplier,
 ): Promise<Executable> => {
-  requireIdealStores(netlist, 'wasm');
   const threads = threadsFor(preparation);
   const machinery = await machineryFor(threads);
   const { kernels, memory } = machinery;

@@ -13,9 +13,11 @@ export const narrow: UnitDefinition<'narrow'> = {
     ],
   ],
   cycles: onePerPosition,
-  /** A rounding addition and two comparisons for what saturates. */
-  events: ({ input, output, narrowing }, { directory: { wire } }) => {
+  /** A rounding addition and two comparisons for what saturates; or a conversion of each number. */
+  events: ({ input, output, narrowing, converter }, { directory: { wire } }) => {
     const numbers = numbersOn(wire(output));
+    const codeBits = widthOf(wire(output));
+    if (converter !== undefined) return { events: [{ kind: converter, count: numbers, codeBits }] };
     const wide = widthOf(wire(input));
     const { positions, size } = wire(output);
     return {
