@@ -179,34 +179,39 @@ test('what the simulator of the page does not cover it refuses by name', async (
 });
 
 describe('exported stores, read by NumPy, tell of all test images of MNIST what backwire predict tells', () => {
-  test.concurrent.each(['digital-int8', 'digital-int16'])('on %s', async (hardware) => {
-    const folder = newFolder();
-    const network = [
-      { inputs: 784 },
-      { dense: 10, transfer: 'tanh' },
-      { dense: 10, transfer: 'softmax' },
-    ];
-    const task = { mnist: { train: 2000 } };
-    writeJson(folder, 'spec.json', { ...smallSpec, task, network, hardware, epochs: 1 });
-    expect(await backwire(folder, ['run', 'spec.json', '--out', 'out'])).toMatchObject({ code: 0 });
-    const exported = ['export', 'out', '--to', 'npz', '--out', 'stores.npz'];
-    expect(await backwire(folder, exported)).toMatchObject({ code: 0 });
-    const images = join(mnistFolder, 't10k-images-idx3-ubyte');
-    const ours = await backwire(folder, ['predict', 'out', images, '--out', 'ours.csv']);
-    expect(ours).toMatchObject({ code: 0 });
-    const [spec, stores] = [join(folder, 'out/spec.json'), join(folder, 'stores.npz')];
-    const theirs = await python('predictions.py', spec, stores);
-    expect({ code: theirs.code, stderr: theirs.stderr }).toEqual({ code: 0, stderr: '' });
-    const rows = (text: string) =>
-      text
-        .trim()
-        .split('\n')
-        .map((row, i) => (i === 0 ? row : row.split(',').map(Number).join()));
-    const [own, other] = [
-      rows(readFileSync(join(folder, 'ours.csv'), 'utf8')),
-      rows(theirs.stdout),
-    ];
-    expect(other).toHaveLength(10_001);
-    expect(other.filter((row, i) => row !== own[i])).toEqual([]);
-  });
+  test.concurrent.each(['digital-int8', 'digital-int16', 'digital-mxint8'])(
+    'on %s',
+    async (hardware) => {
+      const folder = newFolder();
+      const network = [
+        { inputs: 784 },
+        { dense: 10, transfer: 'tanh' },
+        { dense: 10, transfer: 'softmax' },
+      ];
+      const task = { mnist: { train: 2000 } };
+      writeJson(folder, 'spec.json', { ...smallSpec, task, network, hardware, epochs: 1 });
+      expect(await backwire(folder, ['run', 'spec.json', '--out', 'out'])).toMatchObject({
+        code: 0,
+      });
+      const exported = ['export', 'out', '--to', 'npz', '--out', 'stores.npz'];
+      expect(await backwire(folder, exported)).toMatchObject({ code: 0 });
+      const images = join(mnistFolder, 't10k-images-idx3-ubyte');
+      const ours = await backwire(folder, ['predict', 'out', images, '--out', 'ours.csv']);
+      expect(ours).toMatchObject({ code: 0 });
+      const [spec, stores] = [join(folder, 'out/spec.json'), join(folder, 'stores.npz')];
+      const theirs = await python('predictions.py', spec, stores);
+      expect({ code: theirs.code, stderr: theirs.stderr }).toEqual({ code: 0, stderr: '' });
+      const rows = (text: string) =>
+        text
+          .trim()
+          .split('\n')
+          .map((row, i) => (i === 0 ? row : row.split(',').map(Number).join()));
+      const [own, other] = [
+        rows(readFileSync(join(folder, 'ours.csv'), 'utf8')),
+        rows(theirs.stdout),
+      ];
+      expect(other).toHaveLength(10_001);
+      expect(other.filter((row, i) => row !== own[i])).toEqual([]);
+    },
+  );
 });
