@@ -163,7 +163,7 @@ const mostFields = 4;
 
 /** Accuracy against the width of each field that is a number format or a width. */
 export const bitsFigures = (space: DesignSpace): readonly (Figure | Absent)[] => {
-  const widths = space.axes.filter(({ scale }) => scale === 'widths');
+  const widths = space.free.filter(({ scale }) => scale === 'widths');
   if (widths.length === 0) return [absent('bits', 'no axis is a number format or a width in bits')];
   return widths
     .slice(0, mostFields)

@@ -18,7 +18,7 @@ const mostMaps = 4;
 const mostRows = 24;
 
 const byEffect = (space: DesignSpace): readonly Axis[] =>
-  space.axes
+  space.free
     .filter(({ scale, levels }) => scale !== 'names' || levels.length <= mostNames)
     .map((axis) => ({ axis, effect: effectOf(space, axis) }))
     .sort((a, b) => b.effect - a.effect)
@@ -83,7 +83,7 @@ export const heatMap: SpaceFigure = (space) => {
     rows.labels,
     names,
   );
-  const others = space.axes.filter((axis) => ![across, up, maps].includes(axis));
+  const others = space.free.filter((axis) => ![across, up, maps].includes(axis));
   const over = ['seeds', ...others.map(({ field }) => shownText(field))].join(', ');
   const high = rows.labels.length * names.length;
   const named = [across, up, ...(maps === undefined ? [] : [maps])];

@@ -1,6 +1,7 @@
 import { columnOf, type Done, type ResultRow, resultRows } from '../../sweep/index.js';
 import { type Axis, axisOf } from './axis.js';
 import { type Column, numberColumn, spreadColumn } from './columns.js';
+import { freeAxes } from './free-axes.js';
 import { type Price, prices } from './prices.js';
 import { type Spread, spreadOfOne } from './spread.js';
 
@@ -8,6 +9,8 @@ import { type Spread, spreadOfOne } from './spread.js';
 export interface DesignSpace {
   /** The fields that vary, but the seed. */
   readonly axes: readonly Axis[];
+  /** Those of them whose widths are not told by those of another. */
+  readonly free: readonly Axis[];
   readonly designs: number;
   readonly rows: { readonly done: number; readonly failed: number; readonly notRun: number };
   /** Why runs failed, and how many of them. */
@@ -101,15 +104,16 @@ const varying = ({ fields }: Gathering) =>
 const spaceOf = (gathered: Gathering): DesignSpace => {
   const own = new Map(varying(gathered).map((one) => [one.axis, one]));
   const placeOf = ({ places }: Interning, design: number) => places.at(design);
+  const levelOf: DesignSpace['levelOf'] = (axis, design) => {
+    const { rankOf, places } = own.get(axis) as Interning & { rankOf: Int32Array };
+    return rankOf[places.at(design)] as number;
+  };
+  const drawn = { axes: [...own.keys()], designs: gathered.designs.size, levelOf };
   return {
-    axes: [...own.keys()],
-    designs: gathered.designs.size,
+    ...drawn,
+    free: freeAxes(drawn),
     rows: gathered.counts,
     failures: gathered.failures,
-    levelOf: (axis, design) => {
-      const { rankOf, places } = own.get(axis) as Interning & { rankOf: Int32Array };
-      return rankOf[places.at(design)] as number;
-    },
     valuesOf: (design) =>
       Object.fromEntries(
         gathered.fields.map((one) => [one.field, one.values[placeOf(one, design)]]),

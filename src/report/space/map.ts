@@ -26,8 +26,8 @@ export interface MapCell {
 }
 
 /** Whether nothing is joined in a cell but seeds. */
-const isOfSeeds = ({ axes }: DesignSpace, { across, up, maps, columns, rows }: MapAxes): boolean =>
-  axes.length === (maps === undefined ? 2 : 3) &&
+const isOfSeeds = ({ free }: DesignSpace, { across, up, maps, columns, rows }: MapAxes): boolean =>
+  free.length === (maps === undefined ? 2 : 3) &&
   columns.labels.length === across.levels.length &&
   rows.labels.length === up.levels.length;
 

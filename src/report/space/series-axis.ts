@@ -6,5 +6,5 @@ import type { DesignSpace } from './design-space.js';
  * The axis whose values have a colour each, the same in every picture of a sweep: the first that has few,
  * but for one that a picture has along its side.
  */
-export const seriesAxisOf = ({ axes }: DesignSpace, along?: Axis): Axis | undefined =>
-  axes.find((axis) => axis !== along && axis.levels.length <= mostSeries);
+export const seriesAxisOf = ({ free }: DesignSpace, along?: Axis): Axis | undefined =>
+  free.find((axis) => axis !== along && axis.levels.length <= mostSeries);

@@ -52,7 +52,7 @@ const mostRows = 4;
 /** Which of the other axes have a panel for each value: those that have few. */
 const panelsOf = (space: DesignSpace, along: Axis, lines: Axis) => {
   const few = (axis: Axis, most: number) => axis.levels.length <= most;
-  const others = space.axes.filter((axis) => axis !== along && axis !== lines);
+  const others = space.free.filter((axis) => axis !== along && axis !== lines);
   const columns = others.find((axis) => few(axis, mostColumns));
   const rows = others.find((axis) => axis !== columns && few(axis, mostRows));
   return { columns, rows };
@@ -75,7 +75,7 @@ const bestOfAll = (all: readonly Combination[]) => ({
  * two more; what is left over is as good as it gets.
  */
 export const seriesAlong = (space: DesignSpace, along: Axis): ShownSeries => {
-  const others = space.axes.filter((other) => other !== along);
+  const others = space.free.filter((other) => other !== along);
   const all = combinationsOf(space, others);
   const labelOf = ({ levels }: Combination) =>
     others.length === 0

@@ -161,6 +161,22 @@ describe('accuracy against bits', () => {
     expect(countIn(figure as never, '[aria-label="fy-axis tick label"] text')).toBe(2);
   });
 
+  test('has no panels of a width that follows from another, as what a read senses does', () => {
+    const widths = ['Q1.4', 'Q1.7', 'Q1.15'];
+    const rows = ['Q0.8', 'Q0.3'].flatMap((error) =>
+      widths.map((weight, i) => ({ values: { error, weight, read: widths[Math.min(i, 1)] } })),
+    );
+    const figures = bitsFigures(spaceOf(rows)).map(drawn);
+    expect(figures.map(({ title }) => title)).toEqual([
+      'Accuracy against bits: error',
+      'Accuracy against bits: weight',
+    ]);
+    expect(figures.map((figure) => countIn(figure, '[aria-label="line"] path'))).toEqual([3, 2]);
+    const map = drawn(figureOf(heatMap, rows));
+    expect(map.table.heading.slice(0, 2).sort()).toEqual(['error', 'weight']);
+    expect(map.table.rows).toHaveLength(6);
+  });
+
   test('joins formats of one kind only', () => {
     const [figure] = bitsFigures(spaceOf(smallSweep)).map(drawn);
     const joined = countIn(figure as never, '[aria-label="line"] path');
