@@ -26,9 +26,12 @@ const scaleOf = ({ widthMillimetres, heightMillimetres }: Floorplan, middle: num
   };
 };
 
+/** Weights and biases are of the forward channel; all else is there to learn. */
+const isForward = (role: string): boolean => role === 'weight' || role === 'bias';
+
 const blockShape = (block: Block, role: string, scale: Scale): string => {
   const { left, right, top, bottom } = boxOf(block, scale);
-  const { colour } = looks[role === 'feedback' ? 'learning' : 'forward'];
+  const { colour } = looks[isForward(role) ? 'forward' : 'learning'];
   const size = `${block.widthMillimetres.toFixed(3)} × ${block.heightMillimetres.toFixed(3)} mm`;
   return `<rect x="${left.toFixed(1)}" y="${top.toFixed(1)}" width="${Math.max(right - left, 0.5).toFixed(1)}" height="${Math.max(bottom - top, 0.5).toFixed(1)}" fill="${colour}" fill-opacity="0.25" stroke="${colour}"><title>${escapeUTF8(block.store)}, ${size}</title></rect>`;
 };
@@ -75,12 +78,13 @@ export const drawFloorplan = (netlist: Netlist, squareMicrometresPerBit: number)
   const foot = bottom + learning.height + 26;
   const total = foot + 20;
   const roleOf = new Map(netlist.stores.map(({ name, role }) => [name, role]));
-  const roles = floorplan.blocks.map(({ store }) => roleOf.get(store));
+  const roles = floorplan.blocks.map(({ store }) => roleOf.get(store) ?? '');
+  const learningRoles = new Set(roles.filter((role) => !isForward(role)));
   const drawn = {
-    arrays: roles.some((role) => role !== 'feedback'),
-    feedback: roles.includes('feedback'),
-    forward: forward.shapes.length > 0,
-    learning: learning.shapes.length > 0,
+    arrays: roles.some(isForward) && 'weights, biases',
+    own: learningRoles.size > 0 && [...learningRoles].join(', '),
+    forward: forward.shapes.length > 0 && 'forward channel, above',
+    learning: learning.shapes.length > 0 && 'learning channel, below',
   };
   const size = `${floorplan.widthMillimetres.toFixed(3)} mm × ${floorplan.heightMillimetres.toFixed(3)} mm`;
   return [

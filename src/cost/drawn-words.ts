@@ -94,27 +94,28 @@ const area = (colour: string): string =>
 const line = (colour: string, dash: string): string =>
   `<path d="M0,-4H22" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/>`;
 
-/** What may be drawn, each with its mark and what it is. */
-const keys = {
-  arrays: [area(forward.colour), 'weights, biases'],
-  feedback: [area(learning.colour), 'feedback'],
-  forward: [line(forward.colour, forward.dash), 'forward channel, above'],
-  learning: [line(learning.colour, learning.dash), 'learning channel, below'],
+/** The mark of what may be drawn: arrays, those of the learning channel's own, bundles. */
+const marks = {
+  arrays: area(forward.colour),
+  own: area(learning.colour),
+  forward: line(forward.colour, forward.dash),
+  learning: line(learning.colour, learning.dash),
 } as const;
 
-/** What the colours and dashes that are drawn mean. */
+/** What the colours and dashes that are drawn mean, in words for each. */
 export const legend = (
-  drawn: Readonly<Record<keyof typeof keys, boolean>>,
+  drawn: Readonly<Record<keyof typeof marks, string | false>>,
   x: number,
   y: number,
 ): readonly string[] => {
   let at = x;
-  return (['arrays', 'feedback', 'forward', 'learning'] as const)
-    .filter((key) => drawn[key])
-    .map((key) => {
-      const [mark, label] = keys[key];
-      const left = at;
-      at += 28 + letterWidth * label.length + 20;
-      return `<g transform="translate(${left.toFixed(1)},${y})">${mark}${textAt(28, 0, label)}</g>`;
-    });
+  return (['arrays', 'own', 'forward', 'learning'] as const).flatMap((key) => {
+    const label = drawn[key];
+    if (label === false) return [];
+    const left = at;
+    at += 28 + letterWidth * label.length + 20;
+    return [
+      `<g transform="translate(${left.toFixed(1)},${y})">${marks[key]}${textAt(28, 0, label)}</g>`,
+    ];
+  });
 };

@@ -111,12 +111,20 @@ describe.each(machines)('the floorplan of %s', (_, svg) => {
   });
 });
 
+const devices = [
+  'hardware.stores.weight.format=Q2.14',
+  'hardware.stores.weight.device=reram-sb',
+  'hardware.stores.weight.write={"by":"pulses","most":31}',
+];
+
 test('a key of the floorplan tells of what is drawn alone', () => {
   const keysOf = (svg: string) =>
     [...within(svg).querySelectorAll('g[transform] text')].map(({ textContent }) => textContent);
   const forward = ['weights, biases', 'forward channel, above', 'learning channel, below'];
   expect(keysOf(svgOf(quickstart)).sort()).toEqual([...forward, 'feedback'].sort());
   expect(keysOf(svgOf(quickstart, 'learning.rule=bp')).sort()).toEqual([...forward].sort());
+  const pulsed = svgOf(quickstart, 'hardware=digital-int16', ...devices);
+  expect(keysOf(pulsed).sort()).toEqual([...forward, 'feedback, pulses'].sort());
 });
 
 test('of arrays without a size nothing is out of the picture', () => {

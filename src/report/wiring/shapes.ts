@@ -1,6 +1,6 @@
 import { escapeUTF8 } from 'entities/escape';
-import { bitWidth, formatName } from '../../fixed/index.js';
-import type { Channel, Store, Wire } from '../../netlist/index.js';
+import { bitWidth, exponentBits, formatName } from '../../fixed/index.js';
+import { asFixed, type Channel, type Store, type Wire } from '../../netlist/index.js';
 import { colours } from '../../plot/index.js';
 import { shownText } from '../words.js';
 
@@ -42,11 +42,12 @@ const textAt = (x: number, y: number, looks: string, text: string): string =>
 const mostLetters = 21;
 
 /**
- * How wide a cell is. A register of a rate is told by its significant bits, as the hardware model has them:
+ * How wide a cell is, but for an exponent that it shares; states of devices are no bits. A register of a rate is told by its significant bits, as the hardware model has them:
  * its sign is no choice.
  */
-export const cellBits = ({ role, format }: Store): string => {
-  const bits = bitWidth(format);
+export const cellBits = ({ role, format, block, device }: Store): string => {
+  if (device !== undefined) return 'devices';
+  const bits = block?.mantissaBits ?? bitWidth(format);
   if (!registers.includes(role) || format.kind !== 'fixed') return `${bits} bits`;
   return bits === 2 ? '1 significant bit' : `${bits - 1} significant bits`;
 };
@@ -54,19 +55,38 @@ export const cellBits = ({ role, format }: Store): string => {
 /** What registers hold of which hardware models give significant bits. */
 const registers: readonly string[] = ['rate', 'decay'];
 
+/** What is special about the cells, beside the name of their store. */
+const kindOf = ({ memory, block }: Store): string => {
+  if (memory !== 'kept') return `, ${memory}`;
+  return block === undefined ? '' : ', blocks';
+};
+
+const cellWords = (store: Store): string => {
+  const { format, block, device } = store;
+  const cells = `cells of ${formatName(format)}`;
+  if (device !== undefined) return `${cells}, states of the device ${device.name}`;
+  if (block === undefined) return `${cells}, ${cellBits(store)}`;
+  return `${cells}, mantissas of ${cellBits(store)}, an exponent of ${exponentBits(asFixed(format), block)} bits for ${block.size} of a column`;
+};
+
+const sizeOf = (store: Store): string => {
+  const { rows, columns, device } = store;
+  const cells = cellBits(store);
+  if (device !== undefined) return `${rows} × ${columns} ${cells}`;
+  return rows * columns === 1 ? cells : `${rows} × ${columns} × ${cells}`;
+};
+
 const storeShape = (store: Store, x: number, y: number): string => {
-  const { rows, columns, format, memory, role, place } = store;
+  const { rows, columns, memory, role, place } = store;
   const colour = storeColours[role] ?? colours.vermilion;
-  const own = `${ownName(store.name, place)}${memory === 'kept' ? '' : `, ${memory}`}`;
-  const bits = cellBits(store);
-  const size = rows * columns === 1 ? bits : `${rows} × ${columns} × ${bits}`;
+  const own = `${ownName(store.name, place)}${kindOf(store)}`;
   const dash = memory === 'kept' ? '' : ' stroke-dasharray="3,2"';
-  const words = `${store.name}: ${rows} × ${columns} cells of ${formatName(format)}, ${bits}, ${memory}`;
+  const words = `${store.name}: ${rows} × ${columns} ${cellWords(store)}, ${memory}`;
   return [
     `<g><title>${escapeUTF8(words)}</title>`,
     `<rect x="${x}" y="${y}" width="${boxWidth - 12}" height="${storeHeight - 4}" rx="3" fill="${colour}" fill-opacity="0.12" stroke="${colour}"${dash}/>`,
     textAt(x + 6, y + 12, 'font-size="10.5"', shownText(own, mostLetters)),
-    textAt(x + 6, y + 25, 'font-size="10.5" fill-opacity="0.85"', size),
+    textAt(x + 6, y + 25, 'font-size="10.5" fill-opacity="0.85"', sizeOf(store)),
     '</g>',
   ].join('');
 };

@@ -40,6 +40,25 @@ describe('the wiring diagram', () => {
     expect(textsIn(eight)).toContain('8 significant bits');
   });
 
+  test('tells cells that share exponents, and cells of devices, as what they are', () => {
+    const blocks = wiringFigure(machine('hardware=digital-mxint8'), 'It');
+    expect(textsIn(blocks)).toEqual(
+      expect.arrayContaining(['feedback, blocks', '784 × 100 × 8 bits']),
+    );
+    expect(titlesIn(blocks)).toContain(
+      'layer1.weight: 784 × 100 cells of Q1.15, mantissas of 8 bits, an exponent of 4 bits for 32 of a column, kept',
+    );
+    const device = '{"format":"Q2.14","device":"reram-sb"}';
+    const states = wiringFigure(
+      machine('hardware=digital-int16', `hardware.stores.weight=${device}`),
+      'It',
+    );
+    expect(textsIn(states)).toContain('784 × 100 devices');
+    expect(titlesIn(states)).toContain(
+      'layer1.weight: 784 × 100 cells of Q2.14, states of the device reram-sb, kept',
+    );
+  });
+
   test('shows of a convolution at how many positions its lines carry a vector', () => {
     const convolution = readExperiment('sims/convolution/run.json', []);
     const figure = wiringFigure(buildMachine(convolution), 'It');
