@@ -16,6 +16,14 @@ function* cycle(): Generator<number> {
   }
 }
 
+/** Where all values are one, from where to where its axis goes: the unit that it is in, up to it where it is whole. */
+export const domainOfOne = (values: Iterable<number>): readonly [number, number] | undefined => {
+  const [value, another] = new Set(values);
+  if (value === undefined || another !== undefined) return undefined;
+  const top = value === 0 ? 1 : Math.ceil(value);
+  return [top - 1, top];
+};
+
 /** Indices of at most so many of a number of things, evenly from the first to the last. */
 export const evenly = (count: number, most: number): number[] =>
   count <= most

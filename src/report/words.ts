@@ -31,6 +31,19 @@ export const percentWith = (mean: number, deviation: number | undefined): string
 export const short = (number: number): string =>
   Number(number.toPrecision(4)).toLocaleString('en-US', { maximumSignificantDigits: 4 });
 
+const prefixes = [
+  [1e12, 'T'],
+  [1e9, 'G'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+] as const;
+
+/** A number beside an axis: 0, 0.05, 500, 20k. */
+export const tickText = (number: number): string => {
+  const [factor, prefix] = prefixes.find(([least]) => Math.abs(number) >= least) ?? [1, ''];
+  return `${short(number / factor)}${prefix}`;
+};
+
 /** A whole number in groups of three. */
 export const counted = (count: number): string => count.toLocaleString('en-US');
 

@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { wholeTicks } from '../../src/plot/index.js';
+import { domainOfOne, wholeTicks } from '../../src/plot/index.js';
 
 describe('the ticks of an axis of what is counted', () => {
   test.each([
@@ -27,4 +27,25 @@ describe('the ticks of an axis of what is counted', () => {
       expect(ticks.length).toBeLessThanOrEqual(most + 1);
     },
   );
+});
+
+describe('the axis of values that are all one', () => {
+  test.each([
+    [
+      [0, 0],
+      [0, 1],
+    ],
+    [[45.3], [45, 46]],
+    [
+      [100, 100, 100],
+      [99, 100],
+    ],
+    [[-1.5], [-2, -1]],
+  ])('%j is from and to %j', (values, domain) => {
+    expect(domainOfOne(values)).toEqual(domain);
+  });
+
+  test.each([[[]], [[0, 1]]])('of %j is left to the values', (values) => {
+    expect(domainOfOne(values)).toBeUndefined();
+  });
 });

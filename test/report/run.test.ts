@@ -65,8 +65,9 @@ describe('a report of a run', () => {
       task: { csv: table, target: '<y>', split: { validation: 0.2 } },
       network: [{ inputs: 1 }, { dense: 1, transfer: 'identity' }],
     });
-    const { keys, table: told } = figureOf(folder, 'learning-curves');
+    const { keys, caption, table: told } = figureOf(folder, 'learning-curves');
     expect(keys.map(({ label }) => label)).toEqual(['test', 'train', 'validation']);
+    expect(caption).toContain('after each epoch on the test and the validation set');
     expect(told.heading[2]).toBe('RMSE');
     expect(told.rows[2]?.[2]).toBe(String(Number(recordOf(folder).testRmse.toPrecision(4))));
     expect(namesOf(folder)).not.toContain('confusion');
@@ -117,6 +118,15 @@ describe('a report of a run', () => {
     const [, format, bits, used, high, low] = activity;
     expect([format, bits]).toEqual(['Q1.7', '8']);
     expect(Number(used) + Number(high) + Number(low)).toBe(8);
+  });
+
+  test('has an axis from 0 to 1 where a part of the neurons of its one epoch is all that there is', async () => {
+    const folder = await runFolder({ diagnostics: {}, epochs: 1 });
+    const figure = figureOf(folder, 'saturated-fraction');
+    expect(figure.table.rows.map(({ length }) => length)).toEqual([2]);
+    const ticks = textsIn(figure).filter((text) => /^\d/.test(text));
+    expect(ticks).toEqual(expect.arrayContaining(['0.0', '1.0', '1']));
+    expect(figureOf(folder, 'used-bits').caption).toContain('looked at after its one epoch.');
   });
 
   test('says what would have told of used bits where nothing did', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { briefValue, several, shownText } from '../../src/report/words.js';
+import { briefValue, several, shownText, tickText } from '../../src/report/words.js';
 
 test.each([
   [0.125, '0.125'],
@@ -15,6 +15,19 @@ test.each([
     expect(briefValue(value)).toBe(shown);
   },
 );
+
+test.each([
+  [0, '0'],
+  [0.04, '0.04'],
+  [500, '500'],
+  [1000, '1k'],
+  [250_000, '250k'],
+  [-1_500_000, '-1.5M'],
+  [2e9, '2G'],
+  [3e15, '3,000T'],
+])('a tick at %d is %s: nothing of milli, and no thousands of 0', (value, shown) => {
+  expect(tickText(value)).toBe(shown);
+});
 
 test('a text of as many letters as have room is whole, a longer one ends with a mark within them', () => {
   expect(shownText('abcdef', 6)).toBe('abcdef');

@@ -50,11 +50,14 @@ const factsOf = (record: RunRecord, hardware: string, rule: string): Fact[] => [
 /** The sets that curves are of, each in a look of its own. */
 const sets = ['test', 'train', 'validation'] as const;
 
-const captions = {
-  accuracy:
-    'Accuracy after each epoch on the test set, and during the epoch on the training samples as they were presented.',
-  rmse: 'Root mean square error after each epoch on the test set, and during the epoch on the training samples as they were presented: of one value in its own unit, of several over all of them as they are scaled.',
-} as const;
+const captionOf = (measure: keyof typeof measures, curves: readonly Curve[]): string => {
+  const validation = curves.some(({ label }) => label === 'validation');
+  const sets = validation ? 'on the test and the validation set' : 'on the test set';
+  const when = `after each epoch ${sets}, and during the epoch on the training samples as they were presented`;
+  return measure === 'accuracy'
+    ? `Accuracy ${when}.`
+    : `Root mean square error ${when}: of one value in its own unit, of several over all of them as they are scaled.`;
+};
 
 const scoreKeys = { accuracy: 'Accuracy', rmse: 'Rmse' } as const;
 
@@ -69,8 +72,9 @@ const curves = (epochs: readonly EpochRow[]) => {
   const name = 'learning-curves';
   if (epochs.length < 2) return absent(name, 'the run has one epoch');
   const measure = epochs.some(({ testRmse }) => testRmse !== undefined) ? 'rmse' : 'accuracy';
-  const described = { name, title: 'Learning curves', caption: captions[measure] };
-  return curvesFigure(described, curvesOf(epochs, measure), measures[measure]);
+  const drawn = curvesOf(epochs, measure);
+  const described = { name, title: 'Learning curves', caption: captionOf(measure, drawn) };
+  return curvesFigure(described, drawn, measures[measure]);
 };
 
 /** All epochs, with diagnostics of those alone that are drawn: a million of all would not fit in memory. */

@@ -76,11 +76,11 @@ pre{background:var(--raised);border:1px solid var(--rule);border-radius:4px;padd
 .absent{color:var(--quiet);font-size:.88rem}
 #tip{position:fixed;left:0;top:0;z-index:1;max-width:22rem;padding:.4rem .6rem;border-radius:4px;background:var(--ink);color:var(--paper);font-size:.85rem;line-height:1.35;white-space:pre-line;overflow-wrap:anywhere;pointer-events:none}
 [data-tip]{cursor:default}
-@media (max-width:46rem){figure svg.small{max-width:none}figure svg.wide{max-width:none;width:40rem}figure svg.wider{max-width:none;width:58rem}}
+@media (max-width:46rem){pre{white-space:pre-wrap;overflow-wrap:anywhere}.facts th{white-space:normal;min-width:8.5rem}figure svg.small{max-width:none}figure svg.wide{max-width:none;width:40rem}figure svg.wider{max-width:none;width:58rem}}
 @media print{
 body{font-size:10.5pt}
 main{max-width:none;padding:0}
-figure{break-inside:avoid}
+figure,.facts{break-inside:avoid}
 h2,h3{break-after:avoid}
 .plot,.scroll{overflow:visible;background:none}
 figure .plot svg:not(.small){width:100%}

@@ -3,7 +3,7 @@ import { figureOf, isLearning, type MeasuredRow, measures } from '../../bench/in
 import { lookOf } from '../../plot/index.js';
 import { type Figure, tableOf } from '../figure/figure.js';
 import { plotted } from '../figure/plotted.js';
-import { percent, short, shownText } from '../words.js';
+import { percent, short, shownText, tickText } from '../words.js';
 
 interface Bar {
   readonly label: string;
@@ -66,7 +66,7 @@ export const benchBars = (
       height: 76 + 28 * bars.length,
       marginLeft: 24 + 7.5 * longest,
       marginRight: 230,
-      x: { label: unit, grid: true, zero: true, tickFormat: '~s', ticks: 5 },
+      x: { label: unit, grid: true, zero: true, tickFormat: tickText, ticks: 5 },
       y: { label: null, domain: bars.map(({ label }) => label) },
       marks: [
         barX(bars, {

@@ -143,7 +143,8 @@ const drawnMap = (
 /** Which classes a machine takes for which, on the test set. */
 export const confusionFigure = ({ confusion, classes }: Confusion): Figure | Absent => {
   const name = 'confusion';
-  if (confusion === undefined) return absent(name, 'the record has no confusion matrix');
+  if (confusion === undefined)
+    return absent(name, 'the record has no confusion matrix, which is of classes');
   if (!isSquare(confusion)) return absent(name, 'the matrix of the record is not square');
   if (confusion.length > mostClasses)
     return absent(

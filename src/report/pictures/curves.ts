@@ -1,5 +1,5 @@
 import { areaY, dot, line } from '@observablehq/plot';
-import { evenly, lookOf, wholeTicks } from '../../plot/index.js';
+import { domainOfOne, evenly, lookOf, wholeTicks } from '../../plot/index.js';
 import type { Figure } from '../figure/figure.js';
 import { tableOf } from '../figure/figure.js';
 import { seriesKey } from '../figure/key.js';
@@ -106,6 +106,10 @@ export const curvesFigure = (
   const shown = curves.map((curve) => ({ ...curve, label: shownText(curve.label, 80) }));
   const longest = shown.reduce((most, { epochs }) => Math.max(most, epochs.length), 0);
   const ticks = wholeTicks(1, longest, 11);
+  const ends = shown
+    .flatMap((curve) => pointsOf(curve, measure))
+    .flatMap(({ low, high }) => [low, high]);
+  const flat = domainOfOne(ends);
   return plotted(
     {
       ...described,
@@ -119,7 +123,11 @@ export const curvesFigure = (
     },
     {
       x: { label: 'epoch', ticks, tickFormat: 'd', inset: 8 },
-      y: { label: measure.label, grid: true, nice: true },
+      y: {
+        label: measure.label,
+        grid: true,
+        ...(flat === undefined ? { nice: true } : { domain: flat }),
+      },
       marks: shown.flatMap((curve) => marksOf(curve, measure)),
     },
   );

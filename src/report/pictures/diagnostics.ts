@@ -1,5 +1,5 @@
 import { dot, line } from '@observablehq/plot';
-import { evenly, type Look, mostSeries, wholeTicks } from '../../plot/index.js';
+import { domainOfOne, evenly, type Look, mostSeries, wholeTicks } from '../../plot/index.js';
 import type { EpochRow } from '../../record/index.js';
 import { type Figure, tableOf } from '../figure/figure.js';
 import { seriesKey } from '../figure/key.js';
@@ -101,7 +101,12 @@ const figureOf = (
   const { ending, title, label, caption } = sort;
   const shown = shownEpochs(epochs.length).map((epoch) => epochs[epoch - 1] as EpochRow);
   const courses = coursesOf(sort, names, layers);
-  const ticks = wholeTicks(shown[0]?.epoch ?? 1, shown.at(-1)?.epoch ?? 1, 10);
+  const flat = domainOfOne(
+    shown.flatMap(({ diagnostics }) => courses.flatMap(({ name }) => diagnostics?.[name] ?? [])),
+  );
+  const [first, last] = [shown[0]?.epoch ?? 1, shown.at(-1)?.epoch ?? 1];
+  const ticks = wholeTicks(first, last, 10);
+  const domain = [first, Math.max(first + 1, last)];
   return plotted(
     {
       name: ending.slice(1).replaceAll('_', '-'),
@@ -117,8 +122,9 @@ const figureOf = (
       ),
     },
     {
-      x: { label: 'epoch', inset: 8, ticks, tickFormat: 'd' },
-      y: { label, grid: true, nice: true },
+      marginLeft: 76,
+      x: { label: 'epoch', inset: 8, domain, ticks, tickFormat: 'd' },
+      y: { label, grid: true, ...(flat === undefined ? { nice: true } : { domain: flat }) },
       marks: courses.flatMap((course) => marksOf(course, shown)),
     },
   );

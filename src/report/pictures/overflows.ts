@@ -4,7 +4,7 @@ import { colours, wholeTicks } from '../../plot/index.js';
 import { type Absent, absent, type Figure, tableOf } from '../figure/figure.js';
 import { type Layers, signalOf } from '../figure/layer-looks.js';
 import { plotted } from '../figure/plotted.js';
-import { counted, shownText } from '../words.js';
+import { counted, shownText, tickText } from '../words.js';
 
 const mostBars = 60;
 
@@ -76,7 +76,7 @@ export const overflowsFigure = (
       marginTop: 8,
       marginLeft: 24 + 7.5 * longest,
       marginRight: 90,
-      x: { label: 'overflows', grid: true, tickFormat: '~s', ticks: wholeTicks(0, most, 5) },
+      x: { label: 'overflows', grid: true, tickFormat: tickText, ticks: wholeTicks(0, most, 5) },
       y: {
         label: null,
         domain: rows.map((_, y) => y),

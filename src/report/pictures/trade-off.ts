@@ -10,7 +10,7 @@ import { frontOf, scoresOf } from '../space/front.js';
 import { type Quantity, rangeOf } from '../space/quantity.js';
 import { longNameOf, namedBy, nameOf } from '../space/ranking.js';
 import { seriesAxisOf } from '../space/series-axis.js';
-import { counted, shownText } from '../words.js';
+import { counted, shownText, tickText } from '../words.js';
 
 /** From this ratio on a price is drawn by its logarithm. */
 const wide = 30;
@@ -18,7 +18,7 @@ const wide = 30;
 const scaleFor = (space: DesignSpace, quantity: Quantity): NonNullable<Panel['x']> => {
   const [least, most] = rangeOf(space, quantity);
   const isWide = quantity.better === 'less' && least > 0 && most / least > wide;
-  const usual = { label: quantity.label, grid: true, inset: 10, ticks: 6, tickFormat: '~s' };
+  const usual = { label: quantity.label, grid: true, inset: 10, ticks: 6, tickFormat: tickText };
   return isWide ? { ...usual, type: 'log' } : usual;
 };
 

@@ -43,7 +43,7 @@ const rowHeight = 21;
 const panelWidth = 168;
 
 const captionOf = (samples: number, epochs: number): string =>
-  `Which bits of each wire were ever used: for ${samples} training samples, looked at after each of ${epochs} epochs. Each bar is as wide as its wire, placed by the power of two that each bit stands for; the dashed line is the binary point. A bar that is hollow at its left has low bits that were 0 in every number; one that is hollow at its right has room for larger numbers than came.`;
+  `Which bits of each wire were ever used: for ${samples} training samples, looked at after ${epochs === 1 ? 'its one epoch' : `each of ${epochs} epochs`}. Each bar is as wide as its wire, placed by the power of two that each bit stands for; the dashed line is the binary point. A bar that is hollow at its left has low bits that were 0 in every number; one that is hollow at its right has room for larger numbers than came.`;
 
 const marksOf = (shown: readonly BitUse[], { lookOf }: Layers) => {
   const at = { y: 'own', fx: 'place', insetTop: 3, insetBottom: 3 } as const;

@@ -65,7 +65,7 @@ describe('a confusion matrix', () => {
   });
 
   test.each([
-    [{}, 'the record has no confusion matrix'],
+    [{}, 'the record has no confusion matrix, which is of classes'],
     [{ confusion: [[1, 2], [3]] }, 'the matrix of the record is not square'],
     [{ confusion: [] }, 'the matrix of the record is not square'],
     [
