@@ -9,7 +9,6 @@ export {
 } from './bits/bits.js';
 export type { WidthsTrial } from './bits/descent.js';
 export type { Beside } from './bits/findings.js';
-export type { Interval } from './bits/interval.js';
 export type { BitsQuestion } from './bits/question.js';
 export { type Judgement, verdictOf } from './bits/verdict.js';
 export { type Engine, inProcesses, processesFor } from './engines/engine.js';
@@ -23,6 +22,7 @@ export { identifierOf } from './journal/identifier.js';
 export { specIdentityOf, specPartOf } from './journal/identity.js';
 export { mergeJournals } from './journal/merge.js';
 export type { Done, Result } from './journal/result.js';
+export type { Interval } from './ladder/interval.js';
 export { kneeOf, undominated } from './pareto/pareto.js';
 export { type Objective, type TradeOff, tradeOff } from './pareto/trade-off.js';
 export { columnOf, textOf } from './results/columns.js';

@@ -2,6 +2,7 @@ import { InputError } from '../../input/index.js';
 import { buildMachine } from '../../machine/index.js';
 import type { Watcher } from '../../training/index.js';
 import type { SweepEvent } from '../engines/watcher.js';
+import { type Trials, trialsOf } from '../ladder/trials.js';
 import type { SweepOptions } from '../sweep.js';
 import { type Descent, descend, type SignalRange, type Widths } from './descent.js';
 import { type Beside, besideOf, fieldsAt } from './findings.js';
@@ -9,7 +10,6 @@ import { type BitsQuestion, refuseQuestion } from './question.js';
 import { type BitLimit, searchBits } from './search.js';
 import { eachOf, isOfEach } from './signal-layers.js';
 import { type Signal, signalOf } from './signals.js';
-import { type Trials, trialsOf } from './trials.js';
 
 /**
  * What a search tells: what each of its sweeps does; and `widths`, the bits of each signal, before machines with so

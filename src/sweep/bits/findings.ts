@@ -1,9 +1,9 @@
 import { bitWidth, formatName } from '../../fixed/index.js';
+import type { Trials } from '../ladder/trials.js';
 import { type MachinePrice, machinePriceOf } from '../results/machine-price.js';
 import type { Assignment } from '../space/sweep-spec.js';
 import type { Widths } from './descent.js';
 import type { Signal } from './signals.js';
-import type { Trials } from './trials.js';
 
 /** A width in a machine's own words. */
 export interface FoundWidth {

@@ -1,5 +1,5 @@
 import { InputError } from '../../input/index.js';
-import type { TrialSpec } from './trials.js';
+import type { TrialSpec } from '../ladder/trials.js';
 
 /** What is asked of a machine: how few bits some of its signals can have. */
 export interface BitsQuestion extends TrialSpec {

@@ -1,6 +1,5 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { intervalOf } from '../../../src/sweep/bits/interval.js';
 import { searchBits } from '../../../src/sweep/bits/search.js';
 
 /** Accuracies by bits, the same for both seeds, against a reference of 1. */
@@ -57,33 +56,4 @@ describe('the fewest bits', () => {
       expect(fewest).toBe(first < 0 ? undefined : first + 1);
     },
   );
-});
-
-describe('an interval of 95 %', () => {
-  test('of three numbers is Student’s: 4.30265 standard errors', () => {
-    const { mean, halfWidth } = intervalOf([1, 2, 3]);
-    expect(mean).toBe(2);
-    expect(halfWidth).toBeCloseTo(4.302653 / Math.sqrt(3), 6);
-  });
-
-  test('of one number is not known', () => {
-    expect(intervalOf([5])).toEqual({ mean: 5, halfWidth: null });
-  });
-
-  test('holds the true mean about 95 times in 100', () => {
-    // Sums of twelve uniform numbers, by a congruential sequence: nearly normal, of mean 0.
-    const chance = { state: 12345 };
-    const uniform = () => {
-      chance.state = (chance.state * 1_103_515_245 + 12_345) % 2 ** 31;
-      return chance.state / 2 ** 31;
-    };
-    const normal = () => Array.from({ length: 12 }, uniform).reduce((a, b) => a + b, -6);
-    const held = Array.from({ length: 2000 }, () => {
-      const { mean, halfWidth } = intervalOf(Array.from({ length: 5 }, normal));
-      return Math.abs(mean) <= (halfWidth as number);
-    });
-    const share = held.filter(Boolean).length / held.length;
-    expect(share).toBeGreaterThan(0.93);
-    expect(share).toBeLessThan(0.97);
-  });
 });
