@@ -11,6 +11,8 @@ export {
   experimentOf,
   exportRun,
   floorplan,
+  type LimitsOptions,
+  limits,
   type MergeOptions,
   merge,
   type ParetoOptions,
@@ -124,6 +126,7 @@ export {
   type Engine,
   type FewestBits,
   type FewestOfSeveral,
+  type LimitsEvent,
   onSlurm,
   type ResultRow,
   readResults,
@@ -133,6 +136,7 @@ export {
   sweepSpec,
   type TradeOff,
   verdictOf,
+  type WorstLevel,
 } from './sweep/index.js';
 export type {
   EpochEnd,

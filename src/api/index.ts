@@ -11,6 +11,7 @@ export {
 } from './cost.js';
 export { estimate, type SweepEstimate } from './estimate.js';
 export { type ExportRunOptions, exportRun } from './export-run.js';
+export { type LimitsOptions, limits } from './limits.js';
 export { type MergeOptions, merge } from './merge.js';
 export { type ParetoOptions, pareto } from './pareto.js';
 export { type PredictOptions, predict } from './predict.js';

@@ -10,7 +10,7 @@ export {
 export type { WidthsTrial } from './bits/descent.js';
 export type { Beside } from './bits/findings.js';
 export type { BitsQuestion } from './bits/question.js';
-export { type Judgement, verdictOf } from './bits/verdict.js';
+export { verdictOf } from './bits/verdict.js';
 export { type Engine, inProcesses, processesFor } from './engines/engine.js';
 export { type Estimate, estimateOf } from './engines/estimate.js';
 export { type ArrayRequest, draftScript } from './engines/hand-over.js';
@@ -23,6 +23,13 @@ export { specIdentityOf, specPartOf } from './journal/identity.js';
 export { mergeJournals } from './journal/merge.js';
 export type { Done, Result } from './journal/result.js';
 export type { Interval } from './ladder/interval.js';
+export type { Judgement } from './ladder/verdict.js';
+export {
+  type LimitsEvent,
+  type WorstLevel,
+  worstLevels,
+} from './limits/limits.js';
+export type { LimitsQuestion } from './limits/question.js';
 export { kneeOf, undominated } from './pareto/pareto.js';
 export { type Objective, type TradeOff, tradeOff } from './pareto/trade-off.js';
 export { columnOf, textOf } from './results/columns.js';

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
-import type { BitsOptions } from '../commands/bits.js';
 import type { ParetoOptions } from '../commands/pareto.js';
 import type { ReportOptions } from '../commands/report.js';
 import type { SweepCommandOptions } from '../commands/sweep.js';
-import { append, backendOption, type Finish, jsonOption, setOption } from './options.js';
+import { append, backendOption, type Finish, jsonOption } from './options.js';
+import { searches } from './searches.js';
 
 const columnOption = (flags: string, description: string) =>
   new Option(flags, `${description} (can be repeated)`).argParser(append).default([], 'none');
@@ -68,37 +68,7 @@ export const sweeps = (program: Command, finish: Finish): void => {
       finish(await shareCommand(folder, task));
     });
 
-  program
-    .command('bits')
-    .description('find the fewest bits that signals of a machine can have')
-    .argument('<spec>', 'a run spec, like sims/quickstart/run.json')
-    .requiredOption(
-      '--of <signals>',
-      'error, activity, weight, update, feedback, slope, like activity@2 in layer 2 alone or activity@each in one layer after the other, or paths of fields, with commas between',
-    )
-    .addOption(
-      new Option(
-        '--format <format>',
-        "like 'pow2<{bits},-3>', or 'error=Q0.{bits}' of one of several (can be repeated)",
-      )
-        .argParser(append)
-        .default([], 'its range now'),
-    )
-    .option('--from <bits>', 'the fewest to try', '2')
-    .option('--to <bits>', 'the most to try (default: 12; of several what each has now)')
-    .option('--tolerance <points>', 'points of accuracy that may be lost on the mean', '0.5')
-    .option('--seeds <n>', 'how many seeds', '3')
-    .option('--scan', 'try every width')
-    .option('--retry', 'run again what failed')
-    .option('-o, --out <dir>', 'the folder of journal and results (default: one in runs/)')
-    .option('-w, --workers <n>', 'how many runs go at once (default: one a core)')
-    .addOption(backendOption())
-    .addOption(setOption())
-    .addOption(jsonOption())
-    .action(async (spec: string, options: BitsOptions) => {
-      const { bitsCommand } = await import('../commands/bits.js');
-      finish(await bitsCommand(spec, options));
-    });
+  searches(program, finish);
 
   program
     .command('merge')

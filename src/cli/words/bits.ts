@@ -1,11 +1,5 @@
-import type {
-  Beside,
-  FewestBits,
-  FewestOfSeveral,
-  Interval,
-  Judgement,
-  WidthsTrial,
-} from '../../sweep/index.js';
+import type { Beside, FewestBits, FewestOfSeveral, WidthsTrial } from '../../sweep/index.js';
+import { inPoints, openWords, verdictWords } from './judgements.js';
 import { table } from './table.js';
 
 /** What the words speak of beside what was found. */
@@ -14,25 +8,6 @@ export interface Asked {
   readonly seeds: number;
   readonly from: number;
 }
-
-const inPoints = ({ mean, halfWidth }: Interval): string =>
-  `${(100 * mean).toFixed(2)}${halfWidth === null ? '' : ` ± ${(100 * halfWidth).toFixed(2)}`}`;
-
-/** What would settle what is inconclusive. */
-const settling = (seeds: number | null | undefined): string =>
-  typeof seeds === 'number' ? `about ${seeds} seeds` : 'more seeds';
-
-const verdictWords = ({ verdict, seedsToSettle }: Judgement): string =>
-  verdict === 'inconclusive' ? `inconclusive: ${settling(seedsToSettle)} would tell` : verdict;
-
-/** That an answer is not firm, and how many seeds would make all of it so. */
-const openWords = (judged: readonly Judgement[], { tolerance }: Asked): string => {
-  const open = judged.filter(({ verdict }) => verdict === 'inconclusive');
-  const seeds = open.map(({ seedsToSettle }) => seedsToSettle ?? Number.POSITIVE_INFINITY);
-  const most = Math.max(...seeds);
-  const asked = Number.isFinite(most) ? `, like --seeds ${most}` : '';
-  return `inconclusive: the 95 % interval of ${open.length === 1 ? 'one of these losses' : `${open.length} of these losses`} holds ${tolerance} points, so that more seeds may say otherwise${asked}`;
-};
 
 const rounded = (number: number | null): string =>
   number === null ? '–' : String(Math.round(number));
