@@ -4,6 +4,8 @@ import {
   type BitsEvent,
   bits,
   estimate,
+  type LimitsEvent,
+  limits,
   merge,
   pareto,
   readResults,
@@ -163,6 +165,50 @@ describe.concurrent('the fewest bits', () => {
   ])('%s are refused, and nothing is left', async (_, change, words) => {
     const out = join(newFolder(), 'out');
     await expect(bits({ ...asked, ...change, out })).rejects.toThrow(words);
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe.concurrent('the worst level of an imperfection', () => {
+  const { hardware: _, ...rest } = spec;
+  const device = 'gokmen-vlasov';
+  const hardware = { model: 'digital-int8', stores: { weight: { device } } };
+  const asked = { spec: { ...rest, hardware }, of: ['weight.stuck'], seeds: 2, workers: 1 };
+
+  test('is the one that its trials say, against the machine without it', async () => {
+    const out = join(newFolder(), 'out');
+    const levels = [0.001, 1, 0.1];
+    const [limit] = await limits({ ...asked, levels, tolerance: 0.2, out, scan: true });
+    expect(limit?.tried.map(({ level }) => level)).toEqual([1, 0.1, 0.001]);
+    const enough = limit?.tried.filter((trial) => trial.enough) ?? [];
+    expect(limit?.worst?.level).toBe(Math.max(...enough.map(({ level }) => level)));
+    expect(readResults(join(out, 'weight.stuck')).length).toBe(limit?.runs);
+  });
+
+  test('is sought on from where the search was aborted', async () => {
+    const out = join(newFolder(), 'out');
+    const ending = new AbortController();
+    const onProgress = ({ kind }: LimitsEvent) =>
+      void (kind === 'result' && ending.abort('enough'));
+    const { signal } = ending;
+    const once = { ...asked, levels: [0.1], tolerance: 1, out };
+    await expect(limits({ ...once, onProgress, signal })).rejects.toBe('enough');
+    const told: LimitsEvent[] = [];
+    await limits({ ...once, onProgress: (event) => void told.push(event) });
+    const [level, round] = told;
+    expect(level).toEqual({ kind: 'level', imperfection: 'weight.stuck', level: 0 });
+    expect(round).toMatchObject({ kind: 'round', toRun: expect.toSatisfy((n) => n < 2) });
+  });
+
+  test.each([
+    ['of none', { of: [] }, /^limits: of/],
+    ['of levels that are none', { levels: [0.1, -1] }, /has -1, which is no level/],
+    ['of no levels', { levels: [] }, /are 0 levels; write from 1 to 64/],
+    ['of too many', { levels: Array.from({ length: 65 }, (_, i) => (i + 1) / 100) }, /are 65 lev/],
+    ['of an endless level', { levels: [Number.POSITIVE_INFINITY] }, /^limits: levels/],
+  ])('%s is refused, and nothing is left', async (_, change, words) => {
+    const out = join(newFolder(), 'out');
+    await expect(limits({ ...asked, ...change, out })).rejects.toThrow(words);
     expect(existsSync(out)).toBe(false);
   });
 });

@@ -39,6 +39,7 @@ describe.concurrent('help', () => {
       'merge',
       'pareto',
       'bits',
+      'limits',
       'report',
       'theory',
       'bridge',

@@ -79,6 +79,7 @@ describe('where no file may have a byte', () => {
     ['run --resume run --set epochs=6'],
     ['sweep sweep.json --out new'],
     ['bits spec.json --of error --out new'],
+    ['limits spec.json --of channel.dropout --out limits'],
     ['merge new swept'],
     ['report swept --out new'],
     ['cost spec.json --svg new/cost.svg'],
