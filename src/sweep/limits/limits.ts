@@ -25,6 +25,7 @@ export interface LevelTrial extends Judgement<'too much'> {
 
 /** The most of an imperfection that a machine bears. */
 export interface WorstLevel {
+  /** Its name. */
   readonly imperfection: string;
   /** The worst level that is enough, and so is every milder one that was tried; none where none is. */
   readonly worst: LevelTrial | undefined;
@@ -34,6 +35,7 @@ export interface WorstLevel {
   readonly isConclusive: boolean;
   /** From the worst level to the mildest. */
   readonly tried: readonly LevelTrial[];
+  /** How levels were gone through: halves of the list, or all of it. */
   readonly method: 'bisection' | 'scan';
   /** Accuracies without it, by seed. */
   readonly reference: readonly number[];
