@@ -16,10 +16,13 @@ const changesOf = (quantiser: ChangeQuantiser | undefined) => {
   return of === 'sample' ? { ofSample: act, ofBatch: same } : { ofSample: same, ofBatch: act };
 };
 
+/** What an update or coincidences of bits are of. */
+type Updating = Pick<UpdateUnit, 'store' | 'presynaptic' | 'postsynaptic' | 'quantiser'>;
+
 /** What an update would write, before the rate: rows × columns, of real numbers. */
 export const deliveredUpdate = async (
   probed: Probed,
-  { store, presynaptic, postsynaptic, quantiser }: UpdateUnit,
+  { store, presynaptic, postsynaptic, quantiser }: Updating,
 ): Promise<Float64Array> => {
   const { rows, columns } = probed.directory.store(store);
   const [before, after] = [await probed.wire(presynaptic), await probed.wire(postsynaptic)];

@@ -2,7 +2,13 @@ import type { Backend, Codes } from '../../backends/index.js';
 import type { Experiment, TaskMachine } from '../../experiment/index.js';
 import type { Hardware } from '../../hardware/index.js';
 import { buildMachine, learningSpec } from '../../machine/index.js';
-import { type Netlist, portsOf, type UpdateUnit } from '../../netlist/index.js';
+import {
+  type CoincideUnit,
+  type Netlist,
+  portsOf,
+  type StoreName,
+  type UpdateUnit,
+} from '../../netlist/index.js';
 import { flatnessOf, usedBits, zeroLowBits } from './activity.js';
 import { angleDegrees } from './angle.js';
 import { deliveredUpdate } from './delivered-update.js';
@@ -31,22 +37,30 @@ const ideal: Hardware = {
 
 type Figure = readonly [string, number | undefined];
 
-const isWeightUpdate = (netlist: Netlist) => {
-  const weights = new Set(netlist.stores.flatMap((s) => (s.role === 'weight' ? [s.name] : [])));
-  return (unit: Netlist['learn'][number]): unit is UpdateUnit =>
-    unit.kind === 'update' && weights.has(unit.store);
-};
+type Update = UpdateUnit | CoincideUnit;
 
-const updatesOf = (netlist: Netlist): readonly UpdateUnit[] =>
-  netlist.learn.filter(isWeightUpdate(netlist));
+/** What changes the weights of each layer, by the store of the weights; pulses are sent by counts of their own. */
+const updatesOf = ({ stores, learn }: Netlist): ReadonlyMap<StoreName, Update> => {
+  const weights = new Set(stores.flatMap(({ role, name }) => (role === 'weight' ? [name] : [])));
+  const sentTo = new Map(
+    learn.flatMap((unit) => (unit.kind === 'pulse' ? [[unit.from, unit.store] as const] : [])),
+  );
+  return new Map(
+    learn.flatMap((unit) => {
+      if (unit.kind !== 'update' && unit.kind !== 'coincide') return [];
+      const cells = sentTo.get(unit.store) ?? unit.store;
+      return weights.has(cells) ? [[cells, unit] as const] : [];
+    }),
+  );
+};
 
 /** The angle of each layer's update to the gradient of the same weights on the same samples. */
 const updateAngles = async (probed: Probed, gradient: Probed): Promise<Figure[]> => {
-  const trueUpdates = new Map(updatesOf(gradient.netlist).map((unit) => [unit.store, unit]));
-  const figures = updatesOf(probed.netlist).map(async (unit): Promise<Figure> => {
+  const trueUpdates = updatesOf(gradient.netlist);
+  const figures = [...updatesOf(probed.netlist)].map(async ([weights, unit]): Promise<Figure> => {
     const [ours, theirs] = await Promise.all([
       deliveredUpdate(probed, unit),
-      deliveredUpdate(gradient, trueUpdates.get(unit.store) as UpdateUnit),
+      deliveredUpdate(gradient, trueUpdates.get(weights) as Update),
     ]);
     return [`${unit.at}.update_angle_degrees`, angleDegrees(ours, theirs)];
   });

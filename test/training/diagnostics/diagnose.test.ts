@@ -5,7 +5,7 @@ import { openTaskMachine } from '../../../src/experiment/task-machine.js';
 import { redrawnStores, startingStores } from '../../../src/netlist/index.js';
 import { diagnoserOf } from '../../../src/training/diagnostics/diagnose.js';
 
-const spec = (learning: object, hardware: string) => ({
+const spec = (learning: object, hardware: string | object) => ({
   task: { synthetic: { inputs: 6, classes: 3, samples: 40, testSamples: 9 } },
   network: [
     { inputs: 6 },
@@ -24,7 +24,7 @@ type Change = (cells: Map<string, Codes>) => void;
 const diagnosed = async (
   learning: object,
   { hardware = 'ideal-float32', change = () => {}, backend = backends.wasm } = {} as {
-    hardware?: string;
+    hardware?: string | object;
     change?: Change;
     backend?: Backend;
   },
@@ -226,6 +226,22 @@ test('a fixed machine uses no more bits than its wires have, on every backend', 
   }
   expect(first?.layer1_activity_used_bits).toBeLessThanOrEqual(8);
   expect(first?.layer1_activity_used_bits).toBeGreaterThan(3);
+});
+
+test.each([
+  { by: 'exact' },
+  { by: 'pulses', most: 31 },
+  { by: 'coincidence', most: 31, slots: 16 },
+])('weights of devices have the same angles however they are written: %j', async (write) => {
+  const cells = { format: 'Q2.14', read: 'Q2.6', device: 'ecram' };
+  const angles = async (weight: object) => {
+    const hardware = { model: 'digital-int8', stores: { weight } };
+    const figures = await diagnosed({ rule: 'srbp' }, { hardware });
+    return [1, 2, 3].map((layer) => figures[`layer${layer}_update_angle_degrees`]);
+  };
+  const found = await angles({ ...cells, write });
+  expect(found).toEqual(await angles({ ...cells, write: { by: 'exact' } }));
+  for (const angle of found) expect(angle).toBeGreaterThan(0);
 });
 
 test.each(['sample', 'batch'])(
