@@ -8,6 +8,7 @@ import { isThorough } from '../extent.js';
 import { cellsOf } from '../machine/run.js';
 import {
   draw,
+  fixedModel,
   lawfulRules,
   learning,
   type RuleName,
@@ -54,7 +55,44 @@ const perCell = { receiver: 'synapse', matrices: 2 };
 const stochastic = { dropout: { probability: 0.2 } };
 const lent = { signs: 'congruent' };
 
+/** Cells of devices that differ from one another, written by pulses or by coincidences. */
+const ofDevices = (write: object): Hardware => {
+  const device = {
+    name: 'tried',
+    summary: 'A device of a test.',
+    source: 'This test.',
+    least: -1,
+    most: 1,
+    up: [0.02, 0],
+    down: [0, 0.02],
+    spread: { step: 0.3, most: 0.2 },
+    noise: { perStep: 1 },
+    stuck: { probability: 0.1 },
+  };
+  const cells = { format: 'Q2.14', device, write };
+  return fixedModel({}, { weight: cells, feedback: cells });
+};
+
 const machines: Record<string, Machine> = {
+  'cells of devices that are sent pulses': [
+    dense,
+    ofDevices({ by: 'pulses', most: 7 }),
+    ['srbp', 'arbp'],
+    { momentum: 0.5 },
+  ],
+  'cells of devices by coincidences': [
+    dense,
+    ofDevices({ by: 'coincidence', most: 7, slots: 4 }),
+    ['rbp', 'arbp'],
+    {},
+  ],
+  'cells of devices over windows': [
+    free,
+    ofDevices({ by: 'coincidence', most: 7, slots: 2 }),
+    ['srbp'],
+    {},
+  ],
+  'cells of devices that are written exactly': [dense, ofDevices({ by: 'exact' }), ['bp'], {}],
   'float32 numbers': [dense, shipped('ideal-float32'), ruleNames, {}],
   'float32 numbers with momentum': [dense, shipped('ideal-float32'), ['srbp'], momentum],
   '8-bit codes': [dense, shipped('digital-int8'), ruleNames, {}],
