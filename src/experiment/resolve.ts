@@ -41,12 +41,12 @@ export interface Experiment {
   readonly base: string;
 }
 
-/** A model as it is written in its file, which is checked by itself. */
+/** A model as it is written in its file, which is checked by itself, with the devices that it names written out. */
 const originalModel = (path: string): Tree => {
   const written = readJsonFile(path);
   parseInput(hardwareModel, written, path);
   const { $schema: _, ...original } = written as Tree;
-  return original;
+  return withDevices(original, dirname(path), path) as Tree;
 };
 
 /** What a spec's `hardware` means: the model whole, with the spec's own changes and the devices that it names. */

@@ -65,6 +65,8 @@ export const device = z
     const tell = (path: string, message: string, remedy: string) =>
       context.addIssue({ code: 'custom', path: [path], message, params: { remedy } });
     if (least >= most) tell('most', `is not above ${least}`, 'write the upper end of its states');
+    if ([...up, ...down].every((step) => step === 0))
+      tell('up', 'has no step above 0, and neither has down', 'write how far a pulse moves a cell');
     if (up.length !== down.length)
       tell('down', `has ${down.length} steps, and up has ${up.length}`, 'write as many');
   });

@@ -17,6 +17,12 @@ export const deviceNames = (): string[] =>
     .sort();
 
 const pathOf = (reference: string, base: string, where: string): string => {
+  if (reference === 'ideal')
+    throw new InputError({
+      where,
+      reason: 'is ideal, and ideal cells have no fields to change',
+      remedy: `name a device, like ${deviceNames()[0]}`,
+    });
   if (isModelPath(reference)) return resolve(base, reference);
   const names = deviceNames();
   if (names.includes(reference)) return join(folder, `${reference}.json`);

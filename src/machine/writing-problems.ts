@@ -8,14 +8,18 @@ interface Writing {
   readonly channel: LearningChannel;
   readonly learning: LearningSpec;
   readonly weightDecay: number;
-  /** How cells of some layer are written. */
-  readonly by: ReadonlySet<'exact' | 'pulses' | 'coincidence'>;
+  /** How cells of some layer are written, and those of them that decay: all but biases. */
+  readonly by: ReadonlySet<By>;
+  readonly decaying: ReadonlySet<By>;
 }
+
+type By = 'exact' | 'pulses' | 'coincidence';
 
 /** What pulses can't do, where it stands, and what can be meant. */
 const clashes: readonly (Problem & { readonly when: (writing: Writing) => boolean })[] = [
   {
-    when: ({ weightDecay, by }) => weightDecay > 0 && (by.has('pulses') || by.has('coincidence')),
+    when: ({ weightDecay, decaying }) =>
+      weightDecay > 0 && (decaying.has('pulses') || decaying.has('coincidence')),
     where: 'learning.weightDecay',
     reason: 'takes from each weight a part of itself, which no pulse knows',
     remedy: 'write 0, or { "by": "exact" } for the cells',
@@ -40,11 +44,9 @@ const clashes: readonly (Problem & { readonly when: (writing: Writing) => boolea
   },
 ];
 
-/** The kinds of cells that a machine writes. */
-const writtenKinds = ({ weights, cells }: LearningChannel): readonly CellKind[] =>
-  weights === 'adaptive' && cells === 'separate'
-    ? ['weight', 'bias', 'feedback']
-    : ['weight', 'bias'];
+/** The kinds of cells that a machine writes and that decay. */
+const decayingKinds = ({ weights, cells }: LearningChannel): readonly CellKind[] =>
+  weights === 'adaptive' && cells === 'separate' ? ['weight', 'feedback'] : ['weight'];
 
 /** @throws InputError where cells are to be written in a way that the rest of the machine leaves no room for. */
 export const refuseWriting = (
@@ -53,9 +55,12 @@ export const refuseWriting = (
   weightDecay: number,
   layers: readonly LayerNumbers[],
 ): void => {
-  const kinds = writtenKinds(channel);
-  const by = new Set(layers.flatMap(({ cell }) => kinds.map((kind) => cell(kind).write.by)));
-  const problems = clashes.filter(({ when }) => when({ channel, learning, weightDecay, by }));
+  const waysOf = (kinds: readonly CellKind[]): ReadonlySet<By> =>
+    new Set(layers.flatMap(({ cell }) => kinds.map((kind) => cell(kind).write.by)));
+  const kinds = decayingKinds(channel);
+  const [decaying, by] = [waysOf(kinds), waysOf([...kinds, 'bias'])];
+  const writing = { channel, learning, weightDecay, by, decaying };
+  const problems = clashes.filter(({ when }) => when(writing));
   if (problems.length === 0) return;
   throw new InputError(...problems.map(({ where, reason, remedy }) => ({ where, reason, remedy })));
 };

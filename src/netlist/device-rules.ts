@@ -6,6 +6,7 @@ import {
   maxMagnitude,
 } from '../fixed/index.js';
 import type { Device } from './device.js';
+import { pulseTableOf } from './pulse.js';
 import type { Rule } from './rule.js';
 import { writes } from './unit.js';
 
@@ -20,6 +21,13 @@ const holds = (format: CodeFormat, { least, most }: Device): boolean => {
   return -end <= least && most <= end;
 };
 
+/** Whether no pulse moves a cell of the mean device: every step is rounded to none of a code. */
+const isStill = (format: CodeFormat, device: Device): boolean => {
+  if (format.kind !== 'fixed') return false;
+  const { up, down } = pulseTableOf(device, format);
+  return [...up, ...down].every((step) => step === 0);
+};
+
 const statesAreSensible: FixedRule = ({ stores }, _, tell) => {
   for (const { name, device, format, memory, block } of stores) {
     if (device === undefined) continue;
@@ -30,6 +38,10 @@ const statesAreSensible: FixedRule = ({ stores }, _, tell) => {
     if (!holds(format, device))
       tell(
         `${name} is ${formatName(format)}, which does not reach from ${device.least} to ${device.most}`,
+      );
+    if (isStill(format, device))
+      tell(
+        `${name} is ${formatName(format)}, of which no step of the device ${device.name} is as much as a 512th of an LSB`,
       );
     if (memory !== 'kept') tell(`${name} comes out of a generator, which has no devices`);
     if (block !== undefined) tell(`${name} has devices, which share no exponent`);

@@ -1,27 +1,38 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parseSetting, resolveExperiment } from '../../src/experiment/index.js';
-import { deviceNames, readDevice } from '../../src/library/index.js';
+import { readJsonFile } from '../../src/files/index.js';
+import { deviceNames, modelPath, readDevice } from '../../src/library/index.js';
 import { absolute } from '../house/repository.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'backwire-devices-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 cpSync(absolute('hardware-models/devices/ecram.json'), join(folder, 'own.json'));
 
+interface Model {
+  readonly stores: { readonly weight: object };
+}
+
 const cells = { format: 'Q2.14', read: 'Q2.6' };
 
+const spec = {
+  task: 'mnist',
+  network: [{ inputs: 784 }, { dense: 10, transfer: 'softmax' }],
+  learning: { rule: 'top', rate: 0.1, batch: 10 },
+  epochs: 1,
+  seed: 1,
+};
+
 const resolved = (device: unknown, ...settings: readonly string[]) => {
-  const spec = {
-    task: 'mnist',
-    network: [{ inputs: 784 }, { dense: 10, transfer: 'softmax' }],
-    hardware: { model: 'digital-int8', stores: { weight: { ...cells, device } } },
-    learning: { rule: 'top', rate: 0.1, batch: 10 },
-    epochs: 1,
-    seed: 1,
-  };
-  const { hardware } = resolveExperiment(spec, settings.map(parseSetting), 'here', folder);
+  const own = { model: 'digital-int8', stores: { weight: { ...cells, device } } };
+  const { hardware } = resolveExperiment(
+    { ...spec, hardware: own },
+    settings.map(parseSetting),
+    'here',
+    folder,
+  );
   if (hardware.arithmetic === 'float32') throw new TypeError('a float32 machine');
   return hardware.stores.weight.device;
 };
@@ -43,6 +54,33 @@ describe('the device of a store', () => {
     expect(resolved('ecram', 'hardware.stores.weight.device.spread.step=0.5')).toEqual(other);
   });
 
+  test('that a model file names is found from its own folder, and may be changed from outside', () => {
+    const model = readJsonFile(modelPath('digital-int8', '.', '')) as Model;
+    const named = { ...model.stores.weight, ...cells, device: './own.json' };
+    const stores = { ...model.stores, weight: named };
+    writeFileSync(join(folder, 'chip.json'), JSON.stringify({ ...model, stores }));
+    const ecram = readDevice('ecram', folder, 'here');
+    const of = (...settings: readonly string[]) => {
+      const { hardware } = resolveExperiment(
+        { ...spec, hardware: join(folder, 'chip.json') },
+        settings.map(parseSetting),
+        'here',
+        '/',
+      );
+      return hardware.arithmetic === 'fixed' ? hardware.stores.weight.device : undefined;
+    };
+    expect(of()).toEqual(ecram);
+    const path = 'hardware.stores.weight.device';
+    expect(of(`${path}.stuck.probability=0.1`)).toMatchObject({
+      ...ecram,
+      stuck: { probability: 0.1 },
+    });
+    expect(of(`${path}=reram-sb`, `${path}.spread.step=0`)).toMatchObject({
+      name: 'reram-sb',
+      spread: { step: 0 },
+    });
+  });
+
   test('stays ideal where it is said to be', () => {
     expect(resolved('ideal')).toBe('ideal');
   });
@@ -52,6 +90,7 @@ describe('the device of a store', () => {
     ['./gone.json', 'gone.json: does not exist'],
     [{ model: 'ecram', spred: {} }, "device.spred: is not a known key; did you mean 'spread'?"],
     [{ model: 'ecram', stuck: { probability: 2 } }, 'device.stuck.probability: is 2'],
+    [{ model: 'ideal', noise: {} }, 'is ideal, and ideal cells have no fields to change'],
     [7, 'hardware.stores.weight.device'],
   ])('%j is refused', (device, says) => {
     expect(() => resolved(device)).toThrow(says);

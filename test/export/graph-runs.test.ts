@@ -21,6 +21,14 @@ const formats = (widest: number, fraction: number) =>
     .tuple(fc.integer({ min: 2, max: widest }), fc.integer({ min: fraction, max: fraction + 12 }))
     .map(([width, fractionBits]) => fixed(width - fractionBits, fractionBits));
 
+const converter = fc.record({
+  bits: fc.integer({ min: 2, max: 12 }),
+  fullScale: fc.integer({ min: -3, max: 5 }).map((power) => 2 ** power),
+});
+
+/** What stands at the sums of an array, if anything does. */
+const converters = fc.record({ analogToDigital: converter }, { requiredKeys: [] });
+
 /** Formats of wires and stores, from 2 bits to those whose sums go beyond float32. */
 const hardware = fc
   .record({
@@ -30,22 +38,25 @@ const hardware = fc
     output: formats(16, 0),
     weight: formats(20, -4),
     bias: formats(20, 0),
+    converters,
     rounding: exact,
     overflow: fc.constantFrom('saturate', 'wrap'),
   })
-  .map(({ input, preactivation, activity, output, weight, bias, rounding, overflow }) => ({
-    model: 'digital-int8',
-    wires: {
-      input: { format: formatName(input) },
-      preactivation: { format: formatName(preactivation), rounding, overflow },
-      activity: { format: formatName(activity) },
-      output: { format: formatName(output) },
-    },
-    stores: {
-      weight: { format: formatName(weight), read: formatName(weight) },
-      bias: { format: formatName(bias), read: formatName(bias) },
-    },
-  }));
+  .map(
+    ({ input, preactivation, activity, output, weight, bias, converters, rounding, overflow }) => ({
+      model: 'digital-int8',
+      wires: {
+        input: { format: formatName(input) },
+        preactivation: { format: formatName(preactivation), rounding, overflow },
+        activity: { format: formatName(activity) },
+        output: { format: formatName(output) },
+      },
+      stores: {
+        weight: { format: formatName(weight), read: formatName(weight), converters },
+        bias: { format: formatName(bias), read: formatName(bias) },
+      },
+    }),
+  );
 
 const networks = fc.oneof(
   fc

@@ -128,6 +128,10 @@ describe('ideal cells', () => {
   );
 });
 
+test('weight decay is of weights, so biases of devices leave room for it', () => {
+  expect(machine({ bias: { ...cell, device } }, { weightDecay: 0.1 }).learn).not.toEqual([]);
+});
+
 describe('a device is refused', () => {
   test.each([
     [{ device: { ...device, most: -2 } }, 'stores.weight.device.most: is not above -1'],
@@ -175,6 +179,17 @@ describe('a device is refused', () => {
   test('whose ends the format does not reach', () => {
     expect(() => machine({ weight: { format: 'Q0.16', device } })).toThrow(
       'layer1.weight is Q0.16, which does not reach from -1 to 1',
+    );
+  });
+
+  test('whose steps are nothing, or nothing of a code', () => {
+    const still = { ...device, up: [0, 0], down: [0, 0] };
+    expect(() => machine({ weight: { ...cell, device: still } })).toThrow(
+      'device.up: has no step above 0, and neither has down',
+    );
+    const fine = { ...device, up: [1e-9, 1e-9], down: [0, 0] };
+    expect(() => machine({ weight: { ...cell, device: fine } })).toThrow(
+      'layer1.weight is Q2.14, of which no step of the device tried is as much as a 512th of an LSB',
     );
   });
 

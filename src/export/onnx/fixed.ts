@@ -1,3 +1,4 @@
+import { maxMagnitude } from '../../fixed/index.js';
 import { asFixed } from '../../netlist/index.js';
 import type { FixedCells, FixedStep, FixedStepOf } from '../../program/index.js';
 import { arranged, requireShared } from './arranged.js';
@@ -79,7 +80,10 @@ const narrowed = ({ draft, dialect }: FixedSheet, to: NarrowingTo, input: Real):
   return own ?? dialect.carried(draft, to.output, narrowedInFull(draft, to, input));
 };
 
-const narrow: Draw<'narrow'> = (step, sheet) => narrowed(sheet, step, carriedOn(sheet, step.input));
+const narrow: Draw<'narrow'> = (step, sheet) => {
+  sheet.reach.set(step.output.name, Number(maxMagnitude(step.output.format)));
+  return narrowed(sheet, step, carriedOn(sheet, step.input));
+};
 
 const lookUp: Draw<'lookUp'> = (step, sheet) =>
   sheet.dialect.lookedUp(sheet.draft, step, carriedOn(sheet, step.input));

@@ -1,4 +1,5 @@
 import { bitWidth } from '../../fixed/index.js';
+import type { Event } from '../event.js';
 import { arraysIn, storedBits } from '../netlist.js';
 import { cellsOf, isFloat, isWritable, plain, randomBits } from './common.js';
 import type { UnitDefinition } from './definition.js';
@@ -18,6 +19,13 @@ export const accumulate: UnitDefinition<'accumulate'> = {
     const [into, other] = [store(name), store(from)];
     const cells = cellsOf(into) / batch;
     const [bits, otherBits] = [storedBits(into) / batch, storedBits(other) / batch];
+    const writes: readonly Event[] =
+      into.device === undefined
+        ? [
+            { kind: 'memoryRead', count: bits, sizeBits: storedBits(into) },
+            { kind: 'memoryWrite', count: bits, sizeBits: storedBits(into) },
+          ]
+        : [{ kind: 'deviceWrite', count: cells }];
     return {
       events: [
         {
@@ -26,8 +34,7 @@ export const accumulate: UnitDefinition<'accumulate'> = {
           bits: [Math.max(bitWidth(into.format), bitWidth(other.format))],
         },
         { kind: 'memoryRead', count: otherBits, sizeBits: storedBits(other) },
-        { kind: 'memoryRead', count: bits, sizeBits: storedBits(into) },
-        { kind: 'memoryWrite', count: bits, sizeBits: storedBits(into) },
+        ...writes,
         ...randomBits(narrowing.rounding, (into.rows + into.columns) / batch),
       ],
     };

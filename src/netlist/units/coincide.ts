@@ -1,5 +1,5 @@
-import { widestCodeBits } from '../../fixed/index.js';
-import { arraysIn, rowsEach } from '../netlist.js';
+import { bitWidth, widestCodeBits } from '../../fixed/index.js';
+import { arraysIn, rowsEach, storedBits } from '../netlist.js';
 import {
   atMost,
   cellsOf,
@@ -8,6 +8,7 @@ import {
   onePerArray,
   plain,
   samePositions,
+  sumsNeeded,
 } from './common.js';
 import type { UnitDefinition } from './definition.js';
 
@@ -44,12 +45,21 @@ export const coincide: UnitDefinition<'coincide'> = {
     ],
   ],
   cycles: ({ presynaptic, slots }, { wire }) => wire(presynaptic).positions * slots,
-  /** Random bits of each line, in each slot, and the counts that they may change. */
-  events: ({ store: name, presynaptic, slots }, { directory: { wire, store } }) => {
+  /** Random bits of each line in each slot, and the counts, of which each slot may change every one. */
+  events: ({ store: name, presynaptic, slots }, { directory: { wire, store }, batch }) => {
     const array = store(name);
     const { positions } = wire(presynaptic);
     const lines = rowsEach(array) + array.columns;
-    return { events: [{ kind: 'generate', count: 16 * lines * slots * positions }] };
+    const bits = [bitWidth(array.format)] as const;
+    const [stored, sizeBits] = [storedBits(array) / batch, storedBits(array)];
+    return {
+      events: [
+        { kind: 'generate', count: 16 * lines * slots * positions },
+        { kind: 'add', count: (cellsOf(array) * slots * positions) / arraysIn(array), bits },
+        { kind: 'memoryRead', count: stored, sizeBits },
+        { kind: 'memoryWrite', count: stored, sizeBits },
+      ],
+    };
   },
   products: ({ store: name, presynaptic }, { wire, store }) => ({
     of: 'changes',
@@ -59,4 +69,5 @@ export const coincide: UnitDefinition<'coincide'> = {
     [presynaptic, store, 'rows'],
     [postsynaptic, store, 'columns'],
   ],
+  needs: sumsNeeded,
 };

@@ -11,7 +11,8 @@ import type { Directory } from '../directory.js';
 import type { Event } from '../event.js';
 import type { StoreName, WireName } from '../names.js';
 import { arraysIn, numbersOn, type Store, storedBits, type Wire } from '../netlist.js';
-import type { Check, Ports, Size, UnitDefinition } from './definition.js';
+import type { UpdateUnit } from '../unit.js';
+import type { Check, Need, Ports, Size, UnitDefinition } from './definition.js';
 
 /** A unit with one wire in and one out. */
 export interface Ends {
@@ -148,6 +149,19 @@ export const ofRegister = (name: string, { store }: Directory): Size[] => [
   [`rows of ${name}`, store(name).rows, 1],
   [`columns of ${name}`, store(name).columns, 1],
 ];
+
+/** What a sum over samples and positions needs, in each cell. */
+export const sumsNeeded = (
+  { store, presynaptic, postsynaptic }: Pick<UpdateUnit, 'store' | 'presynaptic' | 'postsynaptic'>,
+  directory: Directory,
+): Need[] => {
+  const positions = directory.wire(presynaptic).positions / arraysIn(directory.store(store));
+  const changes = { store, presynaptic, postsynaptic, positions };
+  return [
+    { kind: 'sum over samples', ...changes },
+    ...(positions === 1 ? [] : [{ kind: 'sum over positions', ...changes } as const]),
+  ];
+};
 
 const nothing = (): [] => [];
 

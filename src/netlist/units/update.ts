@@ -15,6 +15,7 @@ import {
   products,
   rewriteEvents,
   samePositions,
+  sumsNeeded,
   widthOf,
 } from './common.js';
 import type { Done, Site, UnitDefinition } from './definition.js';
@@ -103,12 +104,5 @@ export const update: UnitDefinition<'update'> = {
     [presynaptic, store, 'rows'],
     [postsynaptic, store, 'columns'],
   ],
-  needs: ({ store, presynaptic, postsynaptic }, directory) => {
-    const positions = directory.wire(presynaptic).positions / arraysIn(directory.store(store));
-    const changes = { store, presynaptic, postsynaptic, positions };
-    return [
-      { kind: 'sum over samples', ...changes },
-      ...(positions === 1 ? [] : [{ kind: 'sum over positions', ...changes } as const]),
-    ];
-  },
+  needs: sumsNeeded,
 };
