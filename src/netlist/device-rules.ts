@@ -28,25 +28,40 @@ const isStill = (format: CodeFormat, device: Device): boolean => {
   return [...up, ...down].every((step) => step === 0);
 };
 
+/** What is wrong with the states of a device in a format. */
+const problemsOfStates = (format: CodeFormat, device: Device): string[] => {
+  const { least, most, name, up, down } = device;
+  const bits = widestStateBits;
+  const checks: readonly (readonly [boolean, string])[] = [
+    [
+      format.kind !== 'fixed' || codeBits(format) > bits,
+      `and states of a device have ${bits} bits at the most`,
+    ],
+    [!holds(format, device), `which does not reach from ${least} to ${most}`],
+    [
+      isStill(format, device),
+      `of which no step of the device ${name} is as much as a 512th of an LSB`,
+    ],
+    [
+      up.length < 2 || up.length !== down.length,
+      `with a device of ${up.length} steps up and ${down.length} down`,
+    ],
+  ];
+  return checks.filter(([isWrong]) => isWrong).map(([, words]) => words);
+};
+
 const statesAreSensible: FixedRule = ({ stores }, _, tell) => {
-  for (const { name, device, format, memory, block } of stores) {
+  for (const { name, device, format } of stores) {
     if (device === undefined) continue;
-    if (format.kind !== 'fixed' || codeBits(format) > widestStateBits)
-      tell(
-        `${name} is ${formatName(format)}, and states of a device have ${widestStateBits} bits at the most`,
-      );
-    if (!holds(format, device))
-      tell(
-        `${name} is ${formatName(format)}, which does not reach from ${device.least} to ${device.most}`,
-      );
-    if (isStill(format, device))
-      tell(
-        `${name} is ${formatName(format)}, of which no step of the device ${device.name} is as much as a 512th of an LSB`,
-      );
+    for (const words of problemsOfStates(format, device))
+      tell(`${name} is ${formatName(format)}, ${words}`);
+  }
+};
+
+const devicesAreOfKeptCells: FixedRule = ({ stores }, _, tell) => {
+  for (const { name, memory, block } of stores.filter(({ device }) => device !== undefined)) {
     if (memory !== 'kept') tell(`${name} comes out of a generator, which has no devices`);
     if (block !== undefined) tell(`${name} has devices, which share no exponent`);
-    if (device.up.length < 2 || device.up.length !== device.down.length)
-      tell(`${name} has a device of ${device.up.length} steps up and ${device.down.length} down`);
   }
 };
 
@@ -59,4 +74,8 @@ const devicesAreConfined: FixedRule = ({ learn }, { store }, tell) => {
 };
 
 /** Rules of cells of devices. */
-export const deviceRules: readonly FixedRule[] = [statesAreSensible, devicesAreConfined];
+export const deviceRules: readonly FixedRule[] = [
+  statesAreSensible,
+  devicesAreOfKeptCells,
+  devicesAreConfined,
+];
