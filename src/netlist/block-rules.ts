@@ -1,4 +1,4 @@
-import { type CodeFormat, codeBits, sameFormat } from '../fixed/index.js';
+import { type CodeFormat, codeBits, exponentOf, sameFormat } from '../fixed/index.js';
 import type { Store } from './netlist.js';
 import { type Rule, unitName, unitsOf } from './rule.js';
 import { writes } from './unit.js';
@@ -7,13 +7,11 @@ type FixedRule = Rule<CodeFormat>;
 
 const hasBlocks = ({ block }: Pick<Store, 'block'>): boolean => block !== undefined;
 
-const isPowerOfTwo = (size: number): boolean => Number.isInteger(size) && (size & (size - 1)) === 0;
-
 const blocksAreSensible: FixedRule = ({ stores }, _, tell) => {
   for (const { name, format, read, block } of stores) {
     if (block === undefined) continue;
     const { size, mantissaBits } = block;
-    if (!isPowerOfTwo(size) || size < 2)
+    if (exponentOf(size) === undefined || size < 2)
       tell(`${name} has blocks of ${size} cells, which is not a power of two`);
     if (format.kind !== 'fixed' || mantissaBits < 2 || mantissaBits >= codeBits(format))
       tell(`${name} has mantissas of ${mantissaBits} bits, not 2 to ${codeBits(format) - 1}`);

@@ -4,6 +4,7 @@ import { ownArraysOf } from './arrays.js';
 import { type Context, chanceOf, counterOf, placementOf } from './context.js';
 import { encode } from './instruction.js';
 import { roundingModes, roundUp } from './layout.js';
+import { cellOperands } from './write-tape.js';
 
 /** Writes how the cells of each block come to share an exponent. */
 export const writeAlign = (context: Context, step: FixedStepOf<'align'>): number[] => {
@@ -13,13 +14,9 @@ export const writeAlign = (context: Context, step: FixedStepOf<'align'>): number
   const four = context.allocator.allocate(16);
   const how = { mode: roundingModes[rounding], shift: 0, wraps: 0, bits: codeBits(format) };
   return ownArraysOf(context, store, placementOf(context, store)).flatMap((array) => {
-    const { cells, rows, columns, firstRow } = array;
+    const { columns, firstRow } = array;
     const operands = {
-      cells: cells.address,
-      cellKind: cells.element.kind,
-      cellStride: cells.stride,
-      rows,
-      size: columns,
+      ...cellOperands(array),
       block: block.size,
       mantissaBits: block.mantissaBits,
       mostExponent: mostExponent(format, block),

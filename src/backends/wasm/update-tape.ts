@@ -8,7 +8,7 @@ import { quantiserOperands } from './quantiser-tape.js';
 import { isNarrow, reachOf, requireExactUpdate } from './reach.js';
 import { byteHostOf, writeBytesByHost } from './update-bytes-tape.js';
 import { isQuick, sumsInPieces, writeAtOnce, writeInPieces } from './update16-tape.js';
-import { type Placed, placedOf, writeOperands } from './write-tape.js';
+import { cellOperands, type Placed, placedOf, writeOperands } from './write-tape.js';
 
 type Update = FixedStepOf<'update'>;
 
@@ -49,14 +49,6 @@ export const writeUpdate = (context: Context, step: Update): number[] => {
     updateAny(context, step, placedOf(context, step, array), array),
   );
 };
-
-const cellOperands = ({ cells: { address, element, stride }, rows, columns }: OneArray) => ({
-  cells: address,
-  cellKind: element.kind,
-  cellStride: stride,
-  rows,
-  size: columns,
-});
 
 export const writeAccumulate = (context: Context, step: FixedStepOf<'accumulate'>): number[] => {
   const { store, from, shift, fitting } = step;

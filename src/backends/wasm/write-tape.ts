@@ -6,6 +6,15 @@ import type { Placement } from './layout.js';
 
 type Update = FixedStepOf<'update'>;
 
+/** Where the cells of an array lie, of any width. */
+export const cellOperands = ({ cells: { address, element, stride }, rows, columns }: OneArray) => ({
+  cells: address,
+  cellKind: element.kind,
+  cellStride: stride,
+  rows,
+  size: columns,
+});
+
 /** How the cells of an array are written. */
 export const writeOperands = (
   context: Context,

@@ -1,4 +1,4 @@
-import { bitWidth, widestCodeBits } from '../../fixed/index.js';
+import { bitWidth, exponentOf, widestCodeBits } from '../../fixed/index.js';
 import { arraysIn, rowsEach, storedBits } from '../netlist.js';
 import {
   atMost,
@@ -11,9 +11,6 @@ import {
   sumsNeeded,
 } from './common.js';
 import type { UnitDefinition } from './definition.js';
-
-const isPowerOfTwo = (count: number): boolean =>
-  Number.isInteger(count) && count >= 1 && (count & (count - 1)) === 0;
 
 /** The most slots that a sample has. */
 export const mostSlots = 1024;
@@ -40,7 +37,7 @@ export const coincide: UnitDefinition<'coincide'> = {
     atMost(postsynaptic, wire(postsynaptic).format, widestCodeBits),
     isWritable(store(name)),
     [
-      isPowerOfTwo(slots) && slots <= mostSlots,
+      slots >= 1 && exponentOf(slots) !== undefined && slots <= mostSlots,
       () => `${name} counts in ${slots} slots, not a power of two up to ${mostSlots}`,
     ],
   ],
